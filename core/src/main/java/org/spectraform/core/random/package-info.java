@@ -1,0 +1,5 @@
+/** Counter-based random numbers. */
+@NullMarked
+package org.spectraform.core.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.spectraform.nn.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An architecture: a function of a graph and parameters that gives each atom a vector (a score model) or a spectrum (a forward
+ * model). Immutable and safe for use by several threads; each thread takes an {@link Evaluation} of its own.
+ */
+public interface Network {
+    /** Names and places of the parameters. */
+    ParameterLayout layout();
+
+    /** Neighbours farther than this are not seen, angstrom. */
+    double cutoff();
+
+    /** Numbers given for an atom: 3 for a score, otherwise the points of a spectrum. */
+    int outputs();
+
+    /** A workspace for this network. */
+    Evaluation evaluation();
+
+    /** One forward pass and, if wanted, its backward pass. Buffers are reused; not safe for use by several threads. */
+    interface Evaluation {
+        /**
+         * Evaluates the network.
+         *
+         * @param time diffusion time t; ignored by forward models
+         * @return N x outputs, row-major; valid until the next call
+         */
+        float[] forward(Weights weights, Graph graph, float time);
+
+        /**
+         * Carries a gradient back through the latest {@link #forward}, adding to what is there.
+         *
+         * @param gradient d(loss)/d(output), N x outputs
+         * @param parameterGradient where to add d(loss)/d(parameters), or null
+         * @param positionGradient where to add d(loss)/d(positions), 3N per angstrom, or null
+         */
+        void backward(float[] gradient, float @Nullable [] parameterGradient, float @Nullable [] positionGradient);
+    }
+}

@@ -1,0 +1,94 @@
+package org.spectraform.nn.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/**
+ * Names, shapes and places of a network's parameters in one flat float array. Gradients, optimiser moments and averages are
+ * arrays of the same layout. Immutable once built.
+ */
+public final class ParameterLayout {
+    /**
+     * One parameter.
+     *
+     * @param name as in the published PyTorch module where there is one
+     * @param rows first dimension; a vector has one row
+     * @param columns last dimension
+     * @param isVector whether its shape is [columns] instead of [rows, columns]
+     * @param offset place of its first number in the flat array
+     * @param init how it begins
+     */
+    public record Entry(String name, int rows, int columns, boolean isVector, int offset, Init init) {
+        /** Count of numbers. */
+        public int size() {
+            return rows * columns;
+        }
+
+        /** The shape as checkpoints write it. */
+        public int[] shape() {
+            return isVector ? new int[] {columns} : new int[] {rows, columns};
+        }
+    }
+
+    /** The value a parameter begins with. */
+    public sealed interface Init {
+        /** Uniform in +-bound. */
+        record Uniform(double bound) implements Init {}
+
+        /** Gaussian with this standard deviation. */
+        record Normal(double sd) implements Init {}
+
+        /** All the same. */
+        record Constant(double value) implements Init {}
+    }
+
+    private final Map<String, Entry> entries = new LinkedHashMap<>();
+    private int size;
+
+    /** Adds a matrix [rows, columns] and returns its offset. */
+    public int matrix(String name, int rows, int columns, Init init) {
+        return add(new Entry(name, rows, columns, false, size, init));
+    }
+
+    /** Adds a vector and returns its offset. */
+    public int vector(String name, int length, Init init) {
+        return add(new Entry(name, 1, length, true, size, init));
+    }
+
+    private int add(Entry e) {
+        if (entries.put(e.name(), e) != null) {
+            throw new IllegalArgumentException("parameter " + e.name() + " is there twice");
+        }
+        size += e.size();
+        return e.offset();
+    }
+
+    /** Count of all numbers. */
+    public int size() {
+        return size;
+    }
+
+    /** All parameters in order. */
+    public List<Entry> entries() {
+        return new ArrayList<>(entries.values());
+    }
+
+    /** Fresh values, drawn in order from {@code random}. */
+    public float[] initialise(RandomGenerator random) {
+        float[] theta = new float[size];
+        for (Entry e : entries.values()) {
+            for (int i = e.offset(); i < e.offset() + e.size(); i++) {
+                theta[i] = (float)
+                        switch (e.init()) {
+                            case Init.Uniform u -> u.bound() * (2 * random.nextDouble() - 1);
+                            case Init.Normal g -> g.sd() * random.nextGaussian();
+                            case Init.Constant c -> c.value();
+                        };
+            }
+        }
+        return theta;
+    }
+}

@@ -9,7 +9,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A tile of six rows by four vectors needs 24 accumulators, which 32 wide registers hold; machines with 16 registers take
  * six by two. Column panels are processed one after the other so that the rows of B that a panel uses stay in the
- * first-level cache.
+ * first-level cache. Sums are stored by hand in each tile: vectors handed to a helper that the compiler decides not to inline are boxed,
+ * all through the loop, and cost a factor of thirty.
  */
 final class VectorGemm implements Gemm {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -121,12 +122,57 @@ final class VectorGemm implements Gemm {
             c52 = s.fma(b2, c52);
             c53 = s.fma(b3, c53);
         }
-        store4(c00, c01, c02, c03, c, co, acc);
-        store4(c10, c11, c12, c13, c, co + ldc, acc);
-        store4(c20, c21, c22, c23, c, co + 2 * ldc, acc);
-        store4(c30, c31, c32, c33, c, co + 3 * ldc, acc);
-        store4(c40, c41, c42, c43, c, co + 4 * ldc, acc);
-        store4(c50, c51, c52, c53, c, co + 5 * ldc, acc);
+        if (acc) {
+            c00.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c01.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c02.add(FloatVector.fromArray(S, c, co + 2 * L)).intoArray(c, co + 2 * L);
+            c03.add(FloatVector.fromArray(S, c, co + 3 * L)).intoArray(c, co + 3 * L);
+            c10.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c11.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c12.add(FloatVector.fromArray(S, c, co + ldc + 2 * L)).intoArray(c, co + ldc + 2 * L);
+            c13.add(FloatVector.fromArray(S, c, co + ldc + 3 * L)).intoArray(c, co + ldc + 3 * L);
+            c20.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c21.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c22.add(FloatVector.fromArray(S, c, co + 2 * ldc + 2 * L)).intoArray(c, co + 2 * ldc + 2 * L);
+            c23.add(FloatVector.fromArray(S, c, co + 2 * ldc + 3 * L)).intoArray(c, co + 2 * ldc + 3 * L);
+            c30.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c31.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c32.add(FloatVector.fromArray(S, c, co + 3 * ldc + 2 * L)).intoArray(c, co + 3 * ldc + 2 * L);
+            c33.add(FloatVector.fromArray(S, c, co + 3 * ldc + 3 * L)).intoArray(c, co + 3 * ldc + 3 * L);
+            c40.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c41.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c42.add(FloatVector.fromArray(S, c, co + 4 * ldc + 2 * L)).intoArray(c, co + 4 * ldc + 2 * L);
+            c43.add(FloatVector.fromArray(S, c, co + 4 * ldc + 3 * L)).intoArray(c, co + 4 * ldc + 3 * L);
+            c50.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c51.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+            c52.add(FloatVector.fromArray(S, c, co + 5 * ldc + 2 * L)).intoArray(c, co + 5 * ldc + 2 * L);
+            c53.add(FloatVector.fromArray(S, c, co + 5 * ldc + 3 * L)).intoArray(c, co + 5 * ldc + 3 * L);
+        } else {
+            c00.intoArray(c, co);
+            c01.intoArray(c, co + L);
+            c02.intoArray(c, co + 2 * L);
+            c03.intoArray(c, co + 3 * L);
+            c10.intoArray(c, co + ldc);
+            c11.intoArray(c, co + ldc + L);
+            c12.intoArray(c, co + ldc + 2 * L);
+            c13.intoArray(c, co + ldc + 3 * L);
+            c20.intoArray(c, co + 2 * ldc);
+            c21.intoArray(c, co + 2 * ldc + L);
+            c22.intoArray(c, co + 2 * ldc + 2 * L);
+            c23.intoArray(c, co + 2 * ldc + 3 * L);
+            c30.intoArray(c, co + 3 * ldc);
+            c31.intoArray(c, co + 3 * ldc + L);
+            c32.intoArray(c, co + 3 * ldc + 2 * L);
+            c33.intoArray(c, co + 3 * ldc + 3 * L);
+            c40.intoArray(c, co + 4 * ldc);
+            c41.intoArray(c, co + 4 * ldc + L);
+            c42.intoArray(c, co + 4 * ldc + 2 * L);
+            c43.intoArray(c, co + 4 * ldc + 3 * L);
+            c50.intoArray(c, co + 5 * ldc);
+            c51.intoArray(c, co + 5 * ldc + L);
+            c52.intoArray(c, co + 5 * ldc + 2 * L);
+            c53.intoArray(c, co + 5 * ldc + 3 * L);
+        }
     }
 
     private static void tile1x4(
@@ -140,7 +186,17 @@ final class VectorGemm implements Gemm {
             c2 = s.fma(FloatVector.fromArray(S, b, r + 2 * L), c2);
             c3 = s.fma(FloatVector.fromArray(S, b, r + 3 * L), c3);
         }
-        store4(c0, c1, c2, c3, c, co, acc);
+        if (acc) {
+            c0.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c1.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c2.add(FloatVector.fromArray(S, c, co + 2 * L)).intoArray(c, co + 2 * L);
+            c3.add(FloatVector.fromArray(S, c, co + 3 * L)).intoArray(c, co + 3 * L);
+        } else {
+            c0.intoArray(c, co);
+            c1.intoArray(c, co + L);
+            c2.intoArray(c, co + 2 * L);
+            c3.intoArray(c, co + 3 * L);
+        }
     }
 
     private static void tile6x2(
@@ -182,12 +238,33 @@ final class VectorGemm implements Gemm {
             c50 = s.fma(b0, c50);
             c51 = s.fma(b1, c51);
         }
-        store2(c00, c01, c, co, acc);
-        store2(c10, c11, c, co + ldc, acc);
-        store2(c20, c21, c, co + 2 * ldc, acc);
-        store2(c30, c31, c, co + 3 * ldc, acc);
-        store2(c40, c41, c, co + 4 * ldc, acc);
-        store2(c50, c51, c, co + 5 * ldc, acc);
+        if (acc) {
+            c00.add(FloatVector.fromArray(S, c, co)).intoArray(c, co);
+            c01.add(FloatVector.fromArray(S, c, co + L)).intoArray(c, co + L);
+            c10.add(FloatVector.fromArray(S, c, co + ldc)).intoArray(c, co + ldc);
+            c11.add(FloatVector.fromArray(S, c, co + ldc + L)).intoArray(c, co + ldc + L);
+            c20.add(FloatVector.fromArray(S, c, co + 2 * ldc)).intoArray(c, co + 2 * ldc);
+            c21.add(FloatVector.fromArray(S, c, co + 2 * ldc + L)).intoArray(c, co + 2 * ldc + L);
+            c30.add(FloatVector.fromArray(S, c, co + 3 * ldc)).intoArray(c, co + 3 * ldc);
+            c31.add(FloatVector.fromArray(S, c, co + 3 * ldc + L)).intoArray(c, co + 3 * ldc + L);
+            c40.add(FloatVector.fromArray(S, c, co + 4 * ldc)).intoArray(c, co + 4 * ldc);
+            c41.add(FloatVector.fromArray(S, c, co + 4 * ldc + L)).intoArray(c, co + 4 * ldc + L);
+            c50.add(FloatVector.fromArray(S, c, co + 5 * ldc)).intoArray(c, co + 5 * ldc);
+            c51.add(FloatVector.fromArray(S, c, co + 5 * ldc + L)).intoArray(c, co + 5 * ldc + L);
+        } else {
+            c00.intoArray(c, co);
+            c01.intoArray(c, co + L);
+            c10.intoArray(c, co + ldc);
+            c11.intoArray(c, co + ldc + L);
+            c20.intoArray(c, co + 2 * ldc);
+            c21.intoArray(c, co + 2 * ldc + L);
+            c30.intoArray(c, co + 3 * ldc);
+            c31.intoArray(c, co + 3 * ldc + L);
+            c40.intoArray(c, co + 4 * ldc);
+            c41.intoArray(c, co + 4 * ldc + L);
+            c50.intoArray(c, co + 5 * ldc);
+            c51.intoArray(c, co + 5 * ldc + L);
+        }
     }
 
     /** Six rows by fewer than two vectors of columns. */
@@ -219,12 +296,21 @@ final class VectorGemm implements Gemm {
                 c4 = b0.fma(FloatVector.broadcast(S, a[a4 + q]), c4);
                 c5 = b0.fma(FloatVector.broadcast(S, a[a5 + q]), c5);
             }
-            store(c0, c, co + j, mask, acc);
-            store(c1, c, co + ldc + j, mask, acc);
-            store(c2, c, co + 2 * ldc + j, mask, acc);
-            store(c3, c, co + 3 * ldc + j, mask, acc);
-            store(c4, c, co + 4 * ldc + j, mask, acc);
-            store(c5, c, co + 5 * ldc + j, mask, acc);
+            if (acc) {
+                c0.add(FloatVector.fromArray(S, c, co + j, mask)).intoArray(c, co + j, mask);
+                c1.add(FloatVector.fromArray(S, c, co + ldc + j, mask)).intoArray(c, co + ldc + j, mask);
+                c2.add(FloatVector.fromArray(S, c, co + 2 * ldc + j, mask)).intoArray(c, co + 2 * ldc + j, mask);
+                c3.add(FloatVector.fromArray(S, c, co + 3 * ldc + j, mask)).intoArray(c, co + 3 * ldc + j, mask);
+                c4.add(FloatVector.fromArray(S, c, co + 4 * ldc + j, mask)).intoArray(c, co + 4 * ldc + j, mask);
+                c5.add(FloatVector.fromArray(S, c, co + 5 * ldc + j, mask)).intoArray(c, co + 5 * ldc + j, mask);
+            } else {
+                c0.intoArray(c, co + j, mask);
+                c1.intoArray(c, co + ldc + j, mask);
+                c2.intoArray(c, co + 2 * ldc + j, mask);
+                c3.intoArray(c, co + 3 * ldc + j, mask);
+                c4.intoArray(c, co + 4 * ldc + j, mask);
+                c5.intoArray(c, co + 5 * ldc + j, mask);
+            }
         }
     }
 
@@ -246,28 +332,11 @@ final class VectorGemm implements Gemm {
             for (int p = 0, q = a0, r = bo + j; p < k; p++, q += acs, r += ldb) {
                 c0 = FloatVector.fromArray(S, b, r, mask).fma(FloatVector.broadcast(S, a[q]), c0);
             }
-            store(c0, c, co + j, mask, acc);
+            if (acc) {
+                c0.add(FloatVector.fromArray(S, c, co + j, mask)).intoArray(c, co + j, mask);
+            } else {
+                c0.intoArray(c, co + j, mask);
+            }
         }
-    }
-
-    private static void store4(
-            FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3, float[] c, int o, boolean acc) {
-        store2(v0, v1, c, o, acc);
-        store2(v2, v3, c, o + 2 * L, acc);
-    }
-
-    private static void store2(FloatVector v0, FloatVector v1, float[] c, int o, boolean acc) {
-        if (acc) {
-            v0.add(FloatVector.fromArray(S, c, o)).intoArray(c, o);
-            v1.add(FloatVector.fromArray(S, c, o + L)).intoArray(c, o + L);
-        } else {
-            v0.intoArray(c, o);
-            v1.intoArray(c, o + L);
-        }
-    }
-
-    private static void store(FloatVector v, float[] c, int o, VectorMask<Float> mask, boolean acc) {
-        FloatVector w = acc ? v.add(FloatVector.fromArray(S, c, o, mask)) : v;
-        w.intoArray(c, o, mask);
     }
 }

@@ -6,10 +6,12 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 
 /** Replaces a file as a whole: the new content goes to a temporary file beside it, reaches the disk, and takes its name. */
@@ -26,10 +28,10 @@ final class AtomicFile {
     static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || (Files.exists(file) && !Files.isRegularFile(file))) {
-            throw new InputException(file + " is not a file; give a path that ends in a file name");
+            throw new InputException(file + ": is not a file; give a path that ends in a file name");
         }
         if (!Files.isDirectory(folder)) {
-            throw new InputException(file + " cannot be written: the folder " + folder + " does not exist; create it");
+            throw new InputException(file + ": cannot be written, the folder " + folder + " does not exist; create it");
         }
         try {
             Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath(); // a link stays a link
@@ -44,12 +46,18 @@ final class AtomicFile {
             }
         } catch (AccessDeniedException e) {
             throw new InputException(
-                    file + " cannot be written: no permission in " + folder + "; change it or choose another folder",
+                    file + ": cannot be written, no permission in " + folder + "; change it or choose another folder",
                     e);
         } catch (IOException e) {
             throw new InputException(
-                    file + " cannot be written (" + e.getMessage() + "); free some space or choose another folder", e);
+                    file + ": cannot be written (" + reason(e) + "); free some space or choose another folder", e);
         }
+    }
+
+    /** What the file system says is wrong, without the path that its messages begin with. */
+    static String reason(IOException e) {
+        @Nullable String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+        return reason == null ? e.getClass().getSimpleName() : reason;
     }
 
     private static void fill(Path temporary, Content content) throws IOException {

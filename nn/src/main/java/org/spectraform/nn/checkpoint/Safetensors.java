@@ -65,14 +65,15 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
      */
     public static Safetensors read(Path file) {
         if (Files.isDirectory(file)) {
-            throw new InputException(file + " is a folder; give the .safetensors file in it");
+            throw new InputException(file + ": is a folder; name the .safetensors file in it");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
-            throw new InputException(file + " does not exist; check the path", e);
+            throw new InputException(file + ": no such file; check the path", e);
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read (" + e.getMessage() + "); check its permissions", e);
+            throw new InputException(
+                    file + ": cannot be read (" + AtomicFile.reason(e) + "); check its permissions", e);
         }
     }
 
@@ -86,7 +87,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         try {
             return new SafetensorsReader(in, name).read();
         } catch (IOException e) {
-            throw new InputException(name + " cannot be read (" + e.getMessage() + "); try again or copy it anew", e);
+            throw new InputException(name + ": cannot be read (" + AtomicFile.reason(e) + "); copy it again", e);
         }
     }
 

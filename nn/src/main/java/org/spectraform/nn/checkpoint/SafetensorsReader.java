@@ -204,7 +204,7 @@ final class SafetensorsReader {
     }
 
     private String message(String problem) {
-        return name + " is " + problem;
+        return name + ": " + problem;
     }
 
     private static String count(long n) {

@@ -27,21 +27,19 @@ public final class MeshGraphNets implements Network {
      *
      * @param elements number of chemical elements told apart (species enter one-hot)
      * @param width features of a node and of an edge; even
-     * @param convolutions processor steps
-     * @param layers linear layers in each MLP of the processor: 3 as published
+     * @param layers convolutions: processor steps
      * @param cutoff angstrom
      * @param score true for a score model (time in, one vector out), false for spectra
      * @param outputs points of a spectrum; 3 for a score model
      */
-    public record Config(
-            int elements, int width, int convolutions, int layers, double cutoff, boolean score, int outputs) {
+    public record Config(int elements, int width, int layers, double cutoff, boolean score, int outputs)
+            implements Architecture {
         /** @throws IllegalArgumentException if a size makes no sense */
         public Config {
-            if (elements < 1 || width < 2 || width % 2 != 0 || convolutions < 1 || layers < 2 || !(cutoff > 0)) {
-                throw new IllegalArgumentException(
-                        "MeshGraphNets needs elements >= 1, an even width, convolutions >= 1,"
-                                + " layers >= 2 and a positive cutoff; got elements " + elements + ", width " + width
-                                + ", convolutions " + convolutions + ", layers " + layers + ", cutoff " + cutoff);
+            if (elements < 1 || width < 2 || width % 2 != 0 || layers < 1 || !(cutoff > 0)) {
+                throw new IllegalArgumentException("MeshGraphNets needs elements >= 1, an even width, layers >= 1 and a"
+                        + " positive cutoff; got elements " + elements + ", width " + width + ", layers " + layers
+                        + ", cutoff " + cutoff);
             }
             if (outputs < 1 || (score && outputs != 3)) {
                 throw new IllegalArgumentException(
@@ -51,9 +49,22 @@ public final class MeshGraphNets implements Network {
 
         /** The prior of the published runs: carbon, 200 wide, 5 convolutions, 3 angstrom. */
         public static Config publishedPrior() {
-            return new Config(1, 200, 5, 3, 3.0, true, 3);
+            return new Config(1, 200, 5, 3.0, true, 3);
+        }
+
+        @Override
+        public String name() {
+            return "meshgraphnets";
+        }
+
+        @Override
+        public Network build() {
+            return new MeshGraphNets(this);
         }
     }
+
+    /** Linear layers in each MLP of the processor. */
+    private static final int PROCESSOR_LINEARS = 3;
 
     /** Inputs of an edge: three components and the length. */
     static final int EDGE_INPUTS = 4;
@@ -85,7 +96,7 @@ public final class MeshGraphNets implements Network {
             frequencies = -1;
             embedTime = embedNode;
         }
-        for (int l = 0; l < config.convolutions(); l++) {
+        for (int l = 0; l < config.layers(); l++) {
             String name = "processor.convs." + l;
             convolutions.add(new Convolution(
                     normed(name + ".edge_processor.edge_mlp", processorSizes(3 * d)),
@@ -99,7 +110,7 @@ public final class MeshGraphNets implements Network {
     }
 
     private int[] processorSizes(int in) {
-        int[] sizes = new int[config.layers() + 1];
+        int[] sizes = new int[PROCESSOR_LINEARS + 1];
         java.util.Arrays.fill(sizes, config.width());
         sizes[0] = in;
         return sizes;

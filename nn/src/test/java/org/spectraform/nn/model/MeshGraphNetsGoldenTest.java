@@ -26,7 +26,6 @@ class MeshGraphNetsGoldenTest {
                 Integer.parseInt(meta.get("elements")),
                 Integer.parseInt(meta.get("width")),
                 Integer.parseInt(meta.get("convolutions")),
-                Integer.parseInt(meta.get("layers")),
                 Double.parseDouble(meta.get("cutoff")),
                 meta.get("timed").equals("True"),
                 Integer.parseInt(meta.get("outputs"))));

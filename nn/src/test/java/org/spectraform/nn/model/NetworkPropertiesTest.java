@@ -37,7 +37,7 @@ class NetworkPropertiesTest {
                         new Subject(
                                 "MeshGraphNets, " + (score ? "score" : "spectrum"),
                                 new MeshGraphNets(
-                                        new MeshGraphNets.Config(ELEMENTS, 24, 2, 3, CUTOFF, score, score ? 3 : 7)),
+                                        new MeshGraphNets.Config(ELEMENTS, 24, 2, CUTOFF, score, score ? 3 : 7)),
                                 2 * CUTOFF,
                                 false),
                         new Subject(

@@ -70,7 +70,8 @@ final class VectorGemm implements Gemm {
         }
     }
 
-    private static void tile6x4(int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+    private static void tile6x4(
+            int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
         FloatVector c00 = FloatVector.fromArray(S, c, co);
         FloatVector c01 = FloatVector.fromArray(S, c, co + L);
@@ -180,7 +181,8 @@ final class VectorGemm implements Gemm {
         c03.intoArray(c, co + 3 * L);
     }
 
-    private static void tile6x2(int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+    private static void tile6x2(
+            int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
         FloatVector c00 = FloatVector.fromArray(S, c, co);
         FloatVector c01 = FloatVector.fromArray(S, c, co + L);
@@ -231,7 +233,19 @@ final class VectorGemm implements Gemm {
     }
 
     /** Six rows by fewer than two vectors of columns. */
-    private static void tile6(int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc, int columns) {
+    private static void tile6(
+            int k,
+            float[] a,
+            int a0,
+            int ars,
+            int acs,
+            float[] b,
+            int bo,
+            int ldb,
+            float[] c,
+            int co,
+            int ldc,
+            int columns) {
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
         for (int j = 0; j < columns; j += L) {
             VectorMask<Float> mask = S.indexInRange(j, columns);
@@ -266,7 +280,8 @@ final class VectorGemm implements Gemm {
     }
 
     /** One row by fewer than two vectors of columns. */
-    private static void tile1(int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co, int columns) {
+    private static void tile1(
+            int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co, int columns) {
         for (int j = 0; j < columns; j += L) {
             VectorMask<Float> mask = S.indexInRange(j, columns);
             FloatVector c00 = FloatVector.fromArray(S, c, co + j, mask);

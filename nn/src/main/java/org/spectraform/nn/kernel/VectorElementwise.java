@@ -1,16 +1,17 @@
 package org.spectraform.nn.kernel;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Elementwise} on the Vector API. The last vector of a run is masked. */
+/** {@link Elementwise} on the Vector API. What is left of a run after its last whole vector goes to the scalar twin, bit for bit the same. */
 final class VectorElementwise implements Elementwise {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
+    /** For what is left of a run. Masks instead would make the compiler give up on the larger methods. */
+    private static final ScalarElementwise REST = new ScalarElementwise();
 
     // Rotations by half, a quarter, ... of the lanes: a sum in a fixed order without leaving the registers.
     private static final VectorShuffle<Float> HALF = VectorShuffle.iota(S, L / 2, 1, true);
@@ -23,22 +24,6 @@ final class VectorElementwise implements Elementwise {
             throw new IllegalStateException(
                     "vectors of " + L + " floats are not supported, run with -Dspectraform.scalar=true");
         }
-    }
-
-    private static FloatVector load(float[] x, int o, int i, int n) {
-        return i + L <= n ? FloatVector.fromArray(S, x, o + i) : FloatVector.fromArray(S, x, o + i, mask(i, n));
-    }
-
-    private static void store(FloatVector v, float[] y, int o, int i, int n) {
-        if (i + L <= n) {
-            v.intoArray(y, o + i);
-        } else {
-            v.intoArray(y, o + i, mask(i, n));
-        }
-    }
-
-    private static VectorMask<Float> mask(int i, int n) {
-        return S.indexInRange(i, n);
     }
 
     /** As {@link ScalarMath#exp}. */
@@ -104,70 +89,96 @@ final class VectorElementwise implements Elementwise {
 
     @Override
     public void exp(int n, float[] x, int xo, float[] y, int yo) {
-        for (int i = 0; i < n; i += L) {
-            store(exp(load(x, xo, i, n)), y, yo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            exp(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
         }
+        REST.exp(n - i, x, xo + i, y, yo + i);
     }
 
     @Override
     public void silu(int n, float[] x, int xo, float[] y, int yo) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = load(x, xo, i, n);
-            store(v.mul(sigmoid(v)), y, yo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            v.mul(sigmoid(v)).intoArray(y, yo + i);
         }
+        REST.silu(n - i, x, xo + i, y, yo + i);
     }
 
     @Override
     public void siluWithDerivative(int n, float[] x, int xo, float[] y, int yo, float[] d, int dof) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = load(x, xo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
             FloatVector s = sigmoid(v);
-            store(v.mul(s), y, yo, i, n);
-            store(siluSlope(v, s), d, dof, i, n);
+            v.mul(s).intoArray(y, yo + i);
+            siluSlope(v, s).intoArray(d, dof + i);
         }
+        REST.siluWithDerivative(n - i, x, xo + i, y, yo + i, d, dof + i);
     }
 
     @Override
     public void siluBackward(int n, float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo) {
-        for (int i = 0; i < n; i += L) {
-            FloatVector v = load(x, xo, i, n);
-            store(load(dy, dyo, i, n).mul(siluSlope(v, sigmoid(v))), dx, dxo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + i);
+            FloatVector.fromArray(S, dy, dyo + i).mul(siluSlope(v, sigmoid(v))).intoArray(dx, dxo + i);
         }
+        REST.siluBackward(n - i, x, xo + i, dy, dyo + i, dx, dxo + i);
     }
 
     @Override
     public void softplus(int n, float[] x, int xo, float[] y, int yo) {
-        for (int i = 0; i < n; i += L) {
-            store(softplus(load(x, xo, i, n)), y, yo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            softplus(FloatVector.fromArray(S, x, xo + i)).intoArray(y, yo + i);
         }
+        REST.softplus(n - i, x, xo + i, y, yo + i);
     }
 
     @Override
     public void softplusBackward(int n, float[] x, int xo, float[] dy, int dyo, float[] dx, int dxo) {
-        for (int i = 0; i < n; i += L) {
-            store(load(dy, dyo, i, n).mul(sigmoid(load(x, xo, i, n))), dx, dxo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector.fromArray(S, dy, dyo + i)
+                    .mul(sigmoid(FloatVector.fromArray(S, x, xo + i)))
+                    .intoArray(dx, dxo + i);
         }
+        REST.softplusBackward(n - i, x, xo + i, dy, dyo + i, dx, dxo + i);
     }
 
     @Override
     public void add(int n, float[] x, int xo, float[] y, int yo) {
-        for (int i = 0; i < n; i += L) {
-            store(load(y, yo, i, n).add(load(x, xo, i, n)), y, yo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector.fromArray(S, y, yo + i)
+                    .add(FloatVector.fromArray(S, x, xo + i))
+                    .intoArray(y, yo + i);
         }
+        REST.add(n - i, x, xo + i, y, yo + i);
     }
 
     @Override
     public void sum(int n, float[] a, int ao, float[] b, int bo, float[] y, int yo) {
-        for (int i = 0; i < n; i += L) {
-            store(load(a, ao, i, n).add(load(b, bo, i, n)), y, yo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector.fromArray(S, a, ao + i)
+                    .add(FloatVector.fromArray(S, b, bo + i))
+                    .intoArray(y, yo + i);
         }
+        REST.sum(n - i, a, ao + i, b, bo + i, y, yo + i);
     }
 
     @Override
     public void multiply(int n, float[] x, int xo, float[] y, int yo) {
-        for (int i = 0; i < n; i += L) {
-            store(load(y, yo, i, n).mul(load(x, xo, i, n)), y, yo, i, n);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector.fromArray(S, y, yo + i)
+                    .mul(FloatVector.fromArray(S, x, xo + i))
+                    .intoArray(y, yo + i);
         }
+        REST.multiply(n - i, x, xo + i, y, yo + i);
     }
 
     @Override
@@ -186,12 +197,18 @@ final class VectorElementwise implements Elementwise {
 
     @Override
     public void addColumnSums(int rows, int width, float[] x, int xo, float[] sum, int so) {
-        for (int i = 0; i < width; i += L) {
-            FloatVector t = load(sum, so, i, width);
+        int i = 0;
+        for (; i + L <= width; i += L) {
+            FloatVector t = FloatVector.fromArray(S, sum, so + i);
             for (int r = 0; r < rows; r++) {
-                t = t.add(load(x, xo + r * width, i, width));
+                t = t.add(FloatVector.fromArray(S, x, xo + r * width + i));
             }
-            store(t, sum, so, i, width);
+            t.intoArray(sum, so + i);
+        }
+        for (; i < width; i++) {
+            for (int r = 0; r < rows; r++) {
+                sum[so + i] += x[xo + r * width + i];
+            }
         }
     }
 
@@ -224,10 +241,15 @@ final class VectorElementwise implements Elementwise {
 
     private static float mean(int width, float[] x, int xo) {
         FloatVector t = FloatVector.zero(S);
-        for (int i = 0; i < width; i += L) {
-            t = t.add(load(x, xo, i, width));
+        int i = 0;
+        for (; i + L <= width; i += L) {
+            t = t.add(FloatVector.fromArray(S, x, xo + i));
         }
-        return total(t).lane(0) / width;
+        float sum = total(t).lane(0);
+        for (; i < width; i++) {
+            sum += x[xo + i];
+        }
+        return sum / width;
     }
 
     private static float squares(int width, float[] x, int xo, float mean) {
@@ -237,19 +259,22 @@ final class VectorElementwise implements Elementwise {
             FloatVector d = FloatVector.fromArray(S, x, xo + i).sub(mean);
             t = d.fma(d, t);
         }
-        if (i < width) {
-            VectorMask<Float> m = mask(i, width);
-            FloatVector d = FloatVector.zero(S)
-                    .blend(FloatVector.fromArray(S, x, xo + i, m).sub(mean), m);
-            t = d.fma(d, t);
+        float sum = total(t).lane(0);
+        for (; i < width; i++) {
+            float d = x[xo + i] - mean;
+            sum = Math.fma(d, d, sum);
         }
-        return total(t).lane(0);
+        return sum;
     }
 
     private static void normalise(int width, float[] x, int xo, float mean, float s, float[] y, int yo) {
         FloatVector scale = FloatVector.broadcast(S, s);
-        for (int i = 0; i < width; i += L) {
-            store(load(x, xo, i, width).sub(mean).mul(scale), y, yo, i, width);
+        int i = 0;
+        for (; i + L <= width; i += L) {
+            FloatVector.fromArray(S, x, xo + i).sub(mean).mul(scale).intoArray(y, yo + i);
+        }
+        for (; i < width; i++) {
+            y[yo + i] = (x[xo + i] - mean) * s;
         }
     }
 
@@ -264,9 +289,15 @@ final class VectorElementwise implements Elementwise {
             float[] y,
             int yo,
             boolean accumulate) {
-        for (int i = 0; i < width; i += L) {
-            FloatVector u = load(x, xo, i, width).fma(load(gain, go, i, width), load(bias, bo, i, width));
-            store(accumulate ? load(y, yo, i, width).add(u) : u, y, yo, i, width);
+        int i = 0;
+        for (; i + L <= width; i += L) {
+            FloatVector u = FloatVector.fromArray(S, x, xo + i)
+                    .fma(FloatVector.fromArray(S, gain, go + i), FloatVector.fromArray(S, bias, bo + i));
+            (accumulate ? FloatVector.fromArray(S, y, yo + i).add(u) : u).intoArray(y, yo + i);
+        }
+        for (; i < width; i++) {
+            float u = Math.fma(x[xo + i], gain[go + i], bias[bo + i]);
+            y[yo + i] = accumulate ? y[yo + i] + u : u;
         }
     }
 
@@ -300,12 +331,19 @@ final class VectorElementwise implements Elementwise {
 
     private static void addColumnProducts(
             int rows, int width, float[] a, int ao, float[] b, int bo, float[] sum, int so) {
-        for (int i = 0; i < width; i += L) {
-            FloatVector t = load(sum, so, i, width);
+        int i = 0;
+        for (; i + L <= width; i += L) {
+            FloatVector t = FloatVector.fromArray(S, sum, so + i);
             for (int r = 0; r < rows; r++) {
-                t = load(a, ao + r * width, i, width).fma(load(b, bo + r * width, i, width), t);
+                t = FloatVector.fromArray(S, a, ao + r * width + i)
+                        .fma(FloatVector.fromArray(S, b, bo + r * width + i), t);
             }
-            store(t, sum, so, i, width);
+            t.intoArray(sum, so + i);
+        }
+        for (; i < width; i++) {
+            for (int r = 0; r < rows; r++) {
+                sum[so + i] = Math.fma(a[ao + r * width + i], b[bo + r * width + i], sum[so + i]);
+            }
         }
     }
 
@@ -313,17 +351,31 @@ final class VectorElementwise implements Elementwise {
             int width, float[] n, int no, float scale, float[] gain, int go, float[] dy, int dyo, float[] dx, int dxo) {
         FloatVector sum = FloatVector.zero(S);
         FloatVector dot = FloatVector.zero(S);
-        for (int i = 0; i < width; i += L) {
-            FloatVector g = load(dy, dyo, i, width).mul(load(gain, go, i, width));
+        int i = 0;
+        for (; i + L <= width; i += L) {
+            FloatVector g = FloatVector.fromArray(S, dy, dyo + i).mul(FloatVector.fromArray(S, gain, go + i));
             sum = sum.add(g);
-            dot = g.fma(load(n, no, i, width), dot);
+            dot = g.fma(FloatVector.fromArray(S, n, no + i), dot);
         }
-        sum = total(sum).div(width);
-        dot = total(dot).div(-width);
+        float g1 = total(sum).lane(0);
+        float gn = total(dot).lane(0);
+        for (; i < width; i++) {
+            float g = dy[dyo + i] * gain[go + i];
+            g1 += g;
+            gn = Math.fma(g, n[no + i], gn);
+        }
+        g1 /= width;
+        gn /= -width;
         FloatVector s = FloatVector.broadcast(S, scale);
-        for (int i = 0; i < width; i += L) {
-            FloatVector g = load(dy, dyo, i, width).mul(load(gain, go, i, width));
-            store(load(n, no, i, width).fma(dot, g.sub(sum)).mul(s), dx, dxo, i, width);
+        for (i = 0; i + L <= width; i += L) {
+            FloatVector g = FloatVector.fromArray(S, dy, dyo + i).mul(FloatVector.fromArray(S, gain, go + i));
+            FloatVector.fromArray(S, n, no + i)
+                    .fma(FloatVector.broadcast(S, gn), g.sub(g1))
+                    .mul(s)
+                    .intoArray(dx, dxo + i);
+        }
+        for (; i < width; i++) {
+            dx[dxo + i] = Math.fma(n[no + i], gn, dy[dyo + i] * gain[go + i] - g1) * scale;
         }
     }
 }

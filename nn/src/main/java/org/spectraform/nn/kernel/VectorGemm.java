@@ -2,7 +2,6 @@ package org.spectraform.nn.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -16,6 +15,7 @@ final class VectorGemm implements Gemm {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
     private static final int L = S.length();
     private static final boolean WIDE = L >= 16;
+    private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
 
     @Override
     public void multiply(
@@ -59,13 +59,28 @@ final class VectorGemm implements Gemm {
                 tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, 2 * L);
             }
         }
-        if (j < n) {
+        for (; j + L <= n; j += L) {
             int i = 0;
             for (; i + 6 <= m; i += 6) {
-                tile6(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc, n - j);
+                tile6(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc);
             }
             for (; i < m; i++) {
-                tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, n - j);
+                tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, L);
+            }
+        }
+        if (WIDE && j + 8 <= n) {
+            int i = 0;
+            for (; i + 6 <= m; i += 6) {
+                tile6x8(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc);
+            }
+            for (; i < m; i++) {
+                rest(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, 8);
+            }
+            j += 8;
+        }
+        if (j < n) {
+            for (int i = 0; i < m; i++) {
+                rest(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, n - j);
             }
         }
     }
@@ -232,65 +247,80 @@ final class VectorGemm implements Gemm {
         c51.intoArray(c, co + 5 * ldc + L);
     }
 
-    /** Six rows by fewer than two vectors of columns. */
+    /** Six rows by one vector. */
     private static void tile6(
-            int k,
-            float[] a,
-            int a0,
-            int ars,
-            int acs,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            int columns) {
+            int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+        FloatVector c0 = FloatVector.fromArray(S, c, co);
+        FloatVector c1 = FloatVector.fromArray(S, c, co + ldc);
+        FloatVector c2 = FloatVector.fromArray(S, c, co + 2 * ldc);
+        FloatVector c3 = FloatVector.fromArray(S, c, co + 3 * ldc);
+        FloatVector c4 = FloatVector.fromArray(S, c, co + 4 * ldc);
+        FloatVector c5 = FloatVector.fromArray(S, c, co + 5 * ldc);
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
-        for (int j = 0; j < columns; j += L) {
-            VectorMask<Float> mask = S.indexInRange(j, columns);
-            FloatVector c00 = FloatVector.fromArray(S, c, co + j, mask);
-            FloatVector c10 = FloatVector.fromArray(S, c, co + ldc + j, mask);
-            FloatVector c20 = FloatVector.fromArray(S, c, co + 2 * ldc + j, mask);
-            FloatVector c30 = FloatVector.fromArray(S, c, co + 3 * ldc + j, mask);
-            FloatVector c40 = FloatVector.fromArray(S, c, co + 4 * ldc + j, mask);
-            FloatVector c50 = FloatVector.fromArray(S, c, co + 5 * ldc + j, mask);
-            for (int p = 0, q = 0, r = bo + j; p < k; p++, q += acs, r += ldb) {
-                FloatVector b0 = FloatVector.fromArray(S, b, r, mask);
-                FloatVector s = FloatVector.broadcast(S, a[a0 + q]);
-                c00 = s.fma(b0, c00);
-                s = FloatVector.broadcast(S, a[a1 + q]);
-                c10 = s.fma(b0, c10);
-                s = FloatVector.broadcast(S, a[a2 + q]);
-                c20 = s.fma(b0, c20);
-                s = FloatVector.broadcast(S, a[a3 + q]);
-                c30 = s.fma(b0, c30);
-                s = FloatVector.broadcast(S, a[a4 + q]);
-                c40 = s.fma(b0, c40);
-                s = FloatVector.broadcast(S, a[a5 + q]);
-                c50 = s.fma(b0, c50);
-            }
-            c00.intoArray(c, co + j, mask);
-            c10.intoArray(c, co + ldc + j, mask);
-            c20.intoArray(c, co + 2 * ldc + j, mask);
-            c30.intoArray(c, co + 3 * ldc + j, mask);
-            c40.intoArray(c, co + 4 * ldc + j, mask);
-            c50.intoArray(c, co + 5 * ldc + j, mask);
+        for (int p = 0, q = 0, r = bo; p < k; p++, q += acs, r += ldb) {
+            FloatVector b0 = FloatVector.fromArray(S, b, r);
+            c0 = FloatVector.broadcast(S, a[a0 + q]).fma(b0, c0);
+            c1 = FloatVector.broadcast(S, a[a1 + q]).fma(b0, c1);
+            c2 = FloatVector.broadcast(S, a[a2 + q]).fma(b0, c2);
+            c3 = FloatVector.broadcast(S, a[a3 + q]).fma(b0, c3);
+            c4 = FloatVector.broadcast(S, a[a4 + q]).fma(b0, c4);
+            c5 = FloatVector.broadcast(S, a[a5 + q]).fma(b0, c5);
         }
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + ldc);
+        c2.intoArray(c, co + 2 * ldc);
+        c3.intoArray(c, co + 3 * ldc);
+        c4.intoArray(c, co + 4 * ldc);
+        c5.intoArray(c, co + 5 * ldc);
     }
 
-    /** One row by fewer than two vectors of columns. */
+    /** Six rows by eight columns. */
+    private static void tile6x8(
+            int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
+        FloatVector c0 = FloatVector.fromArray(EIGHT, c, co);
+        FloatVector c1 = FloatVector.fromArray(EIGHT, c, co + ldc);
+        FloatVector c2 = FloatVector.fromArray(EIGHT, c, co + 2 * ldc);
+        FloatVector c3 = FloatVector.fromArray(EIGHT, c, co + 3 * ldc);
+        FloatVector c4 = FloatVector.fromArray(EIGHT, c, co + 4 * ldc);
+        FloatVector c5 = FloatVector.fromArray(EIGHT, c, co + 5 * ldc);
+        int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
+        for (int p = 0, q = 0, r = bo; p < k; p++, q += acs, r += ldb) {
+            FloatVector b0 = FloatVector.fromArray(EIGHT, b, r);
+            c0 = FloatVector.broadcast(EIGHT, a[a0 + q]).fma(b0, c0);
+            c1 = FloatVector.broadcast(EIGHT, a[a1 + q]).fma(b0, c1);
+            c2 = FloatVector.broadcast(EIGHT, a[a2 + q]).fma(b0, c2);
+            c3 = FloatVector.broadcast(EIGHT, a[a3 + q]).fma(b0, c3);
+            c4 = FloatVector.broadcast(EIGHT, a[a4 + q]).fma(b0, c4);
+            c5 = FloatVector.broadcast(EIGHT, a[a5 + q]).fma(b0, c5);
+        }
+        c0.intoArray(c, co);
+        c1.intoArray(c, co + ldc);
+        c2.intoArray(c, co + 2 * ldc);
+        c3.intoArray(c, co + 3 * ldc);
+        c4.intoArray(c, co + 4 * ldc);
+        c5.intoArray(c, co + 5 * ldc);
+    }
+
     private static void tile1(
             int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co, int columns) {
         for (int j = 0; j < columns; j += L) {
-            VectorMask<Float> mask = S.indexInRange(j, columns);
-            FloatVector c00 = FloatVector.fromArray(S, c, co + j, mask);
-            for (int p = 0, q = 0, r = bo + j; p < k; p++, q += acs, r += ldb) {
-                FloatVector b0 = FloatVector.fromArray(S, b, r, mask);
-                FloatVector s = FloatVector.broadcast(S, a[a0 + q]);
-                c00 = s.fma(b0, c00);
+            FloatVector c0 = FloatVector.fromArray(S, c, co + j);
+            for (int p = 0, q = a0, r = bo + j; p < k; p++, q += acs, r += ldb) {
+                c0 = FloatVector.broadcast(S, a[q]).fma(FloatVector.fromArray(S, b, r), c0);
             }
-            c00.intoArray(c, co + j, mask);
+            c0.intoArray(c, co + j);
+        }
+    }
+
+    /** A few columns of a row. Masks instead would be slower: the compilers give up on tiles that have them. */
+    private static void rest(
+            int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co, int columns) {
+        for (int j = 0; j < columns; j++) {
+            float sum = c[co + j];
+            for (int p = 0, q = a0, r = bo + j; p < k; p++, q += acs, r += ldb) {
+                sum = Math.fma(a[q], b[r], sum);
+            }
+            c[co + j] = sum;
         }
     }
 }

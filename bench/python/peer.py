@@ -6,8 +6,11 @@ FOLDER holds the graphs that the Java side wrote (GraphFile).
 """
 
 import math
+import os
 import sys
 import time
+
+os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # OpenBLAS has threads of its own
 
 import numpy
 import torch

@@ -7,7 +7,8 @@ package org.spectraform.core.diffusion;
  * is a Metropolis step at zero temperature: its limit is the prior (or posterior) restricted to structures with as few implausible
  * atoms as can be, and their number never rises. Without it a large cell, where a restart makes new faults as it mends old ones, never
  * gets clean. With independent atoms of which a tenth is implausible, 8 restarts leave 190 of 2000 atoms so, 132 if the better is kept, and none
- * if only the surroundings of implausible atoms are restarted (SamplerTest).
+ * if only the surroundings of implausible atoms are restarted (ten structures of
+ * the problem in SamplerTest).
  *
  * <p>A local restart is the replacement method of conditional diffusion (Song et al., arXiv 2011.13456), which is approximate: the moving
  * atoms see their fixed neighbours through noise. Of two atoms with Gaussian motion 0.06 angstrom wide and a correlation of 0.9, one

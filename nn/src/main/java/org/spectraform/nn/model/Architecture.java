@@ -1,7 +1,7 @@
 package org.spectraform.nn.model;
 
 /** A kind of network and its sizes: what a model file must say so that the network can be built again. */
-public sealed interface Architecture permits Painn.Config {
+public sealed interface Architecture permits MeshGraphNets.Config, Painn.Config {
     /** Builds the network. */
     Network build();
 
@@ -25,6 +25,7 @@ public sealed interface Architecture permits Painn.Config {
             int outputs) {
         return switch (name) {
             case "painn" -> new Painn.Config(elements, width, layers, cutoff, intervals, score, outputs);
+            case "meshgraphnets" -> new MeshGraphNets.Config(elements, width, layers, cutoff, score, outputs);
             default -> throw new IllegalArgumentException("architecture: painn or meshgraphnets, not '" + name + "'");
         };
     }

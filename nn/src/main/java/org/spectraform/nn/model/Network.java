@@ -16,8 +16,12 @@ public interface Network {
     /** Numbers given for an atom: 3 for a score, otherwise the points of a spectrum. */
     int outputs();
 
-    /** A workspace for this network. */
-    Evaluation evaluation();
+    /**
+     * A workspace for this network.
+     *
+     * @param keepForBackward whether {@link Evaluation#backward} will be called; without it less memory is touched
+     */
+    Evaluation evaluation(boolean keepForBackward);
 
     /** One forward pass and, if wanted, its backward pass. Buffers are reused; not safe for use by several threads. */
     interface Evaluation {

@@ -41,6 +41,9 @@ public final class ParameterLayout {
         /** Gaussian with this standard deviation. */
         record Normal(double sd) implements Init {}
 
+        /** Columns that are smooth functions of the row: sums of a few cosines, Gaussian with this standard deviation. */
+        record SmoothColumns(double sd) implements Init {}
+
         /** All the same. */
         record Constant(double value) implements Init {}
     }
@@ -80,15 +83,34 @@ public final class ParameterLayout {
     public float[] initialise(RandomGenerator random) {
         float[] theta = new float[size];
         for (Entry e : entries.values()) {
+            if (e.init() instanceof Init.SmoothColumns smooth) {
+                smoothColumns(e, smooth.sd(), random, theta);
+                continue;
+            }
             for (int i = e.offset(); i < e.offset() + e.size(); i++) {
                 theta[i] = (float)
                         switch (e.init()) {
                             case Init.Uniform u -> u.bound() * (2 * random.nextDouble() - 1);
                             case Init.Normal g -> g.sd() * random.nextGaussian();
                             case Init.Constant c -> c.value();
+                            case Init.SmoothColumns s -> throw new AssertionError(s);
                         };
             }
         }
         return theta;
+    }
+
+    private static void smoothColumns(Entry e, double sd, RandomGenerator random, float[] theta) {
+        int waves = 8;
+        double scale = sd * Math.sqrt(2.0 / waves);
+        for (int j = 0; j < e.columns(); j++) {
+            for (int m = 0; m < waves; m++) {
+                double amplitude = scale * random.nextGaussian();
+                for (int i = 0; i < e.rows(); i++) {
+                    theta[e.offset() + i * e.columns() + j] +=
+                            (float) (amplitude * Math.cos(Math.PI * m * i / e.rows()));
+                }
+            }
+        }
     }
 }

@@ -1,0 +1,132 @@
+package org.spectraform.nn.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spectraform.nn.model.ParameterLayout.Init;
+
+/**
+ * An equivariant network with scalar and vector channels: when the structure turns, its vectors turn with it, exactly.
+ *
+ * <p>After Schuett, Unke and Gastegger (PaiNN, arXiv 2102.03150), with B-spline filters ({@link RadialBasis}) and a LayerNorm before each
+ * MLP. With F scalars s_i and F vectors v_i an atom, a layer is
+ *
+ * <pre>
+ *   message  phi_j = MLP(LN(s_j));  s_i += sum_j phi^s_j w^s(r_ij);  v_i += sum_j phi^v_j w^v(r_ij) v_j + phi^r_j w^r(r_ij) u_ij
+ *   update   a_i = MLP([LN(s_i), |V v_i|]);  s_i += a^s + a^d (U v_i . V v_i);  v_i += a^v U v_i
+ * </pre>
+ *
+ * It starts from s_i = embedding of the element (+ MLP of Fourier features of the time, in a score model), v_i = 0, and ends in {@code sum_f
+ * MLP(s_i)_f v_if} (score) or softplus(MLP(s_i)) (spectrum).
+ */
+public final class Painn implements Network {
+    /**
+     * Sizes of the network.
+     *
+     * @param elements number of chemical elements told apart
+     * @param width F, a multiple of 16
+     * @param layers message-update pairs
+     * @param cutoff angstrom
+     * @param intervals knot intervals of the radial filters
+     * @param score true for a score model (time in, one vector out), false for spectra
+     * @param outputs points of a spectrum; 3 for a score model
+     */
+    public record Config(
+            int elements, int width, int layers, double cutoff, int intervals, boolean score, int outputs) {
+        /** @throws IllegalArgumentException if a size makes no sense */
+        public Config {
+            if (elements < 1 || width < 16 || width % 16 != 0 || layers < 1 || !(cutoff > 0) || intervals < 4) {
+                throw new IllegalArgumentException("PaiNN needs elements >= 1, width a multiple of 16, layers >= 1, a"
+                        + " positive cutoff and intervals >= 4; got elements " + elements + ", width " + width
+                        + ", layers " + layers + ", cutoff " + cutoff + ", intervals " + intervals);
+            }
+            if (outputs < 1 || (score && outputs != 3)) {
+                throw new IllegalArgumentException("a score model has 3 outputs, a forward model at least 1; got "
+                        + outputs);
+            }
+        }
+    }
+
+    /** Cosines and sines of this many frequencies describe the time. */
+    static final int TIME_FREQUENCIES = 8;
+
+    /** Typical number of neighbours; filters begin small enough that their sum over these is of order one. */
+    private static final double TYPICAL_NEIGHBOURS = 12;
+
+    /** The parameters of one layer: offsets and blocks. */
+    record Layer(int norm1, Mlp message, int filter, int mix, int norm2, Mlp update) {}
+
+    private final Config config;
+    private final ParameterLayout layout = new ParameterLayout();
+    private final RadialBasis basis;
+    final int embedding;
+    final Mlp time; // unused by forward models
+    final List<Layer> layers = new ArrayList<>();
+    final Mlp head;
+
+    /** Lays out the parameters. */
+    public Painn(Config config) {
+        this.config = config;
+        int f = config.width();
+        basis = new RadialBasis(config.intervals(), config.cutoff());
+        embedding = layout.matrix("embedding.weight", config.elements(), f, new Init.Normal(1));
+        time = config.score()
+                ? Mlp.create(layout, "time", 2 * TIME_FREQUENCIES, f, f, 1)
+                : new Mlp(0, 0, 0, 0, 0, 0, 0);
+        for (int l = 0; l < config.layers(); l++) {
+            String name = "layers." + l + ".";
+            int norm1 = norm(name + "norm1", f);
+            Mlp message = Mlp.create(layout, name + "message", f, f, 3 * f, 1);
+            int filter = layout.matrix(
+                    name + "filter", basis.rows(), 3 * f, new Init.SmoothColumns(1 / Math.sqrt(TYPICAL_NEIGHBOURS)));
+            int mix = layout.matrix(name + "mix.weight", 2 * f, f, new Init.Uniform(Math.sqrt(3.0 / f)));
+            int norm2 = norm(name + "norm2", f);
+            Mlp update = Mlp.create(layout, name + "update", 2 * f, f, 3 * f, 0.5);
+            layers.add(new Layer(norm1, message, filter, mix, norm2, update));
+        }
+        head = Mlp.create(layout, "head", f, f, config.score() ? f : config.outputs(), 0.1);
+    }
+
+    private int norm(String name, int f) {
+        int weight = layout.vector(name + ".weight", f, new Init.Constant(1));
+        layout.vector(name + ".bias", f, new Init.Constant(0));
+        return weight;
+    }
+
+    /** The sizes. */
+    public Config config() {
+        return config;
+    }
+
+    RadialBasis basis() {
+        return basis;
+    }
+
+    @Override
+    public ParameterLayout layout() {
+        return layout;
+    }
+
+    @Override
+    public double cutoff() {
+        return config.cutoff();
+    }
+
+    @Override
+    public int outputs() {
+        return config.outputs();
+    }
+
+    @Override
+    public Evaluation evaluation(boolean keepForBackward) {
+        return new PainnEvaluation(this, keepForBackward);
+    }
+
+    /** Fourier features of the time: cos and sin of pi m t / 2 for m = 1..8. */
+    static void timeFeatures(float t, float[] out) {
+        for (int m = 0; m < TIME_FREQUENCIES; m++) {
+            double angle = 0.5 * Math.PI * (m + 1) * t;
+            out[m] = (float) Math.cos(angle);
+            out[TIME_FREQUENCIES + m] = (float) Math.sin(angle);
+        }
+    }
+}

@@ -1,0 +1,476 @@
+package org.spectraform.nn.model;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.nn.kernel.Elementwise;
+import org.spectraform.nn.kernel.Gemm;
+import org.spectraform.nn.kernel.Messages;
+import org.spectraform.nn.model.Painn.Layer;
+
+/** Forward and backward passes of {@link Painn}. Atoms go through the node-wise parts in blocks that stay in the cache. */
+final class PainnEvaluation implements Network.Evaluation {
+    /** Atoms in a block: a multiple of the six rows of a matrix tile. */
+    private static final int BLOCK = 48;
+
+    /** What the backward pass needs of one layer; arrays are N rows of the width given. */
+    private static final class Kept {
+        float[] n1 = {}; // F, normalised s before the message
+        float[] scale1 = {}; // 1
+        float[] x1 = {}; // F, LN(s)
+        float[] h1 = {}; // F, hidden of the message MLP
+        float[] phi = {}; // 3F
+        float[] uv = {}; // 3 x 2F, U v and V v
+        float[] n2 = {}; // F
+        float[] scale2 = {}; // 1
+        float[] x2 = {}; // 2F, [LN(s), |V v|]
+        float[] h2 = {}; // F
+        float[] a = {}; // 3F
+    }
+
+    private final Painn net;
+    private final int width;
+    private final int outputs;
+    private final boolean keep;
+    private final Kept[] kept;
+    private final float[][] s; // states between the half layers
+    private final float[][] v;
+    private final float[] timeInput = new float[2 * Painn.TIME_FREQUENCIES];
+    private final float[] timeHidden;
+    private final float[] timeOutput;
+    private float[] headHidden = {};
+    private float[] headOutput = {}; // before softplus, or the gates of the vectors
+    private float[] out = {};
+    private float[] basisValues = {};
+    private float[] unit = {};
+    private int[] row = {};
+    private float[] gs = {};
+    private float[] gv = {};
+    private float[] gvNext = {};
+    private float[] gphi = {};
+    private float[] slope = {};
+    private float[] gEdge = {};
+    private final float[] scratch;
+    private final float[] block1;
+    private final float[] block2;
+    private final float[] block3;
+    private Weights weights = new Weights(new float[0], new float[0]);
+    private Graph graph = new Graph(0, row, new int[1], row, out, out, out, out);
+    private Messages.Edges edges = new Messages.Edges(row, row, row, out, out);
+
+    PainnEvaluation(Painn net, boolean keep) {
+        this.net = net;
+        this.keep = keep;
+        width = net.config().width();
+        outputs = net.outputs();
+        int layers = net.layers.size();
+        kept = new Kept[layers];
+        Kept one = new Kept();
+        for (int l = 0; l < layers; l++) {
+            kept[l] = keep ? new Kept() : one;
+        }
+        int states = keep ? 2 * layers + 1 : 2;
+        s = new float[states][0];
+        v = new float[states][0];
+        timeHidden = new float[width];
+        timeOutput = new float[width];
+        scratch = new float[2 * BLOCK * Math.max(width, outputs)];
+        block1 = new float[BLOCK * Math.max(3 * width, outputs)];
+        block2 = new float[BLOCK * Math.max(2 * width, outputs)];
+        block3 = new float[BLOCK * 6 * width];
+    }
+
+    /** Index of the state before (half 0) or within (half 1) layer l. */
+    private int state(int l, int half) {
+        return keep ? 2 * l + half : half;
+    }
+
+    @Override
+    public float[] forward(Weights w, Graph g, float time) {
+        weights = w;
+        graph = g;
+        prepareEdges();
+        for (int i = 0; i < s.length; i++) {
+            s[i] = grown(s[i], g.atoms() * width);
+            v[i] = grown(v[i], g.atoms() * 3 * width);
+        }
+        embed(time);
+        for (int l = 0; l < kept.length; l++) {
+            message(l);
+            update(l);
+        }
+        head();
+        return out;
+    }
+
+    private void prepareEdges() {
+        int n = graph.edges();
+        basisValues = grown(basisValues, 4 * n);
+        unit = grown(unit, 3 * n);
+        row = row.length < n ? new int[n + n / 4] : row;
+        for (int e = 0; e < n; e++) {
+            float r = graph.r()[e];
+            row[e] = net.basis().firstRow(r);
+            net.basis().values(r, basisValues, 4 * e);
+            unit[3 * e] = graph.dx()[e] / r;
+            unit[3 * e + 1] = graph.dy()[e] / r;
+            unit[3 * e + 2] = graph.dz()[e] / r;
+        }
+        edges = new Messages.Edges(graph.start(), graph.sender(), row, basisValues, unit);
+    }
+
+    private void embed(float time) {
+        float[] s0 = s[0];
+        if (net.config().score()) {
+            Painn.timeFeatures(time, timeInput);
+            net.time.forward(weights, 1, timeInput, 0, timeHidden, 0, timeOutput, 0, scratch);
+        }
+        for (int i = 0; i < graph.atoms(); i++) {
+            System.arraycopy(weights.values(), net.embedding + graph.element()[i] * width, s0, i * width, width);
+            Elementwise.BEST.add(width, timeOutput, 0, s0, i * width);
+        }
+        Arrays.fill(v[0], 0, graph.atoms() * 3 * width, 0f);
+    }
+
+    private void message(int l) {
+        Layer layer = net.layers.get(l);
+        Kept k = kept[l];
+        int n = graph.atoms();
+        k.n1 = grown(k.n1, n * width);
+        k.scale1 = grown(k.scale1, n);
+        k.x1 = grown(k.x1, n * width);
+        k.h1 = grown(k.h1, n * width);
+        k.phi = grown(k.phi, n * 3 * width);
+        float[] theta = weights.values();
+        float[] s0 = s[state(l, 0)];
+        for (int i = 0; i < n; i += BLOCK) {
+            int rows = Math.min(BLOCK, n - i);
+            int o = i * width;
+            Elementwise.BEST.layerNorm(
+                    rows, width, s0, o, theta, layer.norm1(), theta, layer.norm1() + width, k.n1, o, k.scale1, i, k.x1, o,
+                    false);
+            layer.message().forward(weights, rows, k.x1, o, k.h1, o, k.phi, 3 * o, scratch);
+        }
+        Messages.BEST.forward(
+                0, n, width, edges, theta, layer.filter(), k.phi, s0, v[state(l, 0)], s[state(l, 1)], v[state(l, 1)]);
+    }
+
+    private void update(int l) {
+        Layer layer = net.layers.get(l);
+        Kept k = kept[l];
+        int n = graph.atoms();
+        int f = width;
+        k.uv = grown(k.uv, n * 6 * f);
+        k.n2 = grown(k.n2, n * f);
+        k.scale2 = grown(k.scale2, n);
+        k.x2 = grown(k.x2, n * 2 * f);
+        k.h2 = grown(k.h2, n * f);
+        k.a = grown(k.a, n * 3 * f);
+        float[] theta = weights.values();
+        float[] s1 = s[state(l, 1)];
+        float[] v1 = v[state(l, 1)];
+        float[] s2 = s[state(l + 1, 0)];
+        float[] v2 = v[state(l + 1, 0)];
+        for (int i = 0; i < n; i += BLOCK) {
+            int rows = Math.min(BLOCK, n - i);
+            Gemm.product(
+                    3 * rows, 2 * f, f, v1, 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * i * f);
+            Elementwise.BEST.layerNorm(
+                    rows, f, s1, i * f, theta, layer.norm2(), theta, layer.norm2() + f, k.n2, i * f, k.scale2, i, block1,
+                    0, false);
+            for (int b = 0; b < rows; b++) {
+                System.arraycopy(block1, b * f, k.x2, 2 * (i + b) * f, f);
+                norms(k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f, f);
+            }
+            layer.update().forward(weights, rows, k.x2, 2 * i * f, k.h2, i * f, k.a, 3 * i * f, scratch);
+            for (int b = i; b < i + rows; b++) {
+                applyUpdate(k.uv, 6 * b * f, k.a, 3 * b * f, s1, v1, s2, v2, b * f, f);
+            }
+        }
+    }
+
+    /** |V v| of one atom, V v being the second half of each of three rows; never zero, so that it has a derivative. */
+    private static void norms(float[] uv, int o, float[] out, int to, int f) {
+        for (int q = 0; q < f; q++) {
+            float x = uv[o + f + q];
+            float y = uv[o + 3 * f + q];
+            float z = uv[o + 5 * f + q];
+            out[to + q] = (float) Math.sqrt(x * x + y * y + z * z + 1e-6f);
+        }
+    }
+
+    private static void applyUpdate(
+            float[] uv, int o, float[] a, int ao, float[] s1, float[] v1, float[] s2, float[] v2, int so, int f) {
+        int vo = 3 * so;
+        for (int q = 0; q < f; q++) {
+            float ux = uv[o + q];
+            float uy = uv[o + 2 * f + q];
+            float uz = uv[o + 4 * f + q];
+            float dot = ux * uv[o + f + q] + uy * uv[o + 3 * f + q] + uz * uv[o + 5 * f + q];
+            float av = a[ao + 2 * f + q];
+            s2[so + q] = s1[so + q] + a[ao + q] + a[ao + f + q] * dot;
+            v2[vo + q] = v1[vo + q] + av * ux;
+            v2[vo + f + q] = v1[vo + f + q] + av * uy;
+            v2[vo + 2 * f + q] = v1[vo + 2 * f + q] + av * uz;
+        }
+    }
+
+    private void head() {
+        int n = graph.atoms();
+        int wide = net.head.out();
+        headHidden = grown(headHidden, n * width);
+        headOutput = grown(headOutput, n * wide);
+        out = grown(out, n * outputs);
+        float[] sLast = s[state(kept.length, 0)];
+        float[] vLast = v[state(kept.length, 0)];
+        for (int i = 0; i < n; i += BLOCK) {
+            int rows = Math.min(BLOCK, n - i);
+            net.head.forward(
+                    weights, rows, sLast, i * width, headHidden, i * width, headOutput, i * wide, scratch);
+        }
+        if (!net.config().score()) {
+            Elementwise.BEST.softplus(n * outputs, headOutput, 0, out, 0);
+            return;
+        }
+        for (int i = 0; i < n; i++) {
+            for (int c = 0; c < 3; c++) {
+                out[3 * i + c] = dot(vLast, (3 * i + c) * width, headOutput, i * width, width);
+            }
+        }
+    }
+
+    /** A sum in a fixed order with four chains, so that it neither depends on the compiler nor waits for each addition. */
+    private static float dot(float[] a, int ao, float[] b, int bo, int n) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        for (int q = 0; q < n; q += 4) {
+            s0 += a[ao + q] * b[bo + q];
+            s1 += a[ao + q + 1] * b[bo + q + 1];
+            s2 += a[ao + q + 2] * b[bo + q + 2];
+            s3 += a[ao + q + 3] * b[bo + q + 3];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    @Override
+    public void backward(float[] gradient, float @Nullable [] theta, float @Nullable [] positions) {
+        if (!keep) {
+            throw new IllegalStateException("this evaluation was made without keepForBackward");
+        }
+        int n = graph.atoms();
+        gs = grown(gs, n * width);
+        gv = grown(gv, n * 3 * width);
+        gvNext = grown(gvNext, n * 3 * width);
+        gphi = grown(gphi, n * 3 * width);
+        if (positions != null) {
+            prepareSlopes();
+        }
+        headBackward(gradient, theta);
+        for (int l = kept.length - 1; l >= 0; l--) {
+            updateBackward(l, theta);
+            messageBackward(l, theta, positions != null);
+        }
+        if (theta != null) {
+            embedBackward(theta);
+        }
+        if (positions != null) {
+            addPositionGradient(positions);
+        }
+    }
+
+    private void prepareSlopes() {
+        int n = graph.edges();
+        slope = grown(slope, 4 * n);
+        gEdge = grown(gEdge, 4 * n);
+        Arrays.fill(gEdge, 0, 4 * n, 0f);
+        for (int e = 0; e < n; e++) {
+            net.basis().derivatives(graph.r()[e], slope, 4 * e);
+        }
+    }
+
+    private void headBackward(float[] gradient, float @Nullable [] theta) {
+        int n = graph.atoms();
+        int f = width;
+        int wide = net.head.out();
+        float[] sLast = s[state(kept.length, 0)];
+        float[] vLast = v[state(kept.length, 0)];
+        if (!net.config().score()) {
+            Arrays.fill(gv, 0, n * 3 * f, 0f);
+        }
+        for (int i = 0; i < n; i += BLOCK) {
+            int rows = Math.min(BLOCK, n - i);
+            if (net.config().score()) {
+                for (int b = 0; b < rows; b++) {
+                    gateBackward(vLast, headOutput, gradient, i + b, block1, b * f, gv, f);
+                }
+            } else {
+                Elementwise.BEST.softplusBackward(
+                        rows * outputs, headOutput, i * outputs, gradient, i * outputs, block1, 0);
+            }
+            net.head.backward(
+                    weights, rows, sLast, i * f, headHidden, i * f, block1, 0, gs, i * f, theta, scratch);
+        }
+        assert wide > 0;
+    }
+
+    private static void gateBackward(
+            float[] v, float[] gate, float[] gradient, int i, float[] gGate, int go, float[] gv, int f) {
+        float gx = gradient[3 * i];
+        float gy = gradient[3 * i + 1];
+        float gz = gradient[3 * i + 2];
+        int o = 3 * i * f;
+        for (int q = 0; q < f; q++) {
+            gGate[go + q] = gx * v[o + q] + gy * v[o + f + q] + gz * v[o + 2 * f + q];
+            float g = gate[i * f + q];
+            gv[o + q] = gx * g;
+            gv[o + f + q] = gy * g;
+            gv[o + 2 * f + q] = gz * g;
+        }
+    }
+
+    private void updateBackward(int l, float @Nullable [] theta) {
+        Layer layer = net.layers.get(l);
+        Kept k = kept[l];
+        int n = graph.atoms();
+        int f = width;
+        float[] v1 = v[state(l, 1)];
+        for (int i = 0; i < n; i += BLOCK) {
+            int rows = Math.min(BLOCK, n - i);
+            for (int b = 0; b < rows; b++) {
+                applyUpdateBackward(
+                        k.uv, 6 * (i + b) * f, k.a, 3 * (i + b) * f, gs, gv, (i + b) * f, block1, 3 * b * f, block3,
+                        6 * b * f, f);
+            }
+            layer.update().backward(
+                    weights, rows, k.x2, 2 * i * f, k.h2, i * f, block1, 0, block2, 0, theta, scratch);
+            for (int b = 0; b < rows; b++) {
+                normsBackward(k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f, block2, (2 * b + 1) * f, block3, 6 * b * f, f);
+                System.arraycopy(block2, 2 * b * f, block1, b * f, f);
+            }
+            if (theta != null) {
+                Gemm.addTransposedProduct(
+                        2 * f, f, 3 * rows, block3, 0, v1, 3 * i * f, theta, layer.mix());
+            }
+            Gemm.addProduct(
+                    3 * rows, f, 2 * f, block3, 0, weights.values(), layer.mix(), gv, 3 * i * f);
+            normBackward(rows, k.n2, i, k.scale2, layer.norm2(), theta);
+        }
+    }
+
+    /** From block1 = d/d(LN(s)) of the block beginning at atom i: adds the gradient to gs. */
+    private void normBackward(int rows, float[] n, int i, float[] scale, int norm, float @Nullable [] theta) {
+        Elementwise.BEST.layerNormBackward(
+                rows, width, n, i * width, scale, i, weights.values(), norm, block1, 0, block1, 0, theta, norm, theta,
+                norm + width);
+        Elementwise.BEST.add(rows * width, block1, 0, gs, i * width);
+    }
+
+    private static void applyUpdateBackward(
+            float[] uv, int o, float[] a, int ao, float[] gs, float[] gv, int so, float[] ga, int gao, float[] guv,
+            int guo, int f) {
+        int vo = 3 * so;
+        for (int q = 0; q < f; q++) {
+            float ux = uv[o + q];
+            float vx = uv[o + f + q];
+            float uy = uv[o + 2 * f + q];
+            float vy = uv[o + 3 * f + q];
+            float uz = uv[o + 4 * f + q];
+            float vz = uv[o + 5 * f + q];
+            float g = gs[so + q];
+            float gx = gv[vo + q];
+            float gy = gv[vo + f + q];
+            float gz = gv[vo + 2 * f + q];
+            float gDot = g * a[ao + f + q];
+            float av = a[ao + 2 * f + q];
+            ga[gao + q] = g;
+            ga[gao + f + q] = g * (ux * vx + uy * vy + uz * vz);
+            ga[gao + 2 * f + q] = gx * ux + gy * uy + gz * uz;
+            guv[guo + q] = gx * av + gDot * vx;
+            guv[guo + f + q] = gDot * ux;
+            guv[guo + 2 * f + q] = gy * av + gDot * vy;
+            guv[guo + 3 * f + q] = gDot * uy;
+            guv[guo + 4 * f + q] = gz * av + gDot * vz;
+            guv[guo + 5 * f + q] = gDot * uz;
+        }
+    }
+
+    private static void normsBackward(
+            float[] uv, int o, float[] norm, int no, float[] gNorm, int gno, float[] guv, int guo, int f) {
+        for (int q = 0; q < f; q++) {
+            float g = gNorm[gno + q] / norm[no + q];
+            guv[guo + f + q] += g * uv[o + f + q];
+            guv[guo + 3 * f + q] += g * uv[o + 3 * f + q];
+            guv[guo + 5 * f + q] += g * uv[o + 5 * f + q];
+        }
+    }
+
+    private void messageBackward(int l, float @Nullable [] theta, boolean geometry) {
+        Layer layer = net.layers.get(l);
+        Kept k = kept[l];
+        int n = graph.atoms();
+        int f = width;
+        float[] v0 = v[state(l, 0)];
+        float[] values = weights.values();
+        Messages.BEST.backward(0, n, f, edges, values, layer.filter(), k.phi, v0, gs, gv, gphi, gvNext);
+        if (theta != null) {
+            Messages.BEST.backwardTable(0, n, f, edges, k.phi, v0, gs, gv, theta, layer.filter());
+        }
+        if (geometry) {
+            Messages.BEST.backwardGeometry(
+                    0, n, f, edges, slope, values, layer.filter(), k.phi, v0, gs, gv, gEdge);
+        }
+        float[] swap = gv;
+        gv = gvNext;
+        gvNext = swap;
+        for (int i = 0; i < n; i += BLOCK) {
+            int rows = Math.min(BLOCK, n - i);
+            layer.message().backward(
+                    weights, rows, k.x1, i * f, k.h1, i * f, gphi, 3 * i * f, block1, 0, theta, scratch);
+            normBackward(rows, k.n1, i, k.scale1, layer.norm1(), theta);
+        }
+    }
+
+    private void embedBackward(float[] theta) {
+        float[] gTime = new float[width];
+        for (int i = 0; i < graph.atoms(); i++) {
+            Elementwise.BEST.add(width, gs, i * width, theta, net.embedding + graph.element()[i] * width);
+            Elementwise.BEST.add(width, gs, i * width, gTime, 0);
+        }
+        if (net.config().score()) {
+            net.time.backward(
+                    weights, 1, timeInput, 0, timeHidden, 0, gTime, 0, block1, 0, theta, scratch);
+        }
+    }
+
+    /** d = r u, so dL/dd = gr u + (gu - (gu . u) u) / r; d = x_sender - x_owner. */
+    private void addPositionGradient(float[] positions) {
+        for (int i = 0; i < graph.atoms(); i++) {
+            for (int e = graph.start()[i]; e < graph.start()[i + 1]; e++) {
+                float ux = unit[3 * e];
+                float uy = unit[3 * e + 1];
+                float uz = unit[3 * e + 2];
+                float inverse = 1 / graph.r()[e];
+                float gx = gEdge[4 * e + 1] * inverse;
+                float gy = gEdge[4 * e + 2] * inverse;
+                float gz = gEdge[4 * e + 3] * inverse;
+                float along = gEdge[4 * e] - (gx * ux + gy * uy + gz * uz);
+                gx += along * ux;
+                gy += along * uy;
+                gz += along * uz;
+                int j = 3 * graph.sender()[e];
+                positions[j] += gx;
+                positions[j + 1] += gy;
+                positions[j + 2] += gz;
+                positions[3 * i] -= gx;
+                positions[3 * i + 1] -= gy;
+                positions[3 * i + 2] -= gz;
+            }
+        }
+    }
+
+    /** The array itself if it is long enough, else a longer one (contents lost). */
+    private static float[] grown(float[] a, int n) {
+        return a.length >= n ? a : new float[n + n / 8];
+    }
+}

@@ -66,8 +66,7 @@ final class ScalarMessages implements Messages {
                 int i = edges.sender()[e];
                 for (int f = 0; f < width; f++) {
                     float wv = filter(edges, edges.basis(), e, table, tableOffset, width + f, f3);
-                    gphi[j * f3 + f] +=
-                            filter(edges, edges.basis(), e, table, tableOffset, f, f3) * gs[i * width + f];
+                    gphi[j * f3 + f] += filter(edges, edges.basis(), e, table, tableOffset, f, f3) * gs[i * width + f];
                     gphi[j * f3 + width + f] += wv * gradV(width, f, i, j, v, gv);
                     gphi[j * f3 + 2 * width + f] +=
                             filter(edges, edges.basis(), e, table, tableOffset, 2 * width + f, f3)
@@ -120,8 +119,7 @@ final class ScalarMessages implements Messages {
                     for (int f = 0; f < width; f++) {
                         gTable[t + f] += b * phi[j * f3 + f] * gs[i * width + f];
                         gTable[t + width + f] += b * phi[j * f3 + width + f] * gradV(width, f, i, j, v, gv);
-                        gTable[t + 2 * width + f] +=
-                                b * phi[j * f3 + 2 * width + f] * gradR(width, f, i, e, edges, gv);
+                        gTable[t + 2 * width + f] += b * phi[j * f3 + 2 * width + f] * gradR(width, f, i, e, edges, gv);
                     }
                 }
             }
@@ -147,15 +145,14 @@ final class ScalarMessages implements Messages {
             for (int e = edges.start()[j]; e < edges.start()[j + 1]; e++) {
                 int i = edges.sender()[e];
                 for (int f = 0; f < width; f++) {
-                    gEdge[4 * e] += phi[j * f3 + f]
-                                    * gs[i * width + f]
-                                    * filter(edges, slope, e, table, tableOffset, f, f3)
-                            + phi[j * f3 + width + f]
-                                    * gradV(width, f, i, j, v, gv)
-                                    * filter(edges, slope, e, table, tableOffset, width + f, f3)
-                            + phi[j * f3 + 2 * width + f]
-                                    * gradR(width, f, i, e, edges, gv)
-                                    * filter(edges, slope, e, table, tableOffset, 2 * width + f, f3);
+                    gEdge[4 * e] +=
+                            phi[j * f3 + f] * gs[i * width + f] * filter(edges, slope, e, table, tableOffset, f, f3)
+                                    + phi[j * f3 + width + f]
+                                            * gradV(width, f, i, j, v, gv)
+                                            * filter(edges, slope, e, table, tableOffset, width + f, f3)
+                                    + phi[j * f3 + 2 * width + f]
+                                            * gradR(width, f, i, e, edges, gv)
+                                            * filter(edges, slope, e, table, tableOffset, 2 * width + f, f3);
                     float mr = phi[j * f3 + 2 * width + f]
                             * filter(edges, edges.basis(), e, table, tableOffset, 2 * width + f, f3);
                     for (int c = 0; c < 3; c++) {

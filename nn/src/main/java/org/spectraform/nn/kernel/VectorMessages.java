@@ -114,7 +114,8 @@ final class VectorMessages implements Messages {
         int[] start = edges.start();
         for (int j = from; j < to; j++) {
             for (int f = 0; f < width; f += L) {
-                backwardBlock(j, f, start[j], start[j + 1], width, edges, table, tableOffset, phi, v, gs, gv, gphi, gvIn);
+                backwardBlock(
+                        j, f, start[j], start[j + 1], width, edges, table, tableOffset, phi, v, gs, gv, gphi, gvIn);
             }
         }
     }
@@ -165,8 +166,7 @@ final class VectorMessages implements Messages {
             FloatVector wv = filter(b0, b1, b2, b3, table, t + width, f3);
             pv = hz.fma(vz, hy.fma(vy, hx.mul(vx))).fma(wv, pv);
             FloatVector wr = filter(b0, b1, b2, b3, table, t + 2 * width, f3);
-            FloatVector hr = hz.fma(
-                    all(unit[3 * e + 2]), hy.fma(all(unit[3 * e + 1]), hx.mul(all(unit[3 * e]))));
+            FloatVector hr = hz.fma(all(unit[3 * e + 2]), hy.fma(all(unit[3 * e + 1]), hx.mul(all(unit[3 * e]))));
             pr = pr.sub(wr.mul(hr));
             FloatVector m = wv.mul(phiV);
             gx = m.fma(hx, gx);
@@ -235,8 +235,7 @@ final class VectorMessages implements Messages {
             FloatVector hz = at(gv, q + 2 * width);
             FloatVector gws = at(gs, i * width + f).mul(phiS);
             FloatVector gwv = hz.fma(vz, hy.fma(vy, hx.mul(vx))).mul(phiV);
-            FloatVector gwr = hz.fma(
-                            all(unit[3 * e + 2]), hy.fma(all(unit[3 * e + 1]), hx.mul(all(unit[3 * e]))))
+            FloatVector gwr = hz.fma(all(unit[3 * e + 2]), hy.fma(all(unit[3 * e + 1]), hx.mul(all(unit[3 * e]))))
                     .mul(phiR);
             for (int m = 0; m < 4; m++, t += f3) {
                 FloatVector b = all(basis[4 * e + m]);

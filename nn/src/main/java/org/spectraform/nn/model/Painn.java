@@ -40,8 +40,8 @@ public final class Painn implements Network {
                         + ", layers " + layers + ", cutoff " + cutoff + ", intervals " + intervals);
             }
             if (outputs < 1 || (score && outputs != 3)) {
-                throw new IllegalArgumentException("a score model has 3 outputs, a forward model at least 1; got "
-                        + outputs);
+                throw new IllegalArgumentException(
+                        "a score model has 3 outputs, a forward model at least 1; got " + outputs);
             }
         }
     }

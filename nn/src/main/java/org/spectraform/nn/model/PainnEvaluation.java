@@ -146,7 +146,20 @@ final class PainnEvaluation implements Network.Evaluation {
             int rows = Math.min(BLOCK, n - i);
             int o = i * width;
             Elementwise.BEST.layerNorm(
-                    rows, width, s0, o, theta, layer.norm1(), theta, layer.norm1() + width, k.n1, o, k.scale1, i, k.x1, o,
+                    rows,
+                    width,
+                    s0,
+                    o,
+                    theta,
+                    layer.norm1(),
+                    theta,
+                    layer.norm1() + width,
+                    k.n1,
+                    o,
+                    k.scale1,
+                    i,
+                    k.x1,
+                    o,
                     false);
             layer.message().forward(weights, rows, k.x1, o, k.h1, o, k.phi, 3 * o, scratch);
         }
@@ -172,11 +185,23 @@ final class PainnEvaluation implements Network.Evaluation {
         float[] v2 = v[state(l + 1, 0)];
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
-            Gemm.product(
-                    3 * rows, 2 * f, f, v1, 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * i * f);
+            Gemm.product(3 * rows, 2 * f, f, v1, 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * i * f);
             Elementwise.BEST.layerNorm(
-                    rows, f, s1, i * f, theta, layer.norm2(), theta, layer.norm2() + f, k.n2, i * f, k.scale2, i, block1,
-                    0, false);
+                    rows,
+                    f,
+                    s1,
+                    i * f,
+                    theta,
+                    layer.norm2(),
+                    theta,
+                    layer.norm2() + f,
+                    k.n2,
+                    i * f,
+                    k.scale2,
+                    i,
+                    block1,
+                    0,
+                    false);
             for (int b = 0; b < rows; b++) {
                 System.arraycopy(block1, b * f, k.x2, 2 * (i + b) * f, f);
                 norms(k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f, f);
@@ -224,8 +249,7 @@ final class PainnEvaluation implements Network.Evaluation {
         float[] vLast = v[state(kept.length, 0)];
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
-            net.head.forward(
-                    weights, rows, sLast, i * width, headHidden, i * width, headOutput, i * wide, scratch);
+            net.head.forward(weights, rows, sLast, i * width, headHidden, i * width, headOutput, i * wide, scratch);
         }
         if (!net.config().score()) {
             Elementwise.BEST.softplus(n * outputs, headOutput, 0, out, 0);
@@ -308,8 +332,7 @@ final class PainnEvaluation implements Network.Evaluation {
                 Elementwise.BEST.softplusBackward(
                         rows * outputs, headOutput, i * outputs, gradient, i * outputs, block1, 0);
             }
-            net.head.backward(
-                    weights, rows, sLast, i * f, headHidden, i * f, block1, 0, gs, i * f, theta, scratch);
+            net.head.backward(weights, rows, sLast, i * f, headHidden, i * f, block1, 0, gs, i * f, theta, scratch);
         }
         assert wide > 0;
     }
@@ -339,21 +362,37 @@ final class PainnEvaluation implements Network.Evaluation {
             int rows = Math.min(BLOCK, n - i);
             for (int b = 0; b < rows; b++) {
                 applyUpdateBackward(
-                        k.uv, 6 * (i + b) * f, k.a, 3 * (i + b) * f, gs, gv, (i + b) * f, block1, 3 * b * f, block3,
-                        6 * b * f, f);
+                        k.uv,
+                        6 * (i + b) * f,
+                        k.a,
+                        3 * (i + b) * f,
+                        gs,
+                        gv,
+                        (i + b) * f,
+                        block1,
+                        3 * b * f,
+                        block3,
+                        6 * b * f,
+                        f);
             }
-            layer.update().backward(
-                    weights, rows, k.x2, 2 * i * f, k.h2, i * f, block1, 0, block2, 0, theta, scratch);
+            layer.update().backward(weights, rows, k.x2, 2 * i * f, k.h2, i * f, block1, 0, block2, 0, theta, scratch);
             for (int b = 0; b < rows; b++) {
-                normsBackward(k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f, block2, (2 * b + 1) * f, block3, 6 * b * f, f);
+                normsBackward(
+                        k.uv,
+                        6 * (i + b) * f,
+                        k.x2,
+                        (2 * (i + b) + 1) * f,
+                        block2,
+                        (2 * b + 1) * f,
+                        block3,
+                        6 * b * f,
+                        f);
                 System.arraycopy(block2, 2 * b * f, block1, b * f, f);
             }
             if (theta != null) {
-                Gemm.addTransposedProduct(
-                        2 * f, f, 3 * rows, block3, 0, v1, 3 * i * f, theta, layer.mix());
+                Gemm.addTransposedProduct(2 * f, f, 3 * rows, block3, 0, v1, 3 * i * f, theta, layer.mix());
             }
-            Gemm.addProduct(
-                    3 * rows, f, 2 * f, block3, 0, weights.values(), layer.mix(), gv, 3 * i * f);
+            Gemm.addProduct(3 * rows, f, 2 * f, block3, 0, weights.values(), layer.mix(), gv, 3 * i * f);
             normBackward(rows, k.n2, i, k.scale2, layer.norm2(), theta);
         }
     }
@@ -361,14 +400,38 @@ final class PainnEvaluation implements Network.Evaluation {
     /** From block1 = d/d(LN(s)) of the block beginning at atom i: adds the gradient to gs. */
     private void normBackward(int rows, float[] n, int i, float[] scale, int norm, float @Nullable [] theta) {
         Elementwise.BEST.layerNormBackward(
-                rows, width, n, i * width, scale, i, weights.values(), norm, block1, 0, block1, 0, theta, norm, theta,
+                rows,
+                width,
+                n,
+                i * width,
+                scale,
+                i,
+                weights.values(),
+                norm,
+                block1,
+                0,
+                block1,
+                0,
+                theta,
+                norm,
+                theta,
                 norm + width);
         Elementwise.BEST.add(rows * width, block1, 0, gs, i * width);
     }
 
     private static void applyUpdateBackward(
-            float[] uv, int o, float[] a, int ao, float[] gs, float[] gv, int so, float[] ga, int gao, float[] guv,
-            int guo, int f) {
+            float[] uv,
+            int o,
+            float[] a,
+            int ao,
+            float[] gs,
+            float[] gv,
+            int so,
+            float[] ga,
+            int gao,
+            float[] guv,
+            int guo,
+            int f) {
         int vo = 3 * so;
         for (int q = 0; q < f; q++) {
             float ux = uv[o + q];
@@ -417,16 +480,15 @@ final class PainnEvaluation implements Network.Evaluation {
             Messages.BEST.backwardTable(0, n, f, edges, k.phi, v0, gs, gv, theta, layer.filter());
         }
         if (geometry) {
-            Messages.BEST.backwardGeometry(
-                    0, n, f, edges, slope, values, layer.filter(), k.phi, v0, gs, gv, gEdge);
+            Messages.BEST.backwardGeometry(0, n, f, edges, slope, values, layer.filter(), k.phi, v0, gs, gv, gEdge);
         }
         float[] swap = gv;
         gv = gvNext;
         gvNext = swap;
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
-            layer.message().backward(
-                    weights, rows, k.x1, i * f, k.h1, i * f, gphi, 3 * i * f, block1, 0, theta, scratch);
+            layer.message()
+                    .backward(weights, rows, k.x1, i * f, k.h1, i * f, gphi, 3 * i * f, block1, 0, theta, scratch);
             normBackward(rows, k.n1, i, k.scale1, layer.norm1(), theta);
         }
     }
@@ -438,8 +500,7 @@ final class PainnEvaluation implements Network.Evaluation {
             Elementwise.BEST.add(width, gs, i * width, gTime, 0);
         }
         if (net.config().score()) {
-            net.time.backward(
-                    weights, 1, timeInput, 0, timeHidden, 0, gTime, 0, block1, 0, theta, scratch);
+            net.time.backward(weights, 1, timeInput, 0, timeHidden, 0, gTime, 0, block1, 0, theta, scratch);
         }
     }
 

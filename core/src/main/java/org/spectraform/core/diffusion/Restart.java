@@ -1,0 +1,36 @@
+package org.spectraform.core.diffusion;
+
+/**
+ * Restarts (section 4.6 of the paper): noise forward from t = 0 to t_r and denoise again, while implausible atoms remain, at most K times.
+ *
+ * <p>Noising and denoising with an exact score leaves the prior unchanged and is reversible, so keeping the better of the two structures
+ * is a Metropolis step at zero temperature: its limit is the prior (or posterior) restricted to structures without implausible
+ * atoms, and their number never rises. Without it a large cell, where a restart makes new faults as it mends old ones, never gets clean.
+ *
+ * @param most K, the greatest number of restarts
+ * @param time t_r, where a restart begins
+ * @param steps evaluations of the denoiser in a restart
+ * @param keepBetter whether a restart that leaves more implausible atoms than there were is discarded; the paper keeps every one
+ * @param radius angstrom: atoms further than this from every implausible atom return to where they were (they are noised along
+ *     with the others, but their clean positions are known); infinity restarts the whole structure, as in the paper
+ * @param plausibility which atoms are implausible
+ */
+public record Restart(int most, double time, int steps, boolean keepBetter, double radius, Plausibility plausibility) {
+    /** Triggered by the standard plausibility, everything restarted from t_r = 0.3, never worse than before. */
+    public static final Restart STANDARD =
+            new Restart(8, 0.3, 20, true, Double.POSITIVE_INFINITY, Plausibility.standard());
+
+    /** @throws IllegalArgumentException if a number is out of its range */
+    public Restart {
+        if (most < 0 || !(time > 0) || steps < 2 || !(radius > 0)) {
+            throw new IllegalArgumentException(
+                    "restarts need K >= 0, t_r > 0, at least 2 steps and a positive radius, got " + most + ", " + time
+                            + ", " + steps + ", " + radius);
+        }
+    }
+
+    /** The same with at most {@code most} restarts. */
+    public Restart withMost(int most) {
+        return new Restart(most, time, steps, keepBetter, radius, plausibility);
+    }
+}

@@ -1,0 +1,76 @@
+package org.spectraform.core.diffusion;
+
+/**
+ * How to sample. Targets and their strengths are not among the settings, see {@link Guidance}.
+ *
+ * @param schedule the noise levels the denoiser was trained for
+ * @param solver the step
+ * @param grid the spacing of the steps, also in restarts
+ * @param steps evaluations of the denoiser before restarts, at least 2; the last is the jump to the clean estimate
+ * @param start what to start from
+ * @param restart what to do while atoms are implausible
+ */
+public record SamplerSettings(
+        NoiseSchedule schedule, Solver solver, TimeGrid grid, int steps, Start start, Restart restart) {
+    /** The second-order step on a grid dense at low noise, with restarts. */
+    public static final SamplerSettings STANDARD = new SamplerSettings(
+            NoiseSchedule.PUBLISHED,
+            Solvers.SECOND_ORDER,
+            TimeGrid.DENSE_AT_LOW_NOISE,
+            48,
+            new Start.Uniform(),
+            Restart.STANDARD);
+
+    /** The published runs, 64 Euler-Maruyama steps and 4 restarts of 25 steps from t = 0.4, but with the restarts triggered. */
+    public static final SamplerSettings PUBLISHED = new SamplerSettings(
+            NoiseSchedule.PUBLISHED,
+            Solvers.EULER_MARUYAMA,
+            TimeGrid.UNIFORM,
+            64,
+            new Start.Uniform(),
+            new Restart(4, 0.4, 25, false, Double.POSITIVE_INFINITY, Plausibility.standard()));
+
+    /** @throws IllegalArgumentException if the steps, the start or the restarts do not fit the schedule */
+    public SamplerSettings {
+        if (!(grid.end() < schedule.tMax())) {
+            throw new IllegalArgumentException(
+                    "the time grid ends at " + grid.end() + ", after the schedule's last time");
+        }
+        grid.times(schedule.tMax(), steps); // refuses too few steps
+        if (start instanceof Start.Noised noised) {
+            inside(
+                    schedule,
+                    grid,
+                    schedule.time(noised.sigma()),
+                    "a starting noise of " + noised.sigma() + " angstrom");
+        }
+        inside(schedule, grid, restart.time(), "a restart");
+    }
+
+    private static void inside(NoiseSchedule schedule, TimeGrid grid, double t, String what) {
+        if (!(t > grid.end() && t <= schedule.tMax())) {
+            throw new IllegalArgumentException(what + " means t = " + t + "; choose between " + grid.end() + " and "
+                    + schedule.tMax() + " (noise up to " + schedule.sigma(schedule.tMax()) + " angstrom)");
+        }
+    }
+
+    /** The same with another step. */
+    public SamplerSettings withSolver(Solver other, TimeGrid spacing) {
+        return new SamplerSettings(schedule, other, spacing, steps, start, restart);
+    }
+
+    /** The same with another number of steps. */
+    public SamplerSettings withSteps(int other) {
+        return new SamplerSettings(schedule, solver, grid, other, start, restart);
+    }
+
+    /** The same with another start. */
+    public SamplerSettings withStart(Start other) {
+        return new SamplerSettings(schedule, solver, grid, steps, other, restart);
+    }
+
+    /** The same with other restarts. */
+    public SamplerSettings withRestart(Restart other) {
+        return new SamplerSettings(schedule, solver, grid, steps, start, other);
+    }
+}

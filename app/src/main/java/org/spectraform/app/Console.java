@@ -29,7 +29,7 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, boolea
     }
 
     /** The same with stack traces. */
-    Console withVerbose() {
+    public Console withVerbose() {
         return new Console(out, err, terminal, true);
     }
 }

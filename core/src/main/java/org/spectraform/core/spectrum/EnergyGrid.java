@@ -1,0 +1,43 @@
+package org.spectraform.core.spectrum;
+
+/**
+ * Equally spaced photon energies, the axis of a model's spectra: {@code E_i = first + i step}.
+ *
+ * @param first the lowest energy in eV
+ * @param step the spacing in eV
+ * @param size the number of energies
+ */
+public record EnergyGrid(double first, double step, int size) {
+    /**
+     * The axis of the carbon K-edge models: 274.5 + 0.404 i eV, 100 points. The published spectra they learn from carry no
+     * axis; it is fixed by the graphite pi* resonance at 285.4 eV and by the spacing fitted to a computed diamond spectrum.
+     */
+    public static final EnergyGrid CARBON_K = new EnergyGrid(274.5, 0.404, 100);
+
+    /** @throws IllegalArgumentException if a number is not finite, the step not positive or the size below 2 */
+    public EnergyGrid {
+        if (!Double.isFinite(first) || !Double.isFinite(step) || !(step > 0) || size < 2) {
+            throw new IllegalArgumentException(
+                    "no energy grid: first " + first + " eV, step " + step + " eV, size " + size);
+        }
+    }
+
+    /** Energy {@code i} in eV. */
+    public double energy(int i) {
+        return first + i * step;
+    }
+
+    /** The highest energy in eV. */
+    public double last() {
+        return energy(size - 1);
+    }
+
+    /** All energies in eV: a new array of {@code size}. */
+    public double[] energies() {
+        double[] energies = new double[size];
+        for (int i = 0; i < size; i++) {
+            energies[i] = energy(i);
+        }
+        return energies;
+    }
+}

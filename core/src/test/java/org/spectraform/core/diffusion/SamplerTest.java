@@ -1,0 +1,297 @@
+package org.spectraform.core.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Structure;
+
+class SamplerTest {
+    private static final double[][] MODES = {{0, 0, 0}, {0.9, 0, 0}, {0, 0.8, 0.3}, {-0.5, -0.5, 0.6}};
+    private static final double[] WEIGHTS = {0.4, 0.3, 0.2, 0.1};
+    private static final double S = 0.08;
+    private static final GaussianMixture MIXTURE = new GaussianMixture(new double[][][] {MODES}, WEIGHTS, S, null);
+    private static final Plausibility ALL_IMPLAUSIBLE = structure -> {
+        boolean[] flags = new boolean[structure.size()];
+        Arrays.fill(flags, true);
+        return flags;
+    };
+
+    private static Structure template(int atoms, double edge) {
+        return new Structure(Cell.cubic(edge), new int[atoms], new double[3 * atoms]);
+    }
+
+    private static SamplerSettings fromNoise() {
+        return SamplerSettings.STANDARD.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
+    }
+
+    private static Restart restart(int most, boolean keepBetter, double radius, Plausibility plausibility) {
+        return new Restart(most, 0.3, 20, keepBetter, radius, plausibility);
+    }
+
+    private static Sample sample(Denoiser prior, Structure start, SamplerSettings settings, long seed) {
+        return Sampler.sample(prior, start, settings, List.of(), seed, 0, StepListener.NONE);
+    }
+
+    /** Index of the mode nearest to each atom, all images counted. */
+    private static int[] assign(Structure x, double[][] modes, boolean wrapped) {
+        int[] nearest = new int[x.size()];
+        for (int i = 0; i < nearest.length; i++) {
+            double best = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < modes.length; k++) {
+                double r2 = 0;
+                for (int c = 0; c < 3; c++) {
+                    double d = away(x, i, c, modes[k], wrapped);
+                    r2 += d * d;
+                }
+                if (r2 < best) {
+                    best = r2;
+                    nearest[i] = k;
+                }
+            }
+        }
+        return nearest;
+    }
+
+    private static double away(Structure x, int i, int c, double[] mode, boolean wrapped) {
+        double d = x.position(i, c) - mode[c];
+        double edge = x.cell().length(0);
+        return wrapped ? d - edge * Math.rint(d / edge) : d;
+    }
+
+    /** Shares of the modes within 4.5 standard errors; mean and deviation about each within 4.5 errors plus the solver's bias. */
+    private static void assertDistribution(
+            Structure x, double[][] modes, double[] weights, double s, boolean wrapped, double bias) {
+        int[] mode = assign(x, modes, wrapped);
+        int n = mode.length;
+        for (int k = 0; k < modes.length; k++) {
+            int count = 0;
+            double mean = 0;
+            double square = 0;
+            for (int i = 0; i < n; i++) {
+                if (mode[i] == k) {
+                    count++;
+                    for (int c = 0; c < 3; c++) {
+                        double d = away(x, i, c, modes[k], wrapped);
+                        mean += d;
+                        square += d * d;
+                    }
+                }
+            }
+            double p = weights[k];
+            assertThat((double) count / n).isCloseTo(p, offset(4.5 * Math.sqrt(p * (1 - p) / n) + bias));
+            mean /= 3 * count;
+            assertThat(mean).isCloseTo(0, offset(4.5 * s / Math.sqrt(3 * count)));
+            assertThat(Math.sqrt(square / (3 * count)) / s).isCloseTo(1, offset(4.5 / Math.sqrt(6 * count) + bias));
+        }
+    }
+
+    @Test
+    void reachesEveryModeOfAMixture() {
+        Structure template = template(8_000, 10);
+        Structure x = sample(MIXTURE, MIXTURE.draw(template, 3), fromNoise(), 1).structure();
+        assertDistribution(x, MODES, WEIGHTS, S, false, 0.01);
+    }
+
+    /** From uniform positions: at sigma = 0.8 nothing of a cell of 1.4 angstrom is left but 0.3 %. */
+    @Test
+    void reachesAMixtureWrappedOnAPeriodicCellFromNothing() {
+        double[][] modes = {{0.1, 0.2, 0.3}, {0.8, 0.9, 1.0}};
+        double[] weights = {0.35, 0.65};
+        Structure template = template(1_500, 1.4);
+        GaussianMixture prior = new GaussianMixture(new double[][][] {modes}, weights, S, template.cell());
+        SamplerSettings settings = SamplerSettings.STANDARD.withSteps(32);
+        Structure x = sample(prior, template, settings, 2).structure();
+        assertDistribution(x, modes, weights, S, true, 0.01);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Solvers.class)
+    void restartsLeaveTheDistributionOfAnExactScoreUnchanged(Solvers solver) {
+        // The ancestral step is too narrow in itself, most so in few steps.
+        double bias = solver == Solvers.ANCESTRAL ? 0.15 : 0.04;
+        Structure exact = MIXTURE.draw(template(4_000, 10), 4);
+        SamplerSettings settings = fromNoise()
+                .withSolver(solver, solver == Solvers.EULER_MARUYAMA ? TimeGrid.UNIFORM : TimeGrid.DENSE_AT_LOW_NOISE)
+                .withStart(new Start.Noised(0.24))
+                .withRestart(restart(3, false, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE));
+        Sample sample = sample(MIXTURE, exact, settings, 5);
+        assertThat(sample.restarts()).isEqualTo(3);
+        assertThat(sample.structure()).isNotEqualTo(exact);
+        assertDistribution(sample.structure(), MODES, WEIGHTS, S, false, bias);
+    }
+
+    @Test
+    void stopsAsSoonAsNothingIsImplausible() {
+        int[] calls = {0};
+        Plausibility twiceBad = structure -> {
+            boolean[] flags = new boolean[structure.size()];
+            flags[0] = calls[0]++ < 2;
+            return flags;
+        };
+        Sample sample = sample(
+                MIXTURE,
+                MIXTURE.draw(template(3, 10), 1),
+                fromNoise().withRestart(restart(6, true, Double.POSITIVE_INFINITY, twiceBad)),
+                1);
+        assertThat(sample.restarts()).isEqualTo(2);
+        assertThat(sample.implausible()).isZero();
+        assertThat(sample.evaluations()).isEqualTo(48 + 2 * 20);
+    }
+
+    @Test
+    void publishedSettingsTake164Evaluations() {
+        Restart published = SamplerSettings.PUBLISHED.restart();
+        SamplerSettings settings = SamplerSettings.PUBLISHED.withRestart(new Restart(
+                published.most(), published.time(), published.steps(), false, published.radius(), ALL_IMPLAUSIBLE));
+        List<StepListener.Step> seen = new ArrayList<>();
+        Sample sample = Sampler.sample(MIXTURE, template(2, 10), settings, List.of(), 1, 0, seen::add);
+        assertThat(sample.evaluations()).isEqualTo(164).isEqualTo(seen.size());
+        assertThat(seen.get(0).t()).isEqualTo(0.999);
+        assertThat(seen.get(63).t()).isEqualTo(0.001);
+        assertThat(seen.get(64).stage()).isEqualTo(1);
+        assertThat(seen.get(64).t()).isEqualTo(0.4);
+        StepListener.Step last = seen.get(163);
+        assertThat(last.index()).isEqualTo(last.steps() - 1).isEqualTo(24);
+        assertThat(sample.structure().positions()).isEqualTo(last.clean());
+    }
+
+    /**
+     * 200 independent atoms of which a tenth lands on the implausible site: each whole restart draws that tenth anew, for ever; keeping the
+     * better helps little in a large cell; restarting only the surroundings of implausible atoms mends them all.
+     */
+    @Test
+    void keepingTheBetterAndLocalRestartsMendMore() {
+        int atoms = 200;
+        double[] x = new double[3 * atoms];
+        double[][][] sites = new double[atoms][][];
+        for (int i = 0; i < atoms; i++) {
+            double[] o = {4.0 * (i % 6), 4.0 * (i / 6 % 6), 4.0 * (i / 36)};
+            sites[i] = new double[][] {o, {o[0] + 0.35, o[1], o[2]}}; // within reach of t_r = 0.3, 0.24 angstrom
+            System.arraycopy(o, 0, x, 3 * i, 3);
+        }
+        GaussianMixture prior = new GaussianMixture(sites, new double[] {0.9, 0.1}, 0.05, null);
+        Plausibility onSecondSite = s -> {
+            boolean[] flags = new boolean[s.size()];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = s.position(i, 0) - sites[i][0][0] > 0.175;
+            }
+            return flags;
+        };
+        Structure template = new Structure(Cell.cubic(24), new int[atoms], x);
+        double infinity = Double.POSITIVE_INFINITY;
+        int[] left = new int[4];
+        for (int seed = 0; seed < 10; seed++) {
+            Structure start = prior.draw(template, 50 + seed);
+            left[0] += left(prior, start, restart(0, false, infinity, onSecondSite), seed);
+            left[1] += left(prior, start, restart(8, false, infinity, onSecondSite), seed);
+            left[2] += left(prior, start, restart(8, true, infinity, onSecondSite), seed);
+            left[3] += left(prior, start, restart(8, true, 2, onSecondSite), seed);
+        }
+        // Expected without restarts: 200 +- 13 in ten structures.
+        assertThat(left[0]).isBetween(140, 260);
+        assertThat(left[1]).isBetween(140, 260);
+        assertThat(left[2]).isLessThan(left[1] * 3 / 4).isGreaterThan(60);
+        assertThat(left[3]).isLessThan(5);
+    }
+
+    private static int left(Denoiser prior, Structure start, Restart restart, long seed) {
+        return sample(prior, start, fromNoise().withRestart(restart), seed).implausible();
+    }
+
+    @Test
+    void aLocalRestartReturnsFarAtomsToWhereTheyWereToTheBit() {
+        GaussianMixture prior = GaussianMixture.around(new double[][] {{0, 0, 0}, {1.5, 0, 0}, {5, 5, 5}}, 0.1);
+        Structure start = prior.draw(template(3, 10), 1);
+        Plausibility first = s -> new boolean[] {true, false, false};
+        SamplerSettings settings = fromNoise().withStart(new Start.Noised(0.5));
+        Guide pull = x -> new Guide.Misfit(1, x.positions());
+        List<Guidance> guides = List.of(new Guidance(pull, new GuidanceRule.Normalized(0.1)));
+        Structure before = Sampler.sample(prior, start, settings, guides, 9, 0, StepListener.NONE)
+                .structure();
+        Structure after = Sampler.sample(
+                        prior,
+                        start,
+                        settings.withRestart(restart(2, true, 2.5, first)),
+                        guides,
+                        9,
+                        0,
+                        StepListener.NONE)
+                .structure();
+        for (int c = 0; c < 3; c++) {
+            assertThat(after.position(0, c)).isNotEqualTo(before.position(0, c));
+            assertThat(after.position(1, c)).isNotEqualTo(before.position(1, c));
+            assertThat(after.position(2, c)).isEqualTo(before.position(2, c));
+        }
+    }
+
+    @Test
+    void littleStartingNoiseKeepsTheStructure() {
+        Structure start = MIXTURE.draw(template(500, 10), 7);
+        SamplerSettings settings = fromNoise().withStart(new Start.Noised(0.1)).withSteps(16);
+        assertThat(assign(sample(MIXTURE, start, settings, 1).structure(), MODES, false))
+                .isEqualTo(assign(start, MODES, false));
+    }
+
+    @Test
+    void theSameSeedGivesTheSameBitsInAnyOrderOnAnyThreads() throws InterruptedException {
+        Structure start = MIXTURE.draw(template(20, 10), 1);
+        SamplerSettings settings = fromNoise().withRestart(restart(2, true, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE));
+        ConcurrentHashMap<Integer, Structure> parallel = new ConcurrentHashMap<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            for (int i = 11; i >= 0; i--) {
+                int index = i;
+                pool.execute(() -> parallel.put(
+                        index,
+                        Sampler.sample(MIXTURE, start, settings, List.of(), 42, index, StepListener.NONE)
+                                .structure()));
+            }
+            pool.shutdown();
+            assertThat(pool.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        for (int i = 0; i < 12; i++) {
+            Structure alone = Sampler.sample(MIXTURE, start, settings, List.of(), 42, i, StepListener.NONE)
+                    .structure();
+            assertThat(parallel.get(i)).isEqualTo(alone);
+            assertThat(parallel.get((i + 1) % 12)).isNotEqualTo(alone);
+        }
+        assertThat(Sampler.sample(MIXTURE, start, settings, List.of(), 43, 0, StepListener.NONE)
+                        .structure())
+                .isNotEqualTo(parallel.get(0));
+    }
+
+    @Test
+    void whatAListenerThrowsStopsTheSample() {
+        StepListener stop = step -> {
+            if (step.index() == 5) {
+                throw new CancellationException("stopped");
+            }
+        };
+        assertThatThrownBy(
+                        () -> Sampler.sample(MIXTURE, template(2, 10), SamplerSettings.STANDARD, List.of(), 1, 0, stop))
+                .isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void divergenceIsNamed() {
+        Guide explosive = x -> new Guide.Misfit(1, new double[] {Double.NaN, 0, 0});
+        List<Guidance> guides = List.of(new Guidance(explosive, new GuidanceRule.Normalized(1)));
+        assertThatThrownBy(() -> Sampler.sample(
+                        MIXTURE, template(1, 10), SamplerSettings.STANDARD, guides, 1, 7, StepListener.NONE))
+                .isInstanceOf(ArithmeticException.class)
+                .hasMessageContaining("sample 7 diverged at step 0")
+                .hasMessageContaining("smaller xi");
+    }
+}

@@ -1,0 +1,124 @@
+package org.spectraform.core.diffusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Structure;
+
+/**
+ * The solvers against the exact score of a Gaussian of standard deviation s, for which every step is linear and the variance they
+ * reach can be followed exactly.
+ */
+class SolversTest {
+    private static final int ATOMS = 20_000; // 60,000 coordinates: the standard error of a deviation is 0.29 %
+    private static final TimeGrid DENSE = TimeGrid.DENSE_AT_LOW_NOISE;
+
+    /** Reached over exact standard deviation, as the Javadoc of Solvers and TimeGrid tells it. */
+    @ParameterizedTest
+    @CsvSource({
+        "EULER_MARUYAMA, UNIFORM, 64, 0.03, 1.041",
+        "EULER_MARUYAMA, UNIFORM, 64, 0.06, 1.009",
+        "EULER_MARUYAMA, UNIFORM, 64, 0.10, 1.003",
+        "EULER_MARUYAMA, UNIFORM, 25, 0.03, 1.602",
+        "EULER_MARUYAMA, DENSE, 64, 0.06, 1.016",
+        "ANCESTRAL, UNIFORM, 64, 0.03, 0.762",
+        "ANCESTRAL, UNIFORM, 64, 0.06, 0.849",
+        "ANCESTRAL, UNIFORM, 64, 0.10, 0.897",
+        "ANCESTRAL, DENSE, 64, 0.06, 0.952",
+        "ANCESTRAL, DENSE, 25, 0.06, 0.886",
+        "SECOND_ORDER, UNIFORM, 64, 0.06, 1.378",
+        "SECOND_ORDER, UNIFORM, 25, 0.03, 1.726",
+        "SECOND_ORDER, DENSE, 64, 0.03, 0.994",
+        "SECOND_ORDER, DENSE, 64, 0.06, 1.000",
+        "SECOND_ORDER, DENSE, 25, 0.03, 1.011",
+        "SECOND_ORDER, DENSE, 25, 0.06, 1.017",
+        "SECOND_ORDER, DENSE, 25, 0.20, 1.013",
+        "SECOND_ORDER, DENSE, 16, 0.06, 1.045",
+    })
+    void recordedBias(Solvers solver, String grid, int steps, double s, double ratio) {
+        assertThat(predicted(solver, grid(grid), steps, s) / s).isCloseTo(ratio, offset(0.0006));
+    }
+
+    /** What was followed exactly is what the sampler does. */
+    @ParameterizedTest
+    @CsvSource({"EULER_MARUYAMA, UNIFORM, 64", "ANCESTRAL, DENSE, 32", "SECOND_ORDER, DENSE, 32"})
+    void samplesHaveThePredictedMeanAndDeviation(Solvers solver, String grid, int steps) {
+        double s = 0.06;
+        double[][] lattice = {{0, 0, 0}, {0.9, 0.9, 0.9}, {1.8, 0, 0.9}, {0, 1.8, -0.9}};
+        GaussianMixture prior = GaussianMixture.around(lattice, s);
+        int[] species = new int[ATOMS];
+        Arrays.fill(species, 14); // silicon: nothing is implausible
+        Structure template = new Structure(Cell.cubic(5), species, new double[3 * ATOMS]);
+        SamplerSettings settings = SamplerSettings.STANDARD
+                .withSolver(solver, grid(grid))
+                .withSteps(steps)
+                .withStart(new Start.Noised(0.7992))
+                .withRestart(Restart.STANDARD.withMost(0));
+        double[] x = Sampler.sample(prior, prior.draw(template, 99), settings, List.of(), 1, 0, StepListener.NONE)
+                .structure()
+                .positions();
+        double mean = 0;
+        double square = 0;
+        for (int j = 0; j < x.length; j++) {
+            double d = x[j] - lattice[j / 3 % lattice.length][j % 3];
+            mean += d / x.length;
+            square += d * d / x.length;
+        }
+        double expected = predicted(solver, grid(grid), steps, s);
+        assertThat(mean).isCloseTo(0, offset(4.5 * s / Math.sqrt(x.length)));
+        assertThat(Math.sqrt(square) / expected).isCloseTo(1, offset(4.5 / Math.sqrt(2.0 * x.length)));
+    }
+
+    @Test
+    void deltasAreReachedExactly() {
+        for (Solvers solver : Solvers.values()) {
+            assertThat(predicted(solver, TimeGrid.UNIFORM, 64, 1e-9)).isLessThan(1e-8);
+        }
+    }
+
+    private static TimeGrid grid(String name) {
+        return name.equals("UNIFORM") ? TimeGrid.UNIFORM : DENSE;
+    }
+
+    /** The standard deviation at the end, from the covariance of (x, the estimate before) step by step. */
+    private static double predicted(Solvers solver, TimeGrid grid, int steps, double s) {
+        NoiseSchedule schedule = NoiseSchedule.PUBLISHED;
+        double[] t = grid.times(schedule.time(0.7992), steps);
+        double xx = s * s + Math.pow(schedule.sigma(t[0]), 2);
+        double xp = 0;
+        double pp = 0;
+        for (int i = 0; ; i++) {
+            double sigma2 = Math.pow(schedule.sigma(t[i]), 2);
+            double a = s * s / (s * s + sigma2); // the estimate is a x
+            if (i == steps - 1) {
+                return a * Math.sqrt(xx);
+            }
+            double r = Math.pow(t[i + 1] / t[i], 2);
+            double decay;
+            double noise;
+            double c = 0;
+            if (solver == Solvers.EULER_MARUYAMA) {
+                noise = schedule.gSquared(t[i]) * (t[i] - t[i + 1]);
+                decay = 1 - noise / sigma2;
+            } else {
+                decay = r;
+                noise = r * sigma2 * (1 - r);
+                if (solver == Solvers.SECOND_ORDER && i > 0) {
+                    c = 0.5 * Math.log(t[i] / t[i + 1]) / Math.log(t[i - 1] / t[i]);
+                }
+            }
+            double fromX = decay + (1 - decay) * (1 + c) * a;
+            double fromBefore = -(1 - decay) * c;
+            double next = fromX * fromX * xx + 2 * fromX * fromBefore * xp + fromBefore * fromBefore * pp + noise;
+            xp = a * (fromX * xx + fromBefore * xp);
+            pp = a * a * xx;
+            xx = next;
+        }
+    }
+}

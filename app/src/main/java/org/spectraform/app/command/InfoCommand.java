@@ -79,7 +79,9 @@ final class InfoCommand implements Callable<Integer> {
             line("description", info.description());
         }
         line("architecture", info.architecture().toString());
-        line("parameters", String.format(Locale.ROOT, "%,d", loaded.model().weights().values().length));
+        line(
+                "parameters",
+                String.format(Locale.ROOT, "%,d", loaded.model().weights().values().length));
         line("elements", String.join(", ", info.elements()));
         line("cutoff", loaded.model().network().cutoff() + " angstrom");
         if (info.schedule() != null) {
@@ -99,8 +101,10 @@ final class InfoCommand implements Callable<Integer> {
         line("updates", String.format(Locale.ROOT, "%,d, seed %d", info.updates(), info.seed()));
         if (!info.curve().isEmpty()) {
             double[] last = info.curve().getLast();
-            line("loss", String.format(Locale.ROOT, "%.5g", last[1])
-                    + (Double.isNaN(last[2]) ? "" : String.format(Locale.ROOT, ", validation %.5g", last[2])));
+            line(
+                    "loss",
+                    String.format(Locale.ROOT, "%.5g", last[1])
+                            + (Double.isNaN(last[2]) ? "" : String.format(Locale.ROOT, ", validation %.5g", last[2])));
         }
         line("trained on", "data with SHA-256 " + info.dataHash());
         line("file SHA-256", loaded.sha256());

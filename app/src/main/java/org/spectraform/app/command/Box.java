@@ -19,7 +19,11 @@ import org.spectraform.core.structure.Structure;
  * @param cell one or three edges in angstrom; null if not given
  * @param like structure file whose cell (and, without density, species) to take; null if not given
  */
-record Box(@Nullable Double density, @Nullable Integer atoms, double @Nullable [] cell, @Nullable Path like) {
+record Box(
+        @Nullable Double density,
+        @Nullable Integer atoms,
+        double @Nullable [] cell,
+        @Nullable Path like) {
     private static final double DENSEST = 30; // g/cm3: more than any solid
 
     /** Refuses what makes no sense, before anything is read. */
@@ -33,8 +37,8 @@ record Box(@Nullable Double density, @Nullable Integer atoms, double @Nullable [
             throw new InputException("the density is missing: add --density G_PER_CM3, such as --density 2.0");
         }
         if (density != null && !(density > 0 && density < DENSEST)) {
-            throw new InputException("--density " + density + ": give a positive number of g/cm3 below " + DENSEST
-                    + ", such as 2.0");
+            throw new InputException(
+                    "--density " + density + ": give a positive number of g/cm3 below " + DENSEST + ", such as 2.0");
         }
         if (atoms != null && atoms < 1) {
             throw new InputException("--atoms " + atoms + ": give at least 1, such as 216");

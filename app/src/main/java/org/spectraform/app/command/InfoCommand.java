@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code spectraform info}: what is in a file. */
 @Command(
         name = "info",
+        customSynopsis = "spectraform info MODEL|STRUCTURE",
         description = "Show what is in a model or structure file.",
         footer = {"", "Example:", "  spectraform info runs/first/structures.extxyz"})
 final class InfoCommand implements Callable<Integer> {
@@ -79,7 +80,9 @@ final class InfoCommand implements Callable<Integer> {
             line("description", info.description());
         }
         line("architecture", info.architecture().toString());
-        line("parameters", String.format(Locale.ROOT, "%,d", loaded.model().weights().values().length));
+        line(
+                "parameters",
+                String.format(Locale.ROOT, "%,d", loaded.model().weights().values().length));
         line("elements", String.join(", ", info.elements()));
         line("cutoff", loaded.model().network().cutoff() + " angstrom");
         if (info.schedule() != null) {
@@ -99,8 +102,10 @@ final class InfoCommand implements Callable<Integer> {
         line("updates", String.format(Locale.ROOT, "%,d, seed %d", info.updates(), info.seed()));
         if (!info.curve().isEmpty()) {
             double[] last = info.curve().getLast();
-            line("loss", String.format(Locale.ROOT, "%.5g", last[1])
-                    + (Double.isNaN(last[2]) ? "" : String.format(Locale.ROOT, ", validation %.5g", last[2])));
+            line(
+                    "loss",
+                    String.format(Locale.ROOT, "%.5g", last[1])
+                            + (Double.isNaN(last[2]) ? "" : String.format(Locale.ROOT, ", validation %.5g", last[2])));
         }
         line("trained on", "data with SHA-256 " + info.dataHash());
         line("file SHA-256", loaded.sha256());

@@ -83,8 +83,7 @@ public record LoadedModel(Model model, String source, String sha256) {
     }
 
     private static LoadedModel of(byte[] bytes, String source) {
-        return new LoadedModel(
-                Model.load(new ByteArrayInputStream(bytes), source), source, Hashes.sha256(bytes));
+        return new LoadedModel(Model.load(new ByteArrayInputStream(bytes), source), source, Hashes.sha256(bytes));
     }
 
     /** What run.json says about it. */

@@ -40,9 +40,7 @@ public final class NamedTargets {
 
     private static @Nullable Spectrum shipped(String name) {
         try (InputStream in = NamedTargets.class.getResourceAsStream("/targets/" + name + ".csv")) {
-            return in == null
-                    ? null
-                    : SpectrumFiles.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            return in == null ? null : SpectrumFiles.parse(name, new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -47,8 +47,7 @@ public record FinishedSample(
         if (!Double.isNaN(misfit)) {
             header.put("misfit", String.format(Locale.ROOT, "%.6f", misfit));
         }
-        int[] numbers =
-                Coordination.of(structure, Coordination.CARBON_CUTOFF).numbers();
+        int[] numbers = Coordination.of(structure, Coordination.CARBON_CUTOFF).numbers();
         AtomArray coordination = new AtomArray.Int("coordination", 1, numbers);
         return new Frame(structure, header, Map.of(coordination.name(), coordination));
     }

@@ -72,10 +72,8 @@ public final class Report {
         line(out, "             >=5", percent(summaries, StructureSummary::cn5));
         line(out, "mean bond", spread(summaries, StructureSummary::meanBond, 1, "%.3f") + " angstrom");
         line(out, "bond-angle sd", spread(summaries, StructureSummary::angleSd, 1, "%.1f") + " degrees");
-        double shortest = summaries.stream()
-                .mapToDouble(StructureSummary::shortest)
-                .min()
-                .orElseThrow();
+        double shortest =
+                summaries.stream().mapToDouble(StructureSummary::shortest).min().orElseThrow();
         line(out, "shortest distance", String.format(Locale.ROOT, "%.2f angstrom", shortest));
         if (target != null && !spectra.isEmpty()) {
             line(out, "misfit", spread(samples, FinishedSample::misfit, 1, "%.4f"));
@@ -126,6 +124,7 @@ public final class Report {
         String mean = String.format(Locale.ROOT, format, spread.mean()[0]);
         return things.size() < 2
                 ? mean
-                : mean + " +- " + String.format(Locale.ROOT, format, spread.sd()[0]).strip();
+                : mean + " +- "
+                        + String.format(Locale.ROOT, format, spread.sd()[0]).strip();
     }
 }

@@ -89,7 +89,9 @@ final class RunRecord {
         root.put("updated", now());
         root.put("finished", finished.size());
         root.put("samples", requested);
-        root.put("evaluations", finished.stream().mapToLong(FinishedSample::evaluations).sum());
+        root.put(
+                "evaluations",
+                finished.stream().mapToLong(FinishedSample::evaluations).sum());
         if (!root.has("seconds")) {
             root.put("seconds", 0.0);
         }

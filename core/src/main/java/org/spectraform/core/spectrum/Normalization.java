@@ -23,8 +23,8 @@ public enum Normalization {
 
     /**
      * What to do when the user does not say: NONE for a spectrum that is on the model's scale already, AREA for any other. On
-     * scale means: the pre-edge line, from the grid's first energy to the edge, is within 1 % of the maximum of the mean spectrum, and the area over
-     * the covered energies is that of the mean spectrum within 25 %.
+     * scale means: the pre-edge line, from the grid's first energy to the edge, is within 1 % of the maximum of the mean
+     * spectrum, and the area over the covered energies is that of the mean spectrum within 25 %.
      *
      * @param grid the model's energies
      * @param reference the model's mean spectrum on the grid

@@ -214,7 +214,7 @@ final class VectorElementwise implements Elementwise {
             boolean accumulate) {
         for (int r = 0; r < rows; r++) {
             int row = r * width;
-            FloatVector mean = mean(width, x, xo + row);
+            float mean = mean(width, x, xo + row);
             float s = (float) (1 / Math.sqrt(squares(width, x, xo + row, mean) / width + EPSILON));
             scale[so + r] = s;
             normalise(width, x, xo + row, mean, s, normalised, no + row);
@@ -222,15 +222,15 @@ final class VectorElementwise implements Elementwise {
         }
     }
 
-    private static FloatVector mean(int width, float[] x, int xo) {
+    private static float mean(int width, float[] x, int xo) {
         FloatVector t = FloatVector.zero(S);
         for (int i = 0; i < width; i += L) {
             t = t.add(load(x, xo, i, width));
         }
-        return total(t).div(width);
+        return total(t).lane(0) / width;
     }
 
-    private static float squares(int width, float[] x, int xo, FloatVector mean) {
+    private static float squares(int width, float[] x, int xo, float mean) {
         FloatVector t = FloatVector.zero(S);
         int i = 0;
         for (; i + L <= width; i += L) {
@@ -246,7 +246,7 @@ final class VectorElementwise implements Elementwise {
         return total(t).lane(0);
     }
 
-    private static void normalise(int width, float[] x, int xo, FloatVector mean, float s, float[] y, int yo) {
+    private static void normalise(int width, float[] x, int xo, float mean, float s, float[] y, int yo) {
         FloatVector scale = FloatVector.broadcast(S, s);
         for (int i = 0; i < width; i += L) {
             store(load(x, xo, i, width).sub(mean).mul(scale), y, yo, i, width);

@@ -1,5 +1,6 @@
 package org.spectraform.nn.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -9,7 +10,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>A tile of six rows by four vectors needs 24 accumulators, which 32 wide registers hold; machines with 16 registers take
  * six by two. Column panels are processed one after the other so that the rows of B that a panel uses stay in the
- * first-level cache.
+ * first-level cache. The tiles are written out flat: a helper method that takes vectors and is not inlined would box them.
  */
 final class VectorGemm implements Gemm {
     private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
@@ -32,59 +33,70 @@ final class VectorGemm implements Gemm {
             int co,
             int ldc,
             boolean accumulate) {
+        if (!accumulate) {
+            for (int i = 0; i < m; i++) {
+                Arrays.fill(c, co + i * ldc, co + i * ldc + n, 0f);
+            }
+        }
         int j = 0;
         if (WIDE) {
             for (; j + 4 * L <= n; j += 4 * L) {
                 int i = 0;
                 for (; i + 6 <= m; i += 6) {
-                    tile6x4(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc, accumulate);
+                    tile6x4(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc);
                 }
                 for (; i < m; i++) {
-                    tile1x4(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, accumulate);
+                    tile1x4(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j);
                 }
             }
         }
         for (; j + 2 * L <= n; j += 2 * L) {
             int i = 0;
             for (; i + 6 <= m; i += 6) {
-                tile6x2(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc, accumulate);
+                tile6x2(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc);
             }
             for (; i < m; i++) {
-                tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, 2 * L, accumulate);
+                tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, 2 * L);
             }
         }
         if (j < n) {
             int i = 0;
             for (; i + 6 <= m; i += 6) {
-                tile6(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc, n - j, accumulate);
+                tile6(k, a, ao + i * ars, ars, acs, b, bo + j, ldb, c, co + i * ldc + j, ldc, n - j);
             }
             for (; i < m; i++) {
-                tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, n - j, accumulate);
+                tile1(k, a, ao + i * ars, acs, b, bo + j, ldb, c, co + i * ldc + j, n - j);
             }
         }
     }
 
     private static void tile6x4(
-            int k,
-            float[] a,
-            int a0,
-            int ars,
-            int acs,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            boolean acc) {
-        FloatVector z = FloatVector.zero(S);
-        FloatVector c00 = z, c01 = z, c02 = z, c03 = z;
-        FloatVector c10 = z, c11 = z, c12 = z, c13 = z;
-        FloatVector c20 = z, c21 = z, c22 = z, c23 = z;
-        FloatVector c30 = z, c31 = z, c32 = z, c33 = z;
-        FloatVector c40 = z, c41 = z, c42 = z, c43 = z;
-        FloatVector c50 = z, c51 = z, c52 = z, c53 = z;
+            int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
+        FloatVector c00 = FloatVector.fromArray(S, c, co);
+        FloatVector c01 = FloatVector.fromArray(S, c, co + L);
+        FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
+        FloatVector c10 = FloatVector.fromArray(S, c, co + ldc);
+        FloatVector c11 = FloatVector.fromArray(S, c, co + ldc + L);
+        FloatVector c12 = FloatVector.fromArray(S, c, co + ldc + 2 * L);
+        FloatVector c13 = FloatVector.fromArray(S, c, co + ldc + 3 * L);
+        FloatVector c20 = FloatVector.fromArray(S, c, co + 2 * ldc);
+        FloatVector c21 = FloatVector.fromArray(S, c, co + 2 * ldc + L);
+        FloatVector c22 = FloatVector.fromArray(S, c, co + 2 * ldc + 2 * L);
+        FloatVector c23 = FloatVector.fromArray(S, c, co + 2 * ldc + 3 * L);
+        FloatVector c30 = FloatVector.fromArray(S, c, co + 3 * ldc);
+        FloatVector c31 = FloatVector.fromArray(S, c, co + 3 * ldc + L);
+        FloatVector c32 = FloatVector.fromArray(S, c, co + 3 * ldc + 2 * L);
+        FloatVector c33 = FloatVector.fromArray(S, c, co + 3 * ldc + 3 * L);
+        FloatVector c40 = FloatVector.fromArray(S, c, co + 4 * ldc);
+        FloatVector c41 = FloatVector.fromArray(S, c, co + 4 * ldc + L);
+        FloatVector c42 = FloatVector.fromArray(S, c, co + 4 * ldc + 2 * L);
+        FloatVector c43 = FloatVector.fromArray(S, c, co + 4 * ldc + 3 * L);
+        FloatVector c50 = FloatVector.fromArray(S, c, co + 5 * ldc);
+        FloatVector c51 = FloatVector.fromArray(S, c, co + 5 * ldc + L);
+        FloatVector c52 = FloatVector.fromArray(S, c, co + 5 * ldc + 2 * L);
+        FloatVector c53 = FloatVector.fromArray(S, c, co + 5 * ldc + 3 * L);
         for (int p = 0, q = 0, r = bo; p < k; p++, q += acs, r += ldb) {
             FloatVector b0 = FloatVector.fromArray(S, b, r);
             FloatVector b1 = FloatVector.fromArray(S, b, r + L);
@@ -121,45 +133,69 @@ final class VectorGemm implements Gemm {
             c52 = s.fma(b2, c52);
             c53 = s.fma(b3, c53);
         }
-        store4(c00, c01, c02, c03, c, co, acc);
-        store4(c10, c11, c12, c13, c, co + ldc, acc);
-        store4(c20, c21, c22, c23, c, co + 2 * ldc, acc);
-        store4(c30, c31, c32, c33, c, co + 3 * ldc, acc);
-        store4(c40, c41, c42, c43, c, co + 4 * ldc, acc);
-        store4(c50, c51, c52, c53, c, co + 5 * ldc, acc);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + L);
+        c02.intoArray(c, co + 2 * L);
+        c03.intoArray(c, co + 3 * L);
+        c10.intoArray(c, co + ldc);
+        c11.intoArray(c, co + ldc + L);
+        c12.intoArray(c, co + ldc + 2 * L);
+        c13.intoArray(c, co + ldc + 3 * L);
+        c20.intoArray(c, co + 2 * ldc);
+        c21.intoArray(c, co + 2 * ldc + L);
+        c22.intoArray(c, co + 2 * ldc + 2 * L);
+        c23.intoArray(c, co + 2 * ldc + 3 * L);
+        c30.intoArray(c, co + 3 * ldc);
+        c31.intoArray(c, co + 3 * ldc + L);
+        c32.intoArray(c, co + 3 * ldc + 2 * L);
+        c33.intoArray(c, co + 3 * ldc + 3 * L);
+        c40.intoArray(c, co + 4 * ldc);
+        c41.intoArray(c, co + 4 * ldc + L);
+        c42.intoArray(c, co + 4 * ldc + 2 * L);
+        c43.intoArray(c, co + 4 * ldc + 3 * L);
+        c50.intoArray(c, co + 5 * ldc);
+        c51.intoArray(c, co + 5 * ldc + L);
+        c52.intoArray(c, co + 5 * ldc + 2 * L);
+        c53.intoArray(c, co + 5 * ldc + 3 * L);
     }
 
-    private static void tile1x4(
-            int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co, boolean acc) {
-        FloatVector z = FloatVector.zero(S);
-        FloatVector c0 = z, c1 = z, c2 = z, c3 = z;
-        for (int p = 0, q = a0, r = bo; p < k; p++, q += acs, r += ldb) {
-            FloatVector s = FloatVector.broadcast(S, a[q]);
-            c0 = s.fma(FloatVector.fromArray(S, b, r), c0);
-            c1 = s.fma(FloatVector.fromArray(S, b, r + L), c1);
-            c2 = s.fma(FloatVector.fromArray(S, b, r + 2 * L), c2);
-            c3 = s.fma(FloatVector.fromArray(S, b, r + 3 * L), c3);
+    private static void tile1x4(int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co) {
+        FloatVector c00 = FloatVector.fromArray(S, c, co);
+        FloatVector c01 = FloatVector.fromArray(S, c, co + L);
+        FloatVector c02 = FloatVector.fromArray(S, c, co + 2 * L);
+        FloatVector c03 = FloatVector.fromArray(S, c, co + 3 * L);
+        for (int p = 0, q = 0, r = bo; p < k; p++, q += acs, r += ldb) {
+            FloatVector b0 = FloatVector.fromArray(S, b, r);
+            FloatVector b1 = FloatVector.fromArray(S, b, r + L);
+            FloatVector b2 = FloatVector.fromArray(S, b, r + 2 * L);
+            FloatVector b3 = FloatVector.fromArray(S, b, r + 3 * L);
+            FloatVector s = FloatVector.broadcast(S, a[a0 + q]);
+            c00 = s.fma(b0, c00);
+            c01 = s.fma(b1, c01);
+            c02 = s.fma(b2, c02);
+            c03 = s.fma(b3, c03);
         }
-        store4(c0, c1, c2, c3, c, co, acc);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + L);
+        c02.intoArray(c, co + 2 * L);
+        c03.intoArray(c, co + 3 * L);
     }
 
     private static void tile6x2(
-            int k,
-            float[] a,
-            int a0,
-            int ars,
-            int acs,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int ldc,
-            boolean acc) {
-        FloatVector z = FloatVector.zero(S);
-        FloatVector c00 = z, c01 = z, c10 = z, c11 = z, c20 = z, c21 = z;
-        FloatVector c30 = z, c31 = z, c40 = z, c41 = z, c50 = z, c51 = z;
+            int k, float[] a, int a0, int ars, int acs, float[] b, int bo, int ldb, float[] c, int co, int ldc) {
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
+        FloatVector c00 = FloatVector.fromArray(S, c, co);
+        FloatVector c01 = FloatVector.fromArray(S, c, co + L);
+        FloatVector c10 = FloatVector.fromArray(S, c, co + ldc);
+        FloatVector c11 = FloatVector.fromArray(S, c, co + ldc + L);
+        FloatVector c20 = FloatVector.fromArray(S, c, co + 2 * ldc);
+        FloatVector c21 = FloatVector.fromArray(S, c, co + 2 * ldc + L);
+        FloatVector c30 = FloatVector.fromArray(S, c, co + 3 * ldc);
+        FloatVector c31 = FloatVector.fromArray(S, c, co + 3 * ldc + L);
+        FloatVector c40 = FloatVector.fromArray(S, c, co + 4 * ldc);
+        FloatVector c41 = FloatVector.fromArray(S, c, co + 4 * ldc + L);
+        FloatVector c50 = FloatVector.fromArray(S, c, co + 5 * ldc);
+        FloatVector c51 = FloatVector.fromArray(S, c, co + 5 * ldc + L);
         for (int p = 0, q = 0, r = bo; p < k; p++, q += acs, r += ldb) {
             FloatVector b0 = FloatVector.fromArray(S, b, r);
             FloatVector b1 = FloatVector.fromArray(S, b, r + L);
@@ -182,12 +218,18 @@ final class VectorGemm implements Gemm {
             c50 = s.fma(b0, c50);
             c51 = s.fma(b1, c51);
         }
-        store2(c00, c01, c, co, acc);
-        store2(c10, c11, c, co + ldc, acc);
-        store2(c20, c21, c, co + 2 * ldc, acc);
-        store2(c30, c31, c, co + 3 * ldc, acc);
-        store2(c40, c41, c, co + 4 * ldc, acc);
-        store2(c50, c51, c, co + 5 * ldc, acc);
+        c00.intoArray(c, co);
+        c01.intoArray(c, co + L);
+        c10.intoArray(c, co + ldc);
+        c11.intoArray(c, co + ldc + L);
+        c20.intoArray(c, co + 2 * ldc);
+        c21.intoArray(c, co + 2 * ldc + L);
+        c30.intoArray(c, co + 3 * ldc);
+        c31.intoArray(c, co + 3 * ldc + L);
+        c40.intoArray(c, co + 4 * ldc);
+        c41.intoArray(c, co + 4 * ldc + L);
+        c50.intoArray(c, co + 5 * ldc);
+        c51.intoArray(c, co + 5 * ldc + L);
     }
 
     /** Six rows by fewer than two vectors of columns. */
@@ -203,71 +245,52 @@ final class VectorGemm implements Gemm {
             float[] c,
             int co,
             int ldc,
-            int columns,
-            boolean acc) {
+            int columns) {
         int a1 = a0 + ars, a2 = a1 + ars, a3 = a2 + ars, a4 = a3 + ars, a5 = a4 + ars;
         for (int j = 0; j < columns; j += L) {
             VectorMask<Float> mask = S.indexInRange(j, columns);
-            FloatVector z = FloatVector.zero(S);
-            FloatVector c0 = z, c1 = z, c2 = z, c3 = z, c4 = z, c5 = z;
+            FloatVector c00 = FloatVector.fromArray(S, c, co + j, mask);
+            FloatVector c10 = FloatVector.fromArray(S, c, co + ldc + j, mask);
+            FloatVector c20 = FloatVector.fromArray(S, c, co + 2 * ldc + j, mask);
+            FloatVector c30 = FloatVector.fromArray(S, c, co + 3 * ldc + j, mask);
+            FloatVector c40 = FloatVector.fromArray(S, c, co + 4 * ldc + j, mask);
+            FloatVector c50 = FloatVector.fromArray(S, c, co + 5 * ldc + j, mask);
             for (int p = 0, q = 0, r = bo + j; p < k; p++, q += acs, r += ldb) {
                 FloatVector b0 = FloatVector.fromArray(S, b, r, mask);
-                c0 = b0.fma(FloatVector.broadcast(S, a[a0 + q]), c0);
-                c1 = b0.fma(FloatVector.broadcast(S, a[a1 + q]), c1);
-                c2 = b0.fma(FloatVector.broadcast(S, a[a2 + q]), c2);
-                c3 = b0.fma(FloatVector.broadcast(S, a[a3 + q]), c3);
-                c4 = b0.fma(FloatVector.broadcast(S, a[a4 + q]), c4);
-                c5 = b0.fma(FloatVector.broadcast(S, a[a5 + q]), c5);
+                FloatVector s = FloatVector.broadcast(S, a[a0 + q]);
+                c00 = s.fma(b0, c00);
+                s = FloatVector.broadcast(S, a[a1 + q]);
+                c10 = s.fma(b0, c10);
+                s = FloatVector.broadcast(S, a[a2 + q]);
+                c20 = s.fma(b0, c20);
+                s = FloatVector.broadcast(S, a[a3 + q]);
+                c30 = s.fma(b0, c30);
+                s = FloatVector.broadcast(S, a[a4 + q]);
+                c40 = s.fma(b0, c40);
+                s = FloatVector.broadcast(S, a[a5 + q]);
+                c50 = s.fma(b0, c50);
             }
-            store(c0, c, co + j, mask, acc);
-            store(c1, c, co + ldc + j, mask, acc);
-            store(c2, c, co + 2 * ldc + j, mask, acc);
-            store(c3, c, co + 3 * ldc + j, mask, acc);
-            store(c4, c, co + 4 * ldc + j, mask, acc);
-            store(c5, c, co + 5 * ldc + j, mask, acc);
+            c00.intoArray(c, co + j, mask);
+            c10.intoArray(c, co + ldc + j, mask);
+            c20.intoArray(c, co + 2 * ldc + j, mask);
+            c30.intoArray(c, co + 3 * ldc + j, mask);
+            c40.intoArray(c, co + 4 * ldc + j, mask);
+            c50.intoArray(c, co + 5 * ldc + j, mask);
         }
     }
 
+    /** One row by fewer than two vectors of columns. */
     private static void tile1(
-            int k,
-            float[] a,
-            int a0,
-            int acs,
-            float[] b,
-            int bo,
-            int ldb,
-            float[] c,
-            int co,
-            int columns,
-            boolean acc) {
+            int k, float[] a, int a0, int acs, float[] b, int bo, int ldb, float[] c, int co, int columns) {
         for (int j = 0; j < columns; j += L) {
             VectorMask<Float> mask = S.indexInRange(j, columns);
-            FloatVector c0 = FloatVector.zero(S);
-            for (int p = 0, q = a0, r = bo + j; p < k; p++, q += acs, r += ldb) {
-                c0 = FloatVector.fromArray(S, b, r, mask).fma(FloatVector.broadcast(S, a[q]), c0);
+            FloatVector c00 = FloatVector.fromArray(S, c, co + j, mask);
+            for (int p = 0, q = 0, r = bo + j; p < k; p++, q += acs, r += ldb) {
+                FloatVector b0 = FloatVector.fromArray(S, b, r, mask);
+                FloatVector s = FloatVector.broadcast(S, a[a0 + q]);
+                c00 = s.fma(b0, c00);
             }
-            store(c0, c, co + j, mask, acc);
+            c00.intoArray(c, co + j, mask);
         }
-    }
-
-    private static void store4(
-            FloatVector v0, FloatVector v1, FloatVector v2, FloatVector v3, float[] c, int o, boolean acc) {
-        store2(v0, v1, c, o, acc);
-        store2(v2, v3, c, o + 2 * L, acc);
-    }
-
-    private static void store2(FloatVector v0, FloatVector v1, float[] c, int o, boolean acc) {
-        if (acc) {
-            v0.add(FloatVector.fromArray(S, c, o)).intoArray(c, o);
-            v1.add(FloatVector.fromArray(S, c, o + L)).intoArray(c, o + L);
-        } else {
-            v0.intoArray(c, o);
-            v1.intoArray(c, o + L);
-        }
-    }
-
-    private static void store(FloatVector v, float[] c, int o, VectorMask<Float> mask, boolean acc) {
-        FloatVector w = acc ? v.add(FloatVector.fromArray(S, c, o, mask)) : v;
-        w.intoArray(c, o, mask);
     }
 }

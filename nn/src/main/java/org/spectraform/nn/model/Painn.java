@@ -30,8 +30,8 @@ public final class Painn implements Network {
      * @param score true for a score model (time in, one vector out), false for spectra
      * @param outputs points of a spectrum; 3 for a score model
      */
-    public record Config(
-            int elements, int width, int layers, double cutoff, int intervals, boolean score, int outputs) {
+    public record Config(int elements, int width, int layers, double cutoff, int intervals, boolean score, int outputs)
+            implements Architecture {
         /** @throws IllegalArgumentException if a size makes no sense */
         public Config {
             if (elements < 1 || width < 16 || width % 16 != 0 || layers < 1 || !(cutoff > 0) || intervals < 4) {
@@ -43,6 +43,16 @@ public final class Painn implements Network {
                 throw new IllegalArgumentException(
                         "a score model has 3 outputs, a forward model at least 1; got " + outputs);
             }
+        }
+
+        @Override
+        public String name() {
+            return "painn";
+        }
+
+        @Override
+        public Network build() {
+            return new Painn(this);
         }
     }
 

@@ -1,0 +1,147 @@
+package org.spectraform.nn.model;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.InputException;
+import org.spectraform.nn.checkpoint.Safetensors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A trained network: what it is and its parameters. Stored as one safetensors file whose metadata entry {@code spectraform}
+ * holds the {@link ModelInfo} as JSON. Immutable.
+ */
+public record Model(ModelInfo info, Network network, Weights weights) {
+    private static final String KEY = "spectraform";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Joins information and parameter values in the network's order. */
+    public static Model of(ModelInfo info, float[] theta) {
+        Network network = info.architecture().build();
+        return new Model(info, network, Weights.of(network.layout(), theta));
+    }
+
+    /** Reads a model file. @throws InputException if it is missing, damaged or not a model of ours */
+    public static Model load(Path file) {
+        return from(Safetensors.read(file), file.toString());
+    }
+
+    /** Reads a model from a stream; {@code name} is for messages. */
+    public static Model load(InputStream in, String name) {
+        return from(Safetensors.read(in, name), name);
+    }
+
+    /** Writes a model file, replacing what is there only once all is written. */
+    public void save(Path file) {
+        Map<String, Safetensors.Tensor> tensors = tensors(network.layout(), weights.values());
+        new Safetensors(Map.of("format", "pt", KEY, JSON.writeValueAsString(toJson(info))), tensors).write(file);
+    }
+
+    /** The named tensors of a flat array. */
+    public static Map<String, Safetensors.Tensor> tensors(ParameterLayout layout, float[] flat) {
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        for (ParameterLayout.Entry e : layout.entries()) {
+            float[] values = java.util.Arrays.copyOfRange(flat, e.offset(), e.offset() + e.size());
+            tensors.put(e.name(), new Safetensors.Tensor(e.shape(), values));
+        }
+        return tensors;
+    }
+
+    /** The flat array of named tensors. @throws InputException if one is missing or has another shape */
+    public static float[] flat(ParameterLayout layout, Map<String, Safetensors.Tensor> tensors, String name) {
+        float[] theta = new float[layout.size()];
+        for (ParameterLayout.Entry e : layout.entries()) {
+            Safetensors.Tensor t = tensors.get(e.name());
+            if (t == null || t.values().length != e.size()) {
+                throw new InputException(name + ": parameter " + e.name() + " is missing or has another shape than "
+                        + java.util.Arrays.toString(e.shape())
+                        + "; the file does not fit its own description, get it again");
+            }
+            System.arraycopy(t.values(), 0, theta, e.offset(), e.size());
+        }
+        return theta;
+    }
+
+    private static Model from(Safetensors file, String name) {
+        String json = file.metadata().get(KEY);
+        if (json == null) {
+            throw new InputException(name + ": has no 'spectraform' entry in its metadata: not a model of this program;"
+                    + " train one or use the shipped models");
+        }
+        ModelInfo info;
+        try {
+            info = fromJson(JSON.readTree(json));
+        } catch (JacksonException | IllegalArgumentException e) {
+            throw new InputException(name + ": cannot understand its description: " + e.getMessage(), e);
+        }
+        Network network = info.architecture().build();
+        float[] theta = flat(network.layout(), file.tensors(), name);
+        return new Model(info, network, Weights.of(network.layout(), theta));
+    }
+
+    private static ObjectNode toJson(ModelInfo info) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("kind", info.kind());
+        node.put("description", info.description());
+        node.put("architecture", info.architecture().name());
+        node.set("network", JSON.valueToTree(info.architecture()));
+        node.set("elements", JSON.valueToTree(info.elements()));
+        node.set("schedule", JSON.valueToTree(info.schedule()));
+        node.set("energyGrid", JSON.valueToTree(info.grid()));
+        node.set("referenceSpectrum", JSON.valueToTree(info.reference()));
+        node.put("updates", info.updates());
+        node.put("seed", info.seed());
+        node.put("dataHash", info.dataHash());
+        node.set("curve", JSON.valueToTree(info.curve()));
+        node.put("units", info.units());
+        return node;
+    }
+
+    private static ModelInfo fromJson(JsonNode node) {
+        String architecture = text(node, "architecture");
+        JsonNode n = node.path("network");
+        List<String> elements = new ArrayList<>();
+        node.path("elements").forEach(e -> elements.add(e.asString()));
+        return new ModelInfo(
+                text(node, "kind"),
+                text(node, "description"),
+                Architecture.of(
+                        architecture,
+                        n.path("elements").asInt(),
+                        n.path("width").asInt(),
+                        n.path("layers").asInt(),
+                        n.path("cutoff").asDouble(),
+                        n.path("intervals").asInt(0),
+                        n.path("score").asBoolean(),
+                        n.path("outputs").asInt()),
+                elements,
+                value(node, "schedule", ModelInfo.Schedule.class),
+                value(node, "energyGrid", org.spectraform.core.spectrum.EnergyGrid.class),
+                value(node, "referenceSpectrum", double[].class),
+                node.path("updates").asLong(),
+                node.path("seed").asLong(),
+                text(node, "dataHash"),
+                List.of(JSON.treeToValue(node.path("curve"), double[][].class)),
+                text(node, "units"));
+    }
+
+    private static String text(JsonNode node, String key) {
+        JsonNode value = node.path(key);
+        if (!value.isString()) {
+            throw new IllegalArgumentException("'" + key + "' is missing");
+        }
+        return value.asString();
+    }
+
+    private static <T> @Nullable T value(JsonNode node, String key, Class<T> type) {
+        JsonNode value = node.path(key);
+        return value.isMissingNode() || value.isNull() ? null : JSON.treeToValue(value, type);
+    }
+}

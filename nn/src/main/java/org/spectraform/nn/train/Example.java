@@ -1,0 +1,27 @@
+package org.spectraform.nn.train;
+
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.structure.Structure;
+
+/**
+ * One structure to learn from.
+ *
+ * @param name file it came from, without folder and ending
+ * @param network name of the network of atoms it is a snapshot of: snapshots of one network are not independent
+ * @param structure the atoms
+ * @param element index of each atom's element in the model's list
+ * @param spectra N x E intensities, row i for atom i; null if there are none
+ * @param labelled which atoms have a spectrum; null if there are none
+ */
+public record Example(
+        String name,
+        String network,
+        Structure structure,
+        int[] element,
+        float @Nullable [] spectra,
+        boolean @Nullable [] labelled) {
+    /** Density rounded to quarters of g/cm3: the class that training draws evenly over. */
+    public double densityClass() {
+        return Math.round(4 * structure.density()) / 4.0;
+    }
+}

@@ -1,0 +1,74 @@
+package org.spectraform.nn.train;
+
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.random.Philox;
+import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.Weights;
+
+/**
+ * Denoising score matching, eq. 14: E || net(x0 + sigma eps, t) + eps ||^2, summed over xyz and averaged over atoms. Zero scores
+ * 3.0.
+ *
+ * @param cutoff of the network, angstrom
+ * @param k sigma = k t, angstrom
+ * @param timeMin smallest t
+ * @param timeMax largest t
+ * @param timePower t = timeMin + (timeMax - timeMin) u^timePower with u uniform: 1 is the published choice, more looks longer at
+ *     small noise
+ * @param rotate whether to turn each example at random (for networks that are not equivariant)
+ */
+record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, double timePower, boolean rotate)
+        implements Objective {
+    @Override
+    public double loss(
+            Network.Evaluation evaluation,
+            Weights weights,
+            Example example,
+            Draw draw,
+            float @Nullable [] gradient,
+            float weight) {
+        double[] u = new double[1];
+        Philox.uniforms(draw.seed(), 4 * draw.stream(), draw.step(), u);
+        double t = timeMin + (timeMax - timeMin) * Math.pow(u[0], timePower);
+        double[] eps = new double[3 * example.structure().size()];
+        Philox.gaussians(draw.seed(), 4 * draw.stream() + 1, draw.step(), eps);
+        return loss(evaluation, weights, example, draw, t, eps, gradient, weight);
+    }
+
+    private double loss(
+            Network.Evaluation evaluation,
+            Weights weights,
+            Example example,
+            Draw draw,
+            double t,
+            double[] eps,
+            float @Nullable [] gradient,
+            float weight) {
+        double sigma = k * t;
+        double[] x = example.structure().positions();
+        for (int i = 0; i < x.length; i++) {
+            x[i] += sigma * eps[i];
+        }
+        Graph graph = Graph.of(NeighbourList.of(example.structure().cell(), x, cutoff), example.element());
+        if (rotate) {
+            double[] rotation = Rotations.random(draw);
+            Rotations.apply(rotation, graph);
+            Rotations.apply(rotation, eps);
+        }
+        float[] out = evaluation.forward(weights, graph, (float) t);
+        float[] g = new float[x.length];
+        double loss = 0;
+        float scale = 2 * weight / graph.atoms();
+        for (int i = 0; i < x.length; i++) {
+            double d = out[i] + eps[i];
+            loss += d * d;
+            g[i] = scale * (float) d;
+        }
+        if (gradient != null) {
+            evaluation.backward(g, gradient, null);
+        }
+        return loss / graph.atoms();
+    }
+}

@@ -1,0 +1,257 @@
+package org.spectraform.nn.train;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.random.Philox;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.Weights;
+
+/**
+ * The training loop. Every random number is named by (seed, batch slot, update), and gradients are summed in the order of the
+ * batch, so that neither threads nor a stop and a resume change a bit of the result.
+ */
+public final class Trainer {
+    /** sigma = 0.8 t angstrom, t from 0.001 to 0.999: the published schedule. */
+    public static final ModelInfo.Schedule SCHEDULE = new ModelInfo.Schedule(0.8, 0.001, 0.999);
+
+    private static final int VALIDATION_DRAWS = 4; // per structure
+    private static final int VALIDATION_STREAM = 1 << 20;
+
+    /** Told how training goes. */
+    @FunctionalInterface
+    public interface Listener {
+        /**
+         * Called after each update.
+         *
+         * @param step updates made
+         * @param loss of the latest batch
+         * @param validation latest validation loss, or NaN
+         * @return false to stop here: the state is saved and can be resumed
+         */
+        boolean updated(long step, double loss, double validation, double rate);
+    }
+
+    private final TrainingConfig config;
+    private final ExampleSet training;
+    private final List<Example> held;
+    private final Network network;
+    private final Architecture architecture;
+    private final Objective objective;
+    private final TrainingState state;
+    private final Path out;
+    private final String hash;
+
+    private Trainer(TrainingConfig config, Path base, Path out) {
+        this.config = config;
+        this.out = out;
+        int energies = config.kind() == TrainingConfig.Kind.FORWARD ? EnergyGrid.CARBON_K.size() : 0;
+        List<Example> all = Examples.read(config.data(), config.elements(), base, energies);
+        held = all.stream().filter(e -> isHeld(e.name())).toList();
+        training = new ExampleSet(all.stream().filter(e -> !isHeld(e.name())).toList());
+        architecture = config.architecture(energies);
+        network = architecture.build();
+        objective = objective(config);
+        float[] theta = network.layout().initialise(new Random(config.seed()));
+        state = new TrainingState(theta, new Optimizer(theta, config.optimizer().equals("radam"), config.average()));
+        hash = config.hashCode() + " " + training.hash();
+    }
+
+    private static Objective objective(TrainingConfig config) {
+        boolean rotate = !config.network().architecture().equals("painn");
+        double cutoff = config.network().cutoff();
+        return config.kind() == TrainingConfig.Kind.PRIOR
+                ? new ScoreObjective(
+                        cutoff, SCHEDULE.k(), SCHEDULE.timeMin(), SCHEDULE.timeMax(), config.timePower(), rotate)
+                : new SpectrumObjective(cutoff, config.jitter(), config.cellWeight(), rotate);
+    }
+
+    private boolean isHeld(String name) {
+        for (String pattern : config.validation()) {
+            String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+            if (name.matches(regex)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Trains, writing {@code model.safetensors} (averaged parameters), {@code state.safetensors} (for resuming) and {@code
+     * curve.csv} to {@code out}.
+     *
+     * @param base folder that the configuration's relative paths start from
+     * @param threads worker threads; the result does not depend on it
+     * @return the model with averaged parameters
+     * @throws InputException if data cannot be read or {@code out} cannot be written
+     */
+    public static Model run(
+            TrainingConfig config, Path base, Path out, boolean resume, int threads, Listener listener) {
+        Trainer trainer = new Trainer(config, base, out);
+        Path saved = out.resolve("state.safetensors");
+        if (resume && Files.exists(saved)) {
+            trainer.state.load(saved, trainer.hash);
+        }
+        try (Workers workers = new Workers(threads, () -> trainer.network.evaluation(true))) {
+            return trainer.loop(workers, listener);
+        }
+    }
+
+    private Model loop(Workers workers, Listener listener) {
+        int batch = config.batch();
+        float[][] gradients = new float[batch][state.theta.length];
+        double[] losses = new double[batch];
+        double validation = state.curve.isEmpty() ? Double.NaN : state.curve.getLast()[2];
+        boolean go = true;
+        while (go && state.step < config.updates()) {
+            int step = (int) state.step + 1;
+            Weights weights = Weights.of(network.layout(), state.theta);
+            workers.run(batch, (slot, evaluation) -> {
+                Arrays.fill(gradients[slot], 0f);
+                Example example = draw(slot, step);
+                losses[slot] = objective.loss(
+                        evaluation,
+                        weights,
+                        example,
+                        new Objective.Draw(config.seed(), slot, step),
+                        gradients[slot],
+                        1f / batch);
+            });
+            update(workers, gradients, step);
+            state.step = step;
+            double loss = Arrays.stream(losses).average().orElseThrow();
+            state.lossSum += loss;
+            state.lossCount++;
+            if (step % config.validateEvery() == 0 || step == config.updates()) {
+                validation = validate(workers);
+                state.curve.add(new double[] {step, state.lossSum / state.lossCount, validation});
+                state.lossSum = 0;
+                state.lossCount = 0;
+                save();
+            }
+            go = listener.updated(step, loss, validation, config.rateAt(step));
+        }
+        save();
+        return model();
+    }
+
+    private Example draw(int slot, int step) {
+        double[] u = new double[3];
+        Philox.uniforms(config.seed(), 4 * slot + 3, step, u);
+        return training.draw(u[0], u[1], u[2]);
+    }
+
+    private void update(Workers workers, float[][] gradients, int step) {
+        float[] sum = gradients[0];
+        int parts = 16;
+        double[] squares = new double[parts];
+        workers.run(parts, (part, evaluation) -> {
+            int from = (int) ((long) sum.length * part / parts);
+            int to = (int) ((long) sum.length * (part + 1) / parts);
+            for (int b = 1; b < gradients.length; b++) {
+                float[] g = gradients[b];
+                for (int i = from; i < to; i++) {
+                    sum[i] += g[i];
+                }
+            }
+            double square = 0;
+            for (int i = from; i < to; i++) {
+                square += (double) sum[i] * sum[i];
+            }
+            squares[part] = square;
+        });
+        double norm = Math.sqrt(Arrays.stream(squares).sum());
+        if (!Double.isFinite(norm)) {
+            throw new InputException("the gradient of update " + step + " is not finite; use a smaller rate");
+        }
+        double scale = norm > config.clip() ? config.clip() / norm : 1;
+        double rate = config.rateAt(step);
+        workers.run(parts, (part, evaluation) -> {
+            int from = (int) ((long) sum.length * part / parts);
+            int to = (int) ((long) sum.length * (part + 1) / parts);
+            state.optimizer.update(state.theta, sum, from, to, step, rate, scale);
+        });
+    }
+
+    /** Mean loss of the averaged parameters on the examples kept out, with the same random numbers every time. */
+    private double validate(Workers workers) {
+        if (held.isEmpty()) {
+            return Double.NaN;
+        }
+        Weights average = Weights.of(network.layout(), state.optimizer.average);
+        int draws = config.kind() == TrainingConfig.Kind.PRIOR ? VALIDATION_DRAWS : 1;
+        double[] losses = new double[held.size() * draws];
+        workers.run(
+                losses.length,
+                (i, evaluation) -> losses[i] = objective.loss(
+                        evaluation,
+                        average,
+                        held.get(i / draws),
+                        new Objective.Draw(config.seed(), VALIDATION_STREAM + i, 0),
+                        null,
+                        0));
+        return Arrays.stream(losses).average().orElseThrow();
+    }
+
+    private void save() {
+        try {
+            Files.createDirectories(out);
+            StringBuilder csv = new StringBuilder("update,loss,validation_loss,rate\n");
+            for (double[] p : state.curve) {
+                csv.append((long) p[0])
+                        .append(',')
+                        .append(p[1])
+                        .append(',')
+                        .append(p[2])
+                        .append(',')
+                        .append(config.rateAt((long) p[0]))
+                        .append('\n');
+            }
+            Files.writeString(out.resolve("curve.csv"), csv);
+        } catch (java.io.IOException e) {
+            throw new InputException(out + ": cannot write to this folder; choose another --out", e);
+        }
+        state.save(out.resolve("state.safetensors"), hash);
+        model().save(out.resolve("model.safetensors"));
+    }
+
+    private Model model() {
+        boolean prior = config.kind() == TrainingConfig.Kind.PRIOR;
+        List<double[]> curve = new ArrayList<>();
+        int stride = 1 + state.curve.size() / 40;
+        for (int i = 0; i < state.curve.size(); i++) {
+            if (i % stride == 0 || i == state.curve.size() - 1) {
+                curve.add(state.curve.get(i));
+            }
+        }
+        ModelInfo info = new ModelInfo(
+                prior ? "prior" : "forward",
+                java.util.Objects.requireNonNullElse(config.description(), ""),
+                architecture,
+                config.elements(),
+                prior ? SCHEDULE : null,
+                prior ? null : EnergyGrid.CARBON_K,
+                prior ? null : meanSpectrum(),
+                state.step,
+                config.seed(),
+                training.hash(),
+                curve,
+                "angstrom, eV");
+        return Model.of(info, state.optimizer.average.clone());
+    }
+
+    /** Mean over densities, networks and labelled atoms, each counted evenly. */
+    private double @Nullable [] meanSpectrum() {
+        return MeanSpectrum.of(training.all(), EnergyGrid.CARBON_K.size());
+    }
+}

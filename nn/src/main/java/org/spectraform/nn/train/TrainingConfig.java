@@ -1,0 +1,135 @@
+package org.spectraform.nn.train;
+
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.nn.model.Architecture;
+
+/**
+ * What to train, on what, and how: the content of a configuration file. Missing entries take the defaults given here.
+ *
+ * @param kind {@code prior} or {@code forward}
+ * @param description a sentence that goes into the model file
+ * @param elements chemical symbols, in the order of the one-hot features; default C
+ * @param data where the examples are
+ * @param validation file-name patterns ({@code *} and {@code ?}) of examples kept out of training
+ * @param network architecture and sizes
+ * @param updates number of parameter updates
+ * @param batch cells an update; default 8
+ * @param optimizer {@code radam} (default) or {@code adam}
+ * @param rate learning rate; default 1e-3
+ * @param decay {@code cosine} (default, to a hundredth) or {@code constant}
+ * @param average decay of the moving average of the parameters; default 0.999
+ * @param clip largest norm of the gradient; default 10
+ * @param seed names all random numbers; default 1
+ * @param jitter forward models: noise added to positions, angstrom; default 0.03
+ * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
+ * @param timePower priors: t is drawn as u^timePower; default 1
+ * @param validateEvery updates between validations and checkpoints; default 500
+ */
+public record TrainingConfig(
+        Kind kind,
+        @Nullable String description,
+        List<String> elements,
+        List<Source> data,
+        List<String> validation,
+        NetworkSizes network,
+        int updates,
+        int batch,
+        String optimizer,
+        double rate,
+        String decay,
+        double average,
+        double clip,
+        long seed,
+        double jitter,
+        double cellWeight,
+        double timePower,
+        int validateEvery) {
+    /** Which of the two models. */
+    public enum Kind {
+        /** A score model. */
+        PRIOR,
+        /** A structure-to-spectrum model. */
+        FORWARD
+    }
+
+    /**
+     * A set of examples.
+     *
+     * @param structures a folder and a file-name pattern, {@code ../data/*.vasp}
+     * @param spectra folder with NAME.txt (a row an atom) or NAME.xanes.txt (an atom index, then the row) for each structure file;
+     *     absent if there are none
+     * @param snapshotsOfOneNetwork whether files of one density are snapshots of the same network of atoms
+     */
+    public record Source(String structures, @Nullable String spectra, boolean snapshotsOfOneNetwork) {}
+
+    /**
+     * Architecture and sizes.
+     *
+     * @param architecture {@code painn} or {@code meshgraphnets}
+     * @param width channels
+     * @param layers message-passing steps
+     * @param cutoff angstrom
+     * @param intervals painn: knot intervals of the radial filters; default 24
+     */
+    public record NetworkSizes(String architecture, int width, int layers, double cutoff, int intervals) {
+        /** Fills in defaults. */
+        public NetworkSizes {
+            architecture = Objects.requireNonNullElse(architecture, "painn");
+            intervals = intervals == 0 ? 24 : intervals;
+        }
+    }
+
+    /** Fills in defaults. @throws IllegalArgumentException naming an entry that is missing or makes no sense */
+    public TrainingConfig {
+        require(data != null && !data.isEmpty(), "data: name at least one source of structures");
+        require(network != null, "network: say architecture, width, layers and cutoff");
+        require(updates > 0, "updates: must be positive");
+        require(kind != null, "kind: prior or forward");
+        elements = elements == null ? List.of("C") : List.copyOf(elements);
+        data = List.copyOf(data);
+        validation = validation == null ? List.of() : List.copyOf(validation);
+        batch = batch == 0 ? 8 : batch;
+        optimizer = Objects.requireNonNullElse(optimizer, "radam");
+        decay = Objects.requireNonNullElse(decay, "cosine");
+        rate = rate == 0 ? 1e-3 : rate;
+        average = average == 0 ? 0.999 : average;
+        clip = clip == 0 ? 10 : clip;
+        seed = seed == 0 ? 1 : seed;
+        timePower = timePower == 0 ? 1 : timePower;
+        validateEvery = validateEvery == 0 ? 500 : validateEvery;
+        require(List.of("radam", "adam").contains(optimizer), "optimizer: radam or adam, not " + optimizer);
+        require(List.of("cosine", "constant").contains(decay), "decay: cosine or constant, not " + decay);
+        require(batch > 0, "batch: must be positive");
+        require(rate > 0 && clip > 0 && timePower > 0, "rate, clip and timePower: must be positive");
+        require(average > 0 && average < 1, "average: must lie between 0 and 1");
+        require(jitter >= 0 && cellWeight >= 0, "jitter and cellWeight: must not be negative");
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+
+    /** Learning rate of an update, from 1. */
+    public double rateAt(long step) {
+        double fraction = Math.min(1, (double) step / updates);
+        return decay.equals("constant") ? rate : rate * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * fraction)));
+    }
+
+    /** The architecture that {@link #network} describes, for spectra of so many energies. */
+    public Architecture architecture(int energies) {
+        boolean score = kind == Kind.PRIOR;
+        return Architecture.of(
+                network.architecture(),
+                elements.size(),
+                network.width(),
+                network.layers(),
+                network.cutoff(),
+                network.intervals(),
+                score,
+                score ? 3 : energies);
+    }
+}

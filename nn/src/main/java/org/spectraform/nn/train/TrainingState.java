@@ -1,0 +1,81 @@
+package org.spectraform.nn.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spectraform.core.io.InputException;
+import org.spectraform.nn.checkpoint.Safetensors;
+
+/**
+ * All that a training run needs to go on as if it had not stopped: parameters, moments, average, step and curve. Stored to the
+ * last bit.
+ */
+final class TrainingState {
+    final float[] theta;
+    final Optimizer optimizer;
+    long step;
+    double lossSum; // since the last validation
+    long lossCount;
+    final List<double[]> curve = new ArrayList<>(); // update, training loss, validation loss
+
+    TrainingState(float[] theta, Optimizer optimizer) {
+        this.theta = theta;
+        this.optimizer = optimizer;
+    }
+
+    void save(Path file, String configHash) {
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
+        put(tensors, "theta", theta);
+        put(tensors, "mean", optimizer.mean);
+        put(tensors, "square", optimizer.square);
+        put(tensors, "average", optimizer.average);
+        StringBuilder points = new StringBuilder();
+        for (double[] p : curve) {
+            points.append(p[0])
+                    .append(' ')
+                    .append(p[1])
+                    .append(' ')
+                    .append(p[2])
+                    .append('\n');
+        }
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("config", configHash);
+        metadata.put("step", Long.toString(step));
+        metadata.put("curve", points.toString());
+        new Safetensors(metadata, tensors).write(file);
+    }
+
+    private static void put(Map<String, Safetensors.Tensor> tensors, String name, float[] values) {
+        tensors.put(name, new Safetensors.Tensor(new int[] {values.length}, values));
+    }
+
+    /** Fills in what a file holds. @throws InputException if it belongs to another configuration */
+    void load(Path file, String configHash) {
+        Safetensors saved = Safetensors.read(file);
+        if (!configHash.equals(saved.metadata().get("config"))) {
+            throw new InputException(
+                    file + ": belongs to another configuration or other data; resume with the same ones, or"
+                            + " choose another --out");
+        }
+        get(saved, "theta", theta, file);
+        get(saved, "mean", optimizer.mean, file);
+        get(saved, "square", optimizer.square, file);
+        get(saved, "average", optimizer.average, file);
+        step = Long.parseLong(saved.metadata().getOrDefault("step", "0"));
+        for (String line : saved.metadata().getOrDefault("curve", "").lines().toList()) {
+            String[] p = line.split(" ", -1);
+            curve.add(new double[] {Double.parseDouble(p[0]), Double.parseDouble(p[1]), Double.parseDouble(p[2])});
+        }
+    }
+
+    private static void get(Safetensors saved, String name, float[] to, Path file) {
+        Safetensors.Tensor t = saved.tensors().get(name);
+        if (t == null || t.values().length != to.length) {
+            throw new InputException(
+                    file + ": '" + name + "' is missing or has another size; start anew without --resume");
+        }
+        System.arraycopy(t.values(), 0, to, 0, to.length);
+    }
+}

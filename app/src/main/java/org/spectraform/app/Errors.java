@@ -6,6 +6,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 
@@ -31,13 +32,15 @@ public final class Errors {
         switch (cause) {
             case InputException e -> message = oneLine(e.getMessage());
             case IOException e -> message = describe(e);
-            case OutOfMemoryError _ ->
+            case OutOfMemoryError full ->
                 message = "out of memory (limit " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB); set SPECTRAFORM_HEAP=8g or so, or lower --threads or the number of atoms";
             default -> {
                 fault = true;
                 message = "internal error: " + oneLine(cause.toString())
-                        + (console.verbose() ? "" : "; run again with --verbose for the details and please report them");
+                        + (console.verbose()
+                                ? ""
+                                : "; run again with --verbose for the details and please report them");
             }
         }
         console.err().println("spectraform: " + message);
@@ -51,14 +54,15 @@ public final class Errors {
     private static String describe(IOException e) {
         String file = e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + ": " : "";
         return switch (e) {
-            case NoSuchFileException _ -> file + "no such file; check the path";
-            case AccessDeniedException _ -> file + "permission denied; change its permissions or choose another folder";
+            case NoSuchFileException missing -> file + "no such file; check the path";
+            case AccessDeniedException denied ->
+                file + "permission denied; change its permissions or choose another folder";
             default -> file + oneLine(AtomicFile.reason(e)) + "; check permissions and free space";
         };
     }
 
     /** A message with its line breaks taken out. */
-    public static String oneLine(String message) {
+    public static String oneLine(@Nullable String message) {
         return message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
     }
 }

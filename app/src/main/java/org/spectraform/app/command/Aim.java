@@ -26,14 +26,6 @@ record Aim(Prepared prepared, Guidance guidance, double xi, String sha256) {
 
     private static final int ATOMS_OF_XI = 216;
 
-    /** What a target is compared with. */
-    enum Kind {
-        /** The mean over all atoms, as a measurement is. */
-        CELL,
-        /** Every single atom. */
-        SITE
-    }
-
     /**
      * Prepares a target.
      *
@@ -45,7 +37,7 @@ record Aim(Prepared prepared, Guidance guidance, double xi, String sha256) {
             Spectrum spectrum,
             @Nullable Normalization normalize,
             SpectrumModel spectra,
-            Kind kind,
+            SpectrumGuide.Kind kind,
             @Nullable Double xi,
             int atoms) {
         Prepared prepared = normalize == null
@@ -53,8 +45,7 @@ record Aim(Prepared prepared, Guidance guidance, double xi, String sha256) {
                 : Prepared.of(spectrum, spectra.grid(), spectra.referenceSpectrum(), normalize);
         Target target = prepared.target();
         double strength = xi == null ? XI * atoms / ATOMS_OF_XI : xi;
-        SpectrumGuide guide =
-                kind == Kind.CELL ? SpectrumGuide.cell(spectra, target) : SpectrumGuide.site(spectra, target);
+        SpectrumGuide guide = new SpectrumGuide(spectra, target, kind);
         return new Aim(prepared, new Guidance(guide, new GuidanceRule.Normalized(strength)), strength, hash(target));
     }
 

@@ -30,6 +30,7 @@ import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.ScoreModel;
+import org.spectraform.nn.model.SpectrumGuide;
 import org.spectraform.nn.model.SpectrumModel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,6 +38,10 @@ import picocli.CommandLine.Option;
 /** {@code spectraform generate}: structures towards a spectrum, or free ones. */
 @Command(
         name = "generate",
+        customSynopsis = {
+            "spectraform generate --density G_PER_CM3 (--atoms N | --cell A[,B,C] | --like FILE)",
+            "                     [--target FILE|NAME] [OPTIONS] --out DIR"
+        },
         description = "Generate periodic structures of a given density, towards a spectrum if there is a --target.",
         footer = {
             "",
@@ -44,7 +49,7 @@ import picocli.CommandLine.Option;
                     + " that was stopped.",
             "",
             "Example: four structures of 216 atoms that explain a measured carbon K-edge",
-            "  spectraform generate --density 2.0 --atoms 216 --target edge.csv --out runs/edge"
+            "  spectraform generate --density 2.0 --atoms 216 --target edge.csv --out edge"
         })
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;
@@ -58,6 +63,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--cell",
             paramLabel = "A[,B,C]",
+            hideParamSyntax = true,
             split = ",",
             description = "Edges of the cell in angstrom, instead of --atoms.")
     private double @Nullable [] cell;
@@ -79,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "cell|site",
             defaultValue = "cell",
             description = "Compare the target with the mean over all atoms, or with every atom. Default: cell.")
-    private Aim.Kind targetKind = Aim.Kind.CELL;
+    private SpectrumGuide.Kind targetKind = SpectrumGuide.Kind.CELL;
 
     @Option(
             names = "--xi",
@@ -156,7 +162,8 @@ final class GenerateCommand implements Callable<Integer> {
             Box.requireKnown(template, forwardModel.model().info().elements(), "the structure to generate");
         }
         Aim aim = spectrum == null || spectra == null
- ? null : Aim.of(spectrum, normalize, spectra, targetKind, xi, template.size());
+                ? null
+                : Aim.of(spectrum, normalize, spectra, targetKind, xi, template.size());
 
         RunSettings run = new RunSettings(
                 configuration(template, aim),
@@ -186,12 +193,14 @@ final class GenerateCommand implements Callable<Integer> {
         require(steps >= 2, "--steps " + steps + ": give at least 2, such as 48");
         require(restarts >= 0, "--restarts " + restarts + ": give 0 or more");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
-        require(xi == null || xi >= 0 && xi < Double.POSITIVE_INFINITY, "--xi " + xi + ": give 0 or more, such as 300");
+        require(
+                xi == null || (xi >= 0 && xi < Double.POSITIVE_INFINITY),
+                "--xi " + xi + ": give 0 or more, such as 300");
         require(
                 (start == null) == (startNoise == null),
                 "--start and --start-noise go together: give both, such as --start file.xyz --start-noise 0.3");
         require(
-                startNoise == null || startNoise > 0 && startNoise < Double.POSITIVE_INFINITY,
+                startNoise == null || (startNoise > 0 && startNoise < Double.POSITIVE_INFINITY),
                 "--start-noise " + startNoise + ": give a positive number of angstrom, such as 0.3");
         require(target != null || xi == null, "--xi has nothing to pull to: add --target FILE|NAME");
         require(target != null || normalize == null, "--normalize has nothing to act on: add --target FILE|NAME");
@@ -227,7 +236,8 @@ final class GenerateCommand implements Callable<Integer> {
                 && Math.abs(given.cell().volume() / wanted.cell().volume() - 1) < 0.01;
         require(
                 sameSize,
-                start + ": has " + given.size() + " atoms in " + Math.round(given.cell().volume())
+                start + ": has " + given.size() + " atoms in "
+                        + Math.round(given.cell().volume())
                         + " cubic angstrom, the other options ask for " + wanted.size() + " in "
                         + Math.round(wanted.cell().volume()) + "; leave them out to keep the file's size");
         return given;
@@ -292,7 +302,7 @@ final class GenerateCommand implements Callable<Integer> {
     private static void release(Thread hook) {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException _) {
+        } catch (IllegalStateException ignored) {
             // it is running: the process was told to stop just now
         }
     }
@@ -308,8 +318,9 @@ final class GenerateCommand implements Callable<Integer> {
         Thread hook = new Thread(() -> {
             progress.close();
             folder.close();
-            console.err().println("spectraform: stopped with " + folder.finished().size() + " of " + samples
-                    + " samples in " + folder.path() + "; the same command goes on from there");
+            console.err()
+                    .println("spectraform: stopped with " + folder.finished().size() + " of " + samples + " samples in "
+                            + folder.path() + "; the same command goes on from there");
         });
         Runtime.getRuntime().addShutdownHook(hook);
         try (progress) {

@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
 /** {@code spectraform info}: what is in a file. */
 @Command(
         name = "info",
+        customSynopsis = "spectraform info MODEL|STRUCTURE",
         description = "Show what is in a model or structure file.",
         footer = {"", "Example:", "  spectraform info runs/first/structures.extxyz"})
 final class InfoCommand implements Callable<Integer> {

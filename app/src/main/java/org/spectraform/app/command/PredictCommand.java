@@ -31,6 +31,7 @@ import picocli.CommandLine.Parameters;
 /** {@code spectraform predict}: spectra of structures. */
 @Command(
         name = "predict",
+        customSynopsis = "spectraform predict STRUCTURE... [--forward FILE] --out DIR",
         description = "Predict the spectra of structures: one of every atom, and their mean, the spectrum of the cell.",
         footer = {
             "",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program itself: shows its help, or hands over to a command. */
 @Command(
@@ -51,13 +52,13 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new InfoCommand(console));
-        line.setOut(new PrintWriter(console.out(), true));
-        line.setErr(new PrintWriter(console.err(), true));
+        line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
+        line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((e, _) -> wrongUsage(e, console));
+        line.setParameterExceptionHandler((e, words) -> wrongUsage(e, console));
         line.setExecutionExceptionHandler(
-                (e, _, _) -> Errors.report(e, root.verbose ? console.withVerbose() : console));
+                (e, failed, result) -> Errors.report(e, root.verbose ? console.withVerbose() : console));
         try {
             return line.execute(args);
         } catch (OutOfMemoryError e) { // picocli hands over exceptions, not errors
@@ -67,9 +68,16 @@ public final class SpectraformCommand implements Runnable {
 
     private static int wrongUsage(ParameterException e, Console console) {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        console.err().println(command + ": " + e.getMessage().strip().replaceAll("\\s*\\R\\s*", "; ") + " (see "
-                + command + " --help)");
+        console.err()
+                .println(command + ": " + Errors.oneLine(e.getMessage()) + meant(e) + " (see " + command + " --help)");
         return Errors.INPUT;
+    }
+
+    private static String meant(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + unmatched.getSuggestions().getFirst() + "?"
+                : "";
     }
 
     @Override

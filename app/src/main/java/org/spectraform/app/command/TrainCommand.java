@@ -5,11 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.spectraform.app.Console;
+import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
@@ -29,6 +30,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** {@code spectraform train}: models from the user's own structures and spectra. */
 @Command(
         name = "train",
+        customSynopsis = "spectraform train prior|forward CONFIG.yaml [--resume] [--threads T] --out DIR",
         description = "Train a prior (structures) or a forward model (structures with spectra).",
         footer = {
             "",
@@ -50,10 +52,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--resume", description = "Go on where an earlier run in the folder stopped.")
     private boolean resume;
 
-    @Option(
-            names = "--threads",
-            paramLabel = "T",
-            description = "Threads; changes no result. Default: all processors.")
+    @Option(names = "--threads", paramLabel = "T", description = "Threads; changes no result. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
@@ -107,31 +106,34 @@ final class TrainCommand implements Callable<Integer> {
         try {
             return yaml.readValue(config, TrainingConfig.class);
         } catch (JacksonException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException inner ? inner : e;
-            String where = e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            String message = cause == e ? e.getOriginalMessage() : String.valueOf(cause.getMessage());
-            throw new InputException(config + where + ": " + message.lines().findFirst().orElse(""), e);
+            String where =
+                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
+            String message = e.getCause() instanceof IllegalArgumentException inner
+                    ? Errors.oneLine(inner.getMessage())
+                    : Errors.oneLine(e.getOriginalMessage());
+            throw new InputException(config + where + ": " + message, e);
         }
     }
 
     private Model train(TrainingConfig settings, Progress progress, AtomicBoolean stop) {
         Path base = config.toAbsolutePath().getParent();
         long[] first = {-1};
-        return Trainer.run(settings, base == null ? Path.of("") : base, out, resume, threads, (step, loss, validation, rate) -> {
-            if (first[0] < 0) {
-                first[0] = step - 1;
-            }
-            String line = String.format(
-                    Locale.ROOT,
-                    "update %,d of %,d, loss %.4g, validation %.4g, rate %.2g",
-                    step,
-                    settings.updates(),
-                    loss,
-                    validation,
-                    rate);
-            progress.show(line, (double) (step - first[0]) / (settings.updates() - first[0]));
-            return !stop.get();
-        });
+        return Trainer.run(
+                settings, base == null ? Path.of("") : base, out, resume, threads, (step, loss, validation, rate) -> {
+                    if (first[0] < 0) {
+                        first[0] = step - 1;
+                    }
+                    String line = String.format(
+                            Locale.ROOT,
+                            "update %,d of %,d, loss %.4g, validation %.4g, rate %.2g",
+                            step,
+                            settings.updates(),
+                            loss,
+                            validation,
+                            rate);
+                    progress.show(line, (double) (step - first[0]) / (settings.updates() - first[0]));
+                    return !stop.get();
+                });
     }
 
     /** On Ctrl-C: lets the update end and the state be saved. */
@@ -139,9 +141,10 @@ final class TrainCommand implements Callable<Integer> {
         stop.set(true);
         try {
             if (saved.await(60, TimeUnit.SECONDS)) {
-                console.err().println("spectraform: stopped and saved; the same command with --resume goes on from there");
+                console.err()
+                        .println("spectraform: stopped and saved; the same command with --resume goes on from there");
             }
-        } catch (InterruptedException _) {
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
@@ -154,8 +157,9 @@ final class TrainCommand implements Callable<Integer> {
             Drawing.write(figure::png, png -> AtomicFile.write(out.resolve("curve.png"), o -> o.write(png)), console);
         }
         console.out()
-                .println("trained " + String.format(Locale.ROOT, "%,d", model.info().updates()) + " updates; written in "
-                        + out + ": model.safetensors, curve.csv, curve.png");
+                .println("trained "
+                        + String.format(Locale.ROOT, "%,d", model.info().updates()) + " updates; written in " + out
+                        + ": model.safetensors, curve.csv, curve.png");
     }
 
     private static double[] column(List<double[]> rows, int c) {

@@ -166,7 +166,9 @@ public final class RunFolder implements AutoCloseable {
             List<double[]> spectra = settings.grid() == null
                     ? List.of()
                     : SpectraFile.read(
-                            folder.resolve("spectra.csv"), count, settings.grid().size());
+                            folder.resolve("spectra.csv"),
+                            count,
+                            settings.grid().size());
             for (int s = 0; s < count; s++) {
                 Structure structure = read.get(s).structure();
                 double @Nullable [] spectrum = spectra.isEmpty() ? null : spectra.get(s);
@@ -185,19 +187,18 @@ public final class RunFolder implements AutoCloseable {
             if (held != null) {
                 return channel;
             }
-        } catch (OverlappingFileLockException _) {
+        } catch (OverlappingFileLockException ignored) {
             // held within this very program: the same answer
         }
         channel.close();
-        throw new InputException(
-                folder + ": another run is writing into it; wait for it or choose another --out");
+        throw new InputException(folder + ": another run is writing into it; wait for it or choose another --out");
     }
 
     private void unlock() {
         try {
             Files.deleteIfExists(folder.resolve(".lock"));
             lock.close();
-        } catch (IOException _) {
+        } catch (IOException ignored) {
             // the lock ends with the process anyway
         }
     }

@@ -27,7 +27,7 @@ public interface Denoiser {
         double[] positions();
 
         /**
-         * The vector-Jacobian product.
+         * The vector-Jacobian product; may be asked for once.
          *
          * @param gradient d(misfit)/d(clean positions), 3N numbers
          * @return d(misfit)/d(noisy positions): {@code (dx0/dx)^T gradient}

@@ -21,6 +21,8 @@ import org.spectraform.core.structure.Elements;
 final class Lines implements AutoCloseable {
     private static final String EXPORT_AGAIN = "; correct the line or export the structure again";
 
+    private static final long FEW = 1_000_000; // values whose memory does no harm
+
     private final String name;
     private final BufferedReader reader;
     private final long bytes; // size of the file; 0 if unknown
@@ -258,7 +260,8 @@ final class Lines implements AutoCloseable {
 
     /** Refuses more atoms than the file has room for, so that no memory is given out for a mistyped count. */
     void checkRoom(int atoms, int columns) {
-        if (bytes > 0 && 2L * atoms * columns > bytes) {
+        long values = (long) atoms * columns;
+        if (bytes > 0 && values > FEW && 2 * values > bytes) {
             throw error(atoms + " atoms with " + columns + " columns announced, but the file has only " + bytes
                     + " bytes; it is truncated or the count is wrong");
         }

@@ -54,8 +54,13 @@ public final class SpectrumFiles {
         }
     }
 
-    /** Reads a spectrum from text. */
-    static Spectrum parse(String name, String text) {
+    /**
+     * Reads a spectrum from text.
+     *
+     * @param name what to call it
+     * @throws InputException as {@link #read(Path)}
+     */
+    public static Spectrum parse(String name, String text) {
         TextTable table = TextTable.parse(name, text);
         Columns columns = Columns.of(table);
         List<Row> rows = table.rows();

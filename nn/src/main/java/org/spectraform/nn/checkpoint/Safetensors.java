@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 
 /**

@@ -34,7 +34,7 @@ final class Optimizer {
      * @param step number of this update, from 1
      * @param scale multiplies the gradient (clipping)
      */
-    void update(float[] theta, float[] gradient, int from, int to, long step, double rate, double scale) {
+    void update(float[] theta, float[] gradient, int from, int to, int step, double rate, double scale) {
         double correct1 = 1 - Math.pow(BETA1, step);
         double correct2 = 1 - Math.pow(BETA2, step);
         double longest = 2 / (1 - BETA2) - 1;

@@ -1,4 +1,4 @@
-package org.spectraform.nn.checkpoint;
+package org.spectraform.core.io;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,20 +12,24 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.InputException;
 
 /** Replaces a file as a whole: the new content goes to a temporary file beside it, reaches the disk, and takes its name. */
-final class AtomicFile {
+public final class AtomicFile {
     private AtomicFile() {}
 
     /** Writes the content of a file. */
     @FunctionalInterface
-    interface Content {
+    public interface Content {
+        /** Writes everything; need not flush or close. */
         void writeTo(OutputStream out) throws IOException;
     }
 
-    /** @throws InputException naming the file and the remedy, if it cannot be written; an old file is then untouched */
-    static void write(Path file, Content content) {
+    /**
+     * Replaces {@code file}.
+     *
+     * @throws InputException naming the file and the remedy, if it cannot be written; an old file is then untouched
+     */
+    public static void write(Path file, Content content) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || (Files.exists(file) && !Files.isRegularFile(file))) {
             throw new InputException(file + ": is not a file; give a path that ends in a file name");
@@ -55,7 +59,7 @@ final class AtomicFile {
     }
 
     /** What the file system says is wrong, without the path that its messages begin with. */
-    static String reason(IOException e) {
+    public static String reason(IOException e) {
         @Nullable String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
         return reason == null ? e.getClass().getSimpleName() : reason;
     }

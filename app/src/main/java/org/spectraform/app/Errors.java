@@ -1,0 +1,68 @@
+package org.spectraform.app;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.InputException;
+
+/** Turns what went wrong into one line and an exit code: 2 if the user can put it right, 1 if it is the program's fault. */
+public final class Errors {
+    /** Exit code for input, files or memory that the user can put right. */
+    public static final int INPUT = 2;
+
+    /** Exit code for a fault of the program. */
+    public static final int FAULT = 1;
+
+    private Errors() {}
+
+    /** Prints one line, and the stack trace if the console is verbose. Returns the exit code. */
+    public static int report(Throwable thrown, Console console) {
+        Throwable cause = thrown;
+        while ((cause instanceof ExecutionException || cause instanceof UncheckedIOException)
+                && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        boolean fault = false;
+        String message;
+        switch (cause) {
+            case InputException e -> message = oneLine(e.getMessage());
+            case IOException e -> message = describe(e);
+            case OutOfMemoryError full ->
+                message = "out of memory (limit " + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB); set SPECTRAFORM_HEAP=8g or so, or lower --threads or the number of atoms";
+            default -> {
+                fault = true;
+                message = "internal error: " + oneLine(cause.toString())
+                        + (console.verbose()
+                                ? ""
+                                : "; run again with --verbose for the details and please report them");
+            }
+        }
+        console.err().println("spectraform: " + message);
+        if (console.verbose()) {
+            thrown.printStackTrace(console.err());
+        }
+        console.err().flush();
+        return fault ? FAULT : INPUT;
+    }
+
+    private static String describe(IOException e) {
+        String file = e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + ": " : "";
+        return switch (e) {
+            case NoSuchFileException missing -> file + "no such file; check the path";
+            case AccessDeniedException denied ->
+                file + "permission denied; change its permissions or choose another folder";
+            default -> file + oneLine(AtomicFile.reason(e)) + "; check permissions and free space";
+        };
+    }
+
+    /** A message with its line breaks taken out. */
+    public static String oneLine(@Nullable String message) {
+        return message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

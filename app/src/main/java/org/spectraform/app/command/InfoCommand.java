@@ -1,0 +1,185 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.spectraform.analysis.Coordination;
+import org.spectraform.analysis.StructureSummary;
+import org.spectraform.app.Console;
+import org.spectraform.app.model.LoadedModel;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Elements;
+import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.model.ModelInfo;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code spectraform info}: what is in a file. */
+@Command(
+        name = "info",
+        customSynopsis = "spectraform info MODEL|STRUCTURE",
+        description = "Show what is in a model or structure file.",
+        footer = {"", "Example:", "  spectraform info runs/first/structures.extxyz"})
+final class InfoCommand implements Callable<Integer> {
+    private static final int FRAMES_SHOWN = 20;
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "MODEL|STRUCTURE",
+            description = "A model (.safetensors), the name prior or forward for a shipped one, or a structure file.")
+    private Path file = Path.of("");
+
+    InfoCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (LoadedModel.Kind kind : LoadedModel.Kind.values()) {
+            if (file.toString().equals(kind.label()) && !Files.exists(file)) {
+                model(LoadedModel.load(kind, null));
+                return 0;
+            }
+        }
+        if (isModel()) {
+            model(LoadedModel.ofFile(file));
+        } else {
+            structures(StructureFiles.read(file));
+        }
+        return 0;
+    }
+
+    /** By name, or by the header of a safetensors file: a length, then JSON. */
+    private boolean isModel() throws IOException {
+        if (file.toString().endsWith(".safetensors")) {
+            return true;
+        }
+        if (!Files.isRegularFile(file)) {
+            return false; // the reader of structures says what is wrong
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] head = in.readNBytes(9);
+            return head.length == 9 && head[7] == 0 && head[8] == '{';
+        }
+    }
+
+    private void model(LoadedModel loaded) {
+        ModelInfo info = loaded.model().info();
+        line("model", info.kind() + ", " + loaded.source());
+        if (!info.description().isEmpty()) {
+            line("description", info.description());
+        }
+        line("architecture", info.architecture().toString());
+        line(
+                "parameters",
+                String.format(Locale.ROOT, "%,d", loaded.model().weights().values().length));
+        line("elements", String.join(", ", info.elements()));
+        line("cutoff", loaded.model().network().cutoff() + " angstrom");
+        if (info.schedule() != null) {
+            ModelInfo.Schedule s = info.schedule();
+            line("noise", "sigma = " + s.k() + " t angstrom, t from " + s.timeMin() + " to " + s.timeMax());
+        }
+        if (info.grid() != null) {
+            line(
+                    "energies",
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f to %.2f eV, %d points",
+                            info.grid().first(),
+                            info.grid().last(),
+                            info.grid().size()));
+        }
+        line("updates", String.format(Locale.ROOT, "%,d, seed %d", info.updates(), info.seed()));
+        if (!info.curve().isEmpty()) {
+            double[] last = info.curve().getLast();
+            line(
+                    "loss",
+                    String.format(Locale.ROOT, "%.5g", last[1])
+                            + (Double.isNaN(last[2]) ? "" : String.format(Locale.ROOT, ", validation %.5g", last[2])));
+        }
+        line("trained on", "data with SHA-256 " + info.dataHash());
+        line("file SHA-256", loaded.sha256());
+    }
+
+    private void structures(List<Frame> frames) {
+        line("structures", frames.size() + " in " + file);
+        for (int k = 0; k < Math.min(frames.size(), FRAMES_SHOWN); k++) {
+            if (frames.size() > 1) {
+                console.out().println("frame " + (k + 1));
+            }
+            structure(frames.get(k));
+        }
+        if (frames.size() > FRAMES_SHOWN) {
+            console.out().println("(" + (frames.size() - FRAMES_SHOWN) + " more frames)");
+        }
+    }
+
+    private void structure(Frame frame) {
+        Structure structure = frame.structure();
+        Cell cell = structure.cell();
+        line("atoms", structure.size() + " (" + formula(structure) + ")");
+        line(
+                "cell",
+                String.format(
+                        Locale.ROOT,
+                        "%.3f %.3f %.3f angstrom, %.1f cubic angstrom",
+                        cell.length(0),
+                        cell.length(1),
+                        cell.length(2),
+                        cell.volume()));
+        line("density", String.format(Locale.ROOT, "%.3f g/cm3", structure.density()));
+        if (structure.size() > 0) {
+            boolean carbon = formula(structure).matches("C\\d*");
+            if (carbon) {
+                StructureSummary s = StructureSummary.of(structure, Coordination.CARBON_CUTOFF);
+                line(
+                        "coordination",
+                        String.format(
+                                Locale.ROOT,
+                                "<=1 %.1f, 2 %.1f, 3 %.1f, 4 %.1f, >=5 %.1f %% (within 1.85 angstrom)",
+                                100 * s.cn01(),
+                                100 * s.cn2(),
+                                100 * s.cn3(),
+                                100 * s.cn4(),
+                                100 * s.cn5()));
+                line("mean bond", String.format(Locale.ROOT, "%.3f angstrom", s.meanBond()));
+                line("bond-angle sd", String.format(Locale.ROOT, "%.1f degrees", s.angleSd()));
+            }
+            line(
+                    "shortest distance",
+                    String.format(Locale.ROOT, "%.3f angstrom", StructureSummary.shortestDistance(structure)));
+        }
+        if (!frame.header().isEmpty()) {
+            line(
+                    "header",
+                    frame.header().entrySet().stream()
+                            .map(e -> e.getKey() + "=" + e.getValue())
+                            .collect(Collectors.joining(" ")));
+        }
+        if (!frame.arrays().isEmpty()) {
+            line("arrays", String.join(", ", frame.arrays().keySet()));
+        }
+    }
+
+    private static String formula(Structure structure) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (int i = 0; i < structure.size(); i++) {
+            counts.merge(Elements.symbol(structure.species(i)), 1, Integer::sum);
+        }
+        return counts.entrySet().stream().map(e -> e.getKey() + e.getValue()).collect(Collectors.joining(" "));
+    }
+
+    private void line(String name, String value) {
+        console.out().printf(Locale.ROOT, "%-18s %s%n", name, value);
+    }
+}

@@ -1,0 +1,150 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.app.Console;
+import org.spectraform.app.Progress;
+import org.spectraform.app.figure.Drawing;
+import org.spectraform.app.figure.SpectrumFigure;
+import org.spectraform.app.model.LoadedModel;
+import org.spectraform.app.run.SpectrumPredictor;
+import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.model.SpectrumModel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spectraform predict}: spectra of structures. */
+@Command(
+        name = "predict",
+        customSynopsis = "spectraform predict STRUCTURE... [--forward FILE] --out DIR",
+        description = "Predict the spectra of structures: one of every atom, and their mean, the spectrum of the cell.",
+        footer = {
+            "",
+            "Writes NAME.spectra.csv (energy_eV, cell, then a column an atom in file order) and NAME.png for each structure;"
+                    + " files of several frames give NAME_1, NAME_2, ...",
+            "",
+            "Example:",
+            "  spectraform predict POSCAR quench.extxyz --out spectra"
+        })
+final class PredictCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "STRUCTURE",
+            arity = "1..*",
+            description = "Structure files: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+    private List<Path> files = List.of();
+
+    @Option(names = "--forward", paramLabel = "FILE", description = "Spectrum model. Default: the shipped one.")
+    private @Nullable Path forward;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
+    private Path out = Path.of("");
+
+    PredictCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        LoadedModel loaded = LoadedModel.load(LoadedModel.Kind.FORWARD, forward);
+        List<String> elements = loaded.model().info().elements();
+        Map<String, Structure> structures = new LinkedHashMap<>();
+        Set<String> names = new HashSet<>();
+        for (Path file : files) {
+            List<Frame> frames = StructureFiles.read(file);
+            for (int k = 0; k < frames.size(); k++) {
+                Structure structure = frames.get(k).structure();
+                Box.requireKnown(structure, elements, file.toString());
+                String name = baseName(file) + (frames.size() > 1 ? "_" + (k + 1) : "");
+                structures.put(unused(name, names), structure);
+            }
+        }
+        Files.createDirectories(out);
+        SpectrumModel model = new SpectrumModel(loaded.model());
+        SpectrumPredictor predictor = new SpectrumPredictor(model.grid(), model::spectra);
+        List<String> written = new ArrayList<>();
+        try (Progress progress = new Progress(console)) {
+            structures.forEach((name, structure) -> {
+                predict(name, structure, predictor);
+                written.add(name + ".spectra.csv");
+                progress.show(
+                        written.size() + " of " + structures.size() + " structures",
+                        (double) written.size() / structures.size());
+            });
+        }
+        console.out()
+                .println("written in " + out + ": "
+                        + (written.size() > 5
+                                ? written.size() + " spectra, " + written.getFirst() + " to " + written.getLast()
+                                : String.join(", ", written)));
+        return 0;
+    }
+
+    private void predict(String name, Structure structure, SpectrumPredictor predictor) {
+        float[] spectra = predictor.spectra().apply(structure);
+        double[] energies = predictor.grid().energies();
+        double[] cell = SpectrumPredictor.mean(spectra, energies.length);
+        StringBuilder text = new StringBuilder("energy_eV,cell");
+        for (int i = 1; i <= structure.size(); i++) {
+            text.append(",atom_").append(i);
+        }
+        text.append('\n');
+        for (int e = 0; e < energies.length; e++) {
+            text.append(String.format(Locale.ROOT, "%.4f,%.6f", energies[e], cell[e]));
+            for (int i = 0; i < structure.size(); i++) {
+                text.append(String.format(Locale.ROOT, ",%.6f", spectra[i * energies.length + e]));
+            }
+            text.append('\n');
+        }
+        byte[] csv = text.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(out.resolve(name + ".spectra.csv"), o -> o.write(csv));
+        Drawing.write(
+                () -> new SpectrumFigure(energies, rows(spectra, energies.length)).png(),
+                png -> AtomicFile.write(out.resolve(name + ".png"), o -> o.write(png)),
+                console);
+    }
+
+    private static List<double[]> rows(float[] spectra, int energies) {
+        List<double[]> rows = new ArrayList<>();
+        for (int start = 0; start < spectra.length; start += energies) {
+            double[] row = new double[energies];
+            for (int e = 0; e < energies; e++) {
+                row[e] = spectra[start + e];
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+
+    /** The file's name without its last ending: {@code quench.extxyz} gives {@code quench}, {@code POSCAR} stays. */
+    static String baseName(Path file) {
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    /** The name, or the first of name-2, name-3, ... that is free: a/POSCAR and b/POSCAR both get a file. */
+    static String unused(String name, Set<String> taken) {
+        String free = name;
+        for (int k = 2; !taken.add(free); k++) {
+            free = name + "-" + k;
+        }
+        return free;
+    }
+}

@@ -1,0 +1,87 @@
+package org.spectraform.app.command;
+
+import java.io.PrintWriter;
+import org.spectraform.app.Console;
+import org.spectraform.app.Errors;
+import org.spectraform.app.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The program itself: shows its help, or hands over to a command. */
+@Command(
+        name = "spectraform",
+        description = "From a spectrum to three-dimensional atomic structures.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        scope = ScopeType.INHERIT,
+        sortOptions = false,
+        usageHelpAutoWidth = true,
+        footer = {
+            "",
+            "Example: generate four structures of amorphous carbon towards an sp2-rich spectrum",
+            "  spectraform generate --density 2.0 --atoms 216 --target sp2 --out runs/first"
+        })
+public final class SpectraformCommand implements Runnable {
+    @Spec
+    private CommandSpec spec = CommandSpec.create(); // picocli fills it in
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Show where an error comes from (as SPECTRAFORM_DEBUG=1 does).")
+    private boolean verbose;
+
+    private SpectraformCommand() {}
+
+    /**
+     * Runs one command line.
+     *
+     * @return the exit code, see {@link Errors}
+     */
+    public static int run(Console console, String... args) {
+        SpectraformCommand root = new SpectraformCommand();
+        CommandLine line = new CommandLine(root)
+                .addSubcommand(new GenerateCommand(console))
+                .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new InfoCommand(console));
+        line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
+        line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((e, words) -> wrongUsage(e, console));
+        line.setExecutionExceptionHandler(
+                (e, failed, result) -> Errors.report(e, root.verbose ? console.withVerbose() : console));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) { // picocli hands over exceptions, not errors
+            return Errors.report(e, root.verbose ? console.withVerbose() : console);
+        }
+    }
+
+    private static int wrongUsage(ParameterException e, Console console) {
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        console.err()
+                .println(command + ": " + Errors.oneLine(e.getMessage()) + meant(e) + " (see " + command + " --help)");
+        return Errors.INPUT;
+    }
+
+    private static String meant(ParameterException e) {
+        return e instanceof UnmatchedArgumentException unmatched
+                        && !unmatched.getSuggestions().isEmpty()
+                ? "; did you mean " + unmatched.getSuggestions().getFirst() + "?"
+                : "";
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands. */
+@NullMarked
+package org.spectraform.app.command;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package org.spectraform.app.run;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.analysis.RadialDistribution;
+import org.spectraform.analysis.StructureSummary;
+import org.spectraform.app.Console;
+import org.spectraform.app.figure.Drawing;
+import org.spectraform.app.figure.ReportFigure;
+import org.spectraform.app.figure.Spread;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.spectrum.Target;
+
+/** What a finished run says for itself: the picture and a few lines. */
+public final class Report {
+    private static final double FARTHEST = 6; // angstrom, of g(r)
+    private static final int BINS = 150;
+
+    private Report() {}
+
+    /** Draws {@code report.png} and prints a summary. */
+    public static void write(
+            RunFolder folder, @Nullable Target target, @Nullable SpectrumPredictor forward, Console console) {
+        List<FinishedSample> samples = folder.finished();
+        List<StructureSummary> summaries =
+                samples.stream().map(FinishedSample::summary).toList();
+        List<double[]> spectra = samples.stream()
+                .map(FinishedSample::spectrum)
+                .filter(Objects::nonNull)
+                .toList();
+        double[] energies = forward == null ? new double[0] : forward.grid().energies();
+        boolean drawn = Drawing.write(
+                () -> new ReportFigure(
+                                energies,
+                                target == null ? null : known(target),
+                                spectra,
+                                summaries,
+                                samples.stream()
+                                        .map(s -> RadialDistribution.of(s.structure(), FARTHEST, BINS))
+                                        .toList())
+                        .png(),
+                bytes -> folder.write("report.png", bytes),
+                console);
+        print(folder, samples, summaries, spectra, target, drawn, console.out());
+    }
+
+    private static double[] known(Target target) {
+        double[] intensity = target.intensity();
+        for (int e = 0; e < intensity.length; e++) {
+            intensity[e] = target.covered(e) ? intensity[e] : Double.NaN;
+        }
+        return intensity;
+    }
+
+    private static void print(
+            RunFolder folder,
+            List<FinishedSample> samples,
+            List<StructureSummary> summaries,
+            List<double[]> spectra,
+            @Nullable Target target,
+            boolean drawn,
+            PrintStream out) {
+        line(out, "coordination <=1", percent(summaries, StructureSummary::cn01));
+        line(out, "             2 (sp)", percent(summaries, StructureSummary::cn2));
+        line(out, "             3 (sp2)", percent(summaries, StructureSummary::cn3));
+        line(out, "             4 (sp3)", percent(summaries, StructureSummary::cn4));
+        line(out, "             >=5", percent(summaries, StructureSummary::cn5));
+        line(out, "mean bond", spread(summaries, StructureSummary::meanBond, 1, "%.3f") + " angstrom");
+        line(out, "bond-angle sd", spread(summaries, StructureSummary::angleSd, 1, "%.1f") + " degrees");
+        double shortest =
+                summaries.stream().mapToDouble(StructureSummary::shortest).min().orElseThrow();
+        line(out, "shortest distance", String.format(Locale.ROOT, "%.2f angstrom", shortest));
+        if (target != null && !spectra.isEmpty()) {
+            line(out, "misfit", spread(samples, FinishedSample::misfit, 1, "%.4f"));
+            line(
+                    out,
+                    "RMSE to target",
+                    String.format(
+                            Locale.ROOT,
+                            "%.4f (mean of the ensemble's spectra)",
+                            rmse(Spread.of(spectra).mean(), target)));
+        }
+        List<String> files = new ArrayList<>(List.of("structures.extxyz"));
+        if (!spectra.isEmpty()) {
+            files.add("spectra.csv");
+        }
+        files.add("run.json");
+        if (drawn) {
+            files.add("report.png");
+        }
+        line(out, "written", folder.path() + ": " + String.join(", ", files));
+        out.flush();
+    }
+
+    private static double rmse(double[] spectrum, Target target) {
+        EnergyGrid grid = target.grid();
+        double square = 0;
+        for (int e = 0; e < grid.size(); e++) {
+            if (target.covered(e)) {
+                square += (spectrum[e] - target.intensity(e)) * (spectrum[e] - target.intensity(e));
+            }
+        }
+        return Math.sqrt(square / target.coveredCount());
+    }
+
+    private static void line(PrintStream out, String name, String value) {
+        out.printf(Locale.ROOT, "%-20s %s%n", name, value);
+    }
+
+    private static String percent(List<StructureSummary> summaries, ToDoubleFunction<StructureSummary> value) {
+        return spread(summaries, value, 100, "%5.1f") + " %";
+    }
+
+    /** Mean and, of several, standard deviation. */
+    private static <T> String spread(List<T> things, ToDoubleFunction<T> value, double factor, String format) {
+        Spread spread = Spread.of(things.stream()
+                .map(t -> new double[] {factor * value.applyAsDouble(t)})
+                .toList());
+        String mean = String.format(Locale.ROOT, format, spread.mean()[0]);
+        return things.size() < 2
+                ? mean
+                : mean + " +- "
+                        + String.format(Locale.ROOT, format, spread.sd()[0]).strip();
+    }
+}

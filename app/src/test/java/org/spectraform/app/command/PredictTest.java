@@ -1,0 +1,61 @@
+package org.spectraform.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.app.TinyModels;
+
+class PredictTest {
+    private static final String PAIR =
+            "2\nLattice=\"5 0 0 0 5 0 0 0 5\" Properties=species:S:1:pos:R:3\nC 0 0 0\nC 1.4 0 0\n";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void eachFrameGetsAFileWithTheMeanOfItsAtoms() throws IOException {
+        Path one = Files.writeString(folder.resolve("pair.xyz"), PAIR);
+        Path two = Files.writeString(folder.resolve("two.xyz"), PAIR + PAIR);
+        Path twin =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("pair.extxyz"), PAIR);
+        Path out = folder.resolve("out");
+        Cli.run("predict " + one + " " + two + " " + twin + " --out " + out + " --forward "
+                        + TinyModels.forward(folder))
+                .isDone();
+        for (String name : List.of("pair", "two_1", "two_2", "pair-2")) {
+            assertThat(out.resolve(name + ".png")).isNotEmptyFile();
+            List<String> lines = Files.readAllLines(out.resolve(name + ".spectra.csv"));
+            assertThat(lines).hasSize(101);
+            assertThat(lines.getFirst()).isEqualTo("energy_eV,cell,atom_1,atom_2");
+            String[] row = lines.get(50).split(",", -1);
+            double mean = (Double.parseDouble(row[2]) + Double.parseDouble(row[3])) / 2;
+            assertThat(Double.parseDouble(row[1])).isCloseTo(mean, within(2e-6));
+        }
+    }
+
+    @Test
+    void infoSaysWhatIsInAFile() throws IOException {
+        Path pair = Files.writeString(folder.resolve("pair.xyz"), PAIR);
+        assertThat(Cli.run("info " + pair).isDone().out()).contains("2 (C2)", "density", "1.400 angstrom");
+        assertThat(Cli.run("info " + TinyModels.prior(folder)).isDone().out()).contains("prior", "parameters", "sigma");
+        assertThat(Cli.run("info " + TinyModels.forward(folder)).isDone().out()).contains("forward", "274.50");
+    }
+
+    @Test
+    void namesAreUnique() {
+        Set<String> taken = new HashSet<>();
+        assertThat(PredictCommand.unused("a", taken)).isEqualTo("a");
+        assertThat(PredictCommand.unused("a", taken)).isEqualTo("a-2");
+        assertThat(PredictCommand.unused("a-2", taken)).isEqualTo("a-2-2");
+        assertThat(PredictCommand.baseName(Path.of("x/POSCAR"))).isEqualTo("POSCAR");
+        assertThat(PredictCommand.baseName(Path.of("d0.0_11.vasp"))).isEqualTo("d0.0_11");
+    }
+}

@@ -1,0 +1,83 @@
+package org.spectraform.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "generate ", "predict ", "train ", "info "})
+    void everyCommandHasHelpWithAnExample(String command) {
+        Cli cli = Cli.run(command + "--help").isDone();
+        assertThat(cli.out()).contains("Example", "spectraform " + command.strip());
+    }
+
+    @Test
+    void theVersionIsFilledIn() {
+        assertThat(Cli.run("--version").isDone().out()).matches("spectraform \\d+\\.\\d+.*\\R");
+        assertThat(Cli.run("generate --version").isDone().out()).startsWith("spectraform ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "generate --density -1 --atoms 8 --out D | --density -1.0 | positive",
+                "generate --density 2000 --atoms 8 --out D | 2000 | g/cm3",
+                "generate --density NaN --atoms 8 --out D | --density NaN | positive",
+                "generate --density 2 --atoms 0 --out D | --atoms 0 | at least 1",
+                "generate --density 2 --out D | size is missing | --atoms",
+                "generate --density 2 --atoms 8 --cell 5 --out D | only one of | --cell",
+                "generate --density 2 --atoms 8 --like F --out D | only one of | --like",
+                "generate --atoms 8 --out D | density is missing | --density",
+                "generate --density 2 --cell 5,5 --out D | one edge or three | --cell",
+                "generate --density 2 --cell -5 --out D | -5.0 | positive",
+                "generate --density 2 --atoms 8 | --out | Missing",
+                "generate --density two --atoms 8 --out D | two | --density",
+                "generate --density 2 --atoms 8 --samples 0 --out D | --samples 0 | at least 1",
+                "generate --density 2 --atoms 8 --steps 1 --out D | --steps 1 | at least 2",
+                "generate --density 2 --atoms 8 --threads 0 --out D | --threads 0 | at least 1",
+                "generate --density 2 --atoms 8 --restarts -1 --out D | --restarts -1 | 0 or more",
+                "generate --density 2 --atoms 8 --xi 3 --out D | --xi | --target",
+                "generate --density 2 --atoms 8 --target sp2 --xi -3 --out D | --xi -3.0 | 0 or more",
+                "generate --density 2 --atoms 8 --target-kind both --out D | both | CELL",
+                "generate --density 2 --atoms 8 --normalize max --out D | max | AREA",
+                "generate --density 2 --atoms 8 --start F --out D | --start-noise | both",
+                "generate --density 2 --atoms 8 --target nowhere.csv --out D | nowhere.csv | neither a file",
+                "generate --density 2 --atoms 8 --prior nowhere.safetensors --out D | nowhere.safetensors | no such file",
+                "predict nowhere.vasp --out D --forward nowhere.safetensors | nowhere.safetensors | no such file",
+                "predict --out D | STRUCTURE | Missing",
+                "info nowhere.vasp | nowhere.vasp | no such file",
+                "info nowhere.safetensors | nowhere.safetensors | no such file",
+                "train prior nowhere.yaml --out D | nowhere.yaml | no such file",
+                "train both nowhere.yaml --out D | both | prior",
+                "generat --out D | generat | did you mean",
+            })
+    void wrongUsageIsOneLineThatNamesTheRemedy(String line, String what, String remedy) {
+        Cli.run(line.strip().replace(" D", " " + folder.resolve("run"))).isRefusedWith(what.strip(), remedy.strip());
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void damagedFilesAreNamed() throws IOException {
+        Path model = Files.write(folder.resolve("cut.safetensors"), new byte[] {9, 0, 0, 0, 0, 0, 0, 0, '{'});
+        Cli.run("info " + model).isRefusedWith("cut.safetensors");
+        Path config = Files.writeString(folder.resolve("c.yaml"), """
+                kind: prior
+                data: [{structures: "*.xyz"}]
+                network: {architecture: painn, widht: 16, layers: 1, cutoff: 3}
+                updates: 10
+                """);
+        Cli.run("train prior " + config + " --out " + folder.resolve("t")).isRefusedWith("c.yaml", "widht");
+    }
+}

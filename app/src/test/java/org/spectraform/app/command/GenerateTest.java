@@ -58,7 +58,8 @@ class GenerateTest {
         Frame first = frames.getFirst();
         assertThat(first.structure().size()).isEqualTo(24);
         assertThat(first.structure().density()).isBetween(1.999, 2.001);
-        assertThat(first.structure().positions()).allMatch(x -> x >= -1e-9 && x <= first.structure().cell().length(0));
+        assertThat(first.structure().positions())
+                .allMatch(x -> x >= -1e-9 && x <= first.structure().cell().length(0));
         assertThat(first.header()).containsKeys("misfit", "seed", "sample", "density");
         assertThat(first.arrays()).containsKey("coordination");
 

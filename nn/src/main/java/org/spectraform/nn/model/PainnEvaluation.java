@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.nn.kernel.Elementwise;
 import org.spectraform.nn.kernel.Gemm;
 import org.spectraform.nn.kernel.Messages;
+import org.spectraform.nn.kernel.Updates;
 import org.spectraform.nn.model.Painn.Layer;
 
 /** Forward and backward passes of {@link Painn}. Atoms go through the node-wise parts in blocks that stay in the cache. */
@@ -204,38 +205,12 @@ final class PainnEvaluation implements Network.Evaluation {
                     false);
             for (int b = 0; b < rows; b++) {
                 System.arraycopy(block1, b * f, k.x2, 2 * (i + b) * f, f);
-                norms(k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f, f);
+                Updates.BEST.norms(f, k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f);
             }
             layer.update().forward(weights, rows, k.x2, 2 * i * f, k.h2, i * f, k.a, 3 * i * f, scratch);
             for (int b = i; b < i + rows; b++) {
-                applyUpdate(k.uv, 6 * b * f, k.a, 3 * b * f, s1, v1, s2, v2, b * f, f);
+                Updates.BEST.apply(f, k.uv, 6 * b * f, k.a, 3 * b * f, s1, v1, s2, v2, b * f);
             }
-        }
-    }
-
-    /** |V v| of one atom, V v being the second half of each of three rows; never zero, so that it has a derivative. */
-    private static void norms(float[] uv, int o, float[] out, int to, int f) {
-        for (int q = 0; q < f; q++) {
-            float x = uv[o + f + q];
-            float y = uv[o + 3 * f + q];
-            float z = uv[o + 5 * f + q];
-            out[to + q] = (float) Math.sqrt(x * x + y * y + z * z + 1e-6f);
-        }
-    }
-
-    private static void applyUpdate(
-            float[] uv, int o, float[] a, int ao, float[] s1, float[] v1, float[] s2, float[] v2, int so, int f) {
-        int vo = 3 * so;
-        for (int q = 0; q < f; q++) {
-            float ux = uv[o + q];
-            float uy = uv[o + 2 * f + q];
-            float uz = uv[o + 4 * f + q];
-            float dot = ux * uv[o + f + q] + uy * uv[o + 3 * f + q] + uz * uv[o + 5 * f + q];
-            float av = a[ao + 2 * f + q];
-            s2[so + q] = s1[so + q] + a[ao + q] + a[ao + f + q] * dot;
-            v2[vo + q] = v1[vo + q] + av * ux;
-            v2[vo + f + q] = v1[vo + f + q] + av * uy;
-            v2[vo + 2 * f + q] = v1[vo + 2 * f + q] + av * uz;
         }
     }
 
@@ -316,7 +291,6 @@ final class PainnEvaluation implements Network.Evaluation {
     private void headBackward(float[] gradient, float @Nullable [] theta) {
         int n = graph.atoms();
         int f = width;
-        int wide = net.head.out();
         float[] sLast = s[state(kept.length, 0)];
         float[] vLast = v[state(kept.length, 0)];
         if (!net.config().score()) {
@@ -326,29 +300,25 @@ final class PainnEvaluation implements Network.Evaluation {
             int rows = Math.min(BLOCK, n - i);
             if (net.config().score()) {
                 for (int b = 0; b < rows; b++) {
-                    gateBackward(vLast, headOutput, gradient, i + b, block1, b * f, gv, f);
+                    int g = 3 * (i + b);
+                    Updates.BEST.gateBackward(
+                            f,
+                            gradient[g],
+                            gradient[g + 1],
+                            gradient[g + 2],
+                            headOutput,
+                            (i + b) * f,
+                            vLast,
+                            g * f,
+                            block1,
+                            b * f,
+                            gv);
                 }
             } else {
                 Elementwise.BEST.softplusBackward(
                         rows * outputs, headOutput, i * outputs, gradient, i * outputs, block1, 0);
             }
             net.head.backward(weights, rows, sLast, i * f, headHidden, i * f, block1, 0, gs, i * f, theta, scratch);
-        }
-        assert wide > 0;
-    }
-
-    private static void gateBackward(
-            float[] v, float[] gate, float[] gradient, int i, float[] gGate, int go, float[] gv, int f) {
-        float gx = gradient[3 * i];
-        float gy = gradient[3 * i + 1];
-        float gz = gradient[3 * i + 2];
-        int o = 3 * i * f;
-        for (int q = 0; q < f; q++) {
-            gGate[go + q] = gx * v[o + q] + gy * v[o + f + q] + gz * v[o + 2 * f + q];
-            float g = gate[i * f + q];
-            gv[o + q] = gx * g;
-            gv[o + f + q] = gy * g;
-            gv[o + 2 * f + q] = gz * g;
         }
     }
 
@@ -361,7 +331,8 @@ final class PainnEvaluation implements Network.Evaluation {
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
             for (int b = 0; b < rows; b++) {
-                applyUpdateBackward(
+                Updates.BEST.applyBackward(
+                        f,
                         k.uv,
                         6 * (i + b) * f,
                         k.a,
@@ -372,12 +343,12 @@ final class PainnEvaluation implements Network.Evaluation {
                         block1,
                         3 * b * f,
                         block3,
-                        6 * b * f,
-                        f);
+                        6 * b * f);
             }
             layer.update().backward(weights, rows, k.x2, 2 * i * f, k.h2, i * f, block1, 0, block2, 0, theta, scratch);
             for (int b = 0; b < rows; b++) {
-                normsBackward(
+                Updates.BEST.normsBackward(
+                        f,
                         k.uv,
                         6 * (i + b) * f,
                         k.x2,
@@ -385,8 +356,7 @@ final class PainnEvaluation implements Network.Evaluation {
                         block2,
                         (2 * b + 1) * f,
                         block3,
-                        6 * b * f,
-                        f);
+                        6 * b * f);
                 System.arraycopy(block2, 2 * b * f, block1, b * f, f);
             }
             if (theta != null) {
@@ -417,55 +387,6 @@ final class PainnEvaluation implements Network.Evaluation {
                 theta,
                 norm + width);
         Elementwise.BEST.add(rows * width, block1, 0, gs, i * width);
-    }
-
-    private static void applyUpdateBackward(
-            float[] uv,
-            int o,
-            float[] a,
-            int ao,
-            float[] gs,
-            float[] gv,
-            int so,
-            float[] ga,
-            int gao,
-            float[] guv,
-            int guo,
-            int f) {
-        int vo = 3 * so;
-        for (int q = 0; q < f; q++) {
-            float ux = uv[o + q];
-            float vx = uv[o + f + q];
-            float uy = uv[o + 2 * f + q];
-            float vy = uv[o + 3 * f + q];
-            float uz = uv[o + 4 * f + q];
-            float vz = uv[o + 5 * f + q];
-            float g = gs[so + q];
-            float gx = gv[vo + q];
-            float gy = gv[vo + f + q];
-            float gz = gv[vo + 2 * f + q];
-            float gDot = g * a[ao + f + q];
-            float av = a[ao + 2 * f + q];
-            ga[gao + q] = g;
-            ga[gao + f + q] = g * (ux * vx + uy * vy + uz * vz);
-            ga[gao + 2 * f + q] = gx * ux + gy * uy + gz * uz;
-            guv[guo + q] = gx * av + gDot * vx;
-            guv[guo + f + q] = gDot * ux;
-            guv[guo + 2 * f + q] = gy * av + gDot * vy;
-            guv[guo + 3 * f + q] = gDot * uy;
-            guv[guo + 4 * f + q] = gz * av + gDot * vz;
-            guv[guo + 5 * f + q] = gDot * uz;
-        }
-    }
-
-    private static void normsBackward(
-            float[] uv, int o, float[] norm, int no, float[] gNorm, int gno, float[] guv, int guo, int f) {
-        for (int q = 0; q < f; q++) {
-            float g = gNorm[gno + q] / norm[no + q];
-            guv[guo + f + q] += g * uv[o + f + q];
-            guv[guo + 3 * f + q] += g * uv[o + 3 * f + q];
-            guv[guo + 5 * f + q] += g * uv[o + 5 * f + q];
-        }
     }
 
     private void messageBackward(int l, float @Nullable [] theta, boolean geometry) {

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.structure.Cell;
@@ -61,7 +62,7 @@ public final class Compare {
             }
             for (int round = 0; round < rounds; round++) {
                 for (Row row : rows) {
-                    double[] b = best.get(row.name());
+                    double[] b = Objects.requireNonNull(best.get(row.name()));
                     if (row.work() != null) {
                         b[0] = Math.min(b[0], time(row.work(), 0.2));
                     }

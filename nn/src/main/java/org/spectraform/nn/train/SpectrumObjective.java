@@ -9,7 +9,8 @@ import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.Weights;
 
 /**
- * Mean squared error of the spectra of the labelled atoms, plus a multiple of the squared error of their mean.
+ * Mean squared error of the spectra of the labelled atoms, plus a multiple of the squared error of their mean, times the share of atoms
+ * that are labelled: a cell with three spectra must not pull as hard as one with two hundred.
  *
  * @param cutoff of the network, angstrom
  * @param jitter standard deviation of Gaussian noise added to positions, angstrom
@@ -42,9 +43,13 @@ record SpectrumObjective(double cutoff, double jitter, double cellWeight, boolea
         float[] out = evaluation.forward(weights, graph, 0f);
         Errors errors = errors(out, y, labelled);
         if (gradient != null) {
-            evaluation.backward(gradient(out, y, labelled, errors, weight), gradient, null);
+            evaluation.backward(gradient(out, y, labelled, errors, weight * share(errors, labelled)), gradient, null);
         }
-        return errors.site() + cellWeight * errors.cell();
+        return share(errors, labelled) * (errors.site() + cellWeight * errors.cell());
+    }
+
+    private static double share(Errors errors, boolean[] labelled) {
+        return (double) errors.count() / labelled.length;
     }
 
     /**
@@ -81,10 +86,10 @@ record SpectrumObjective(double cutoff, double jitter, double cellWeight, boolea
         return new Errors(site / ((double) count * energies), cell, mean, count);
     }
 
-    private float[] gradient(float[] out, float[] y, boolean[] labelled, Errors errors, float weight) {
+    private float[] gradient(float[] out, float[] y, boolean[] labelled, Errors errors, double weight) {
         int energies = errors.mean().length;
         float[] g = new float[y.length];
-        double scale = 2.0 * weight / ((double) errors.count() * energies);
+        double scale = 2 * weight / ((double) errors.count() * energies);
         for (int i = 0; i < labelled.length; i++) {
             if (labelled[i]) {
                 for (int e = 0; e < energies; e++) {

@@ -84,11 +84,14 @@ final class TrainCommand implements Callable<Integer> {
         Model model;
         try (Progress progress = new Progress(console)) {
             model = train(settings, progress, stop);
+        } catch (RuntimeException e) {
+            release(hook); // nothing to wait for: the error says what happened
+            throw e;
         } finally {
             saved.countDown();
         }
         if (!stop.get()) {
-            Runtime.getRuntime().removeShutdownHook(hook);
+            release(hook);
             report(model);
         }
         return 0;
@@ -134,6 +137,14 @@ final class TrainCommand implements Callable<Integer> {
                     progress.show(line, (double) (step - first[0]) / (settings.updates() - first[0]));
                     return !stop.get();
                 });
+    }
+
+    private static void release(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ignored) {
+            // it is running: the process was told to stop just now
+        }
     }
 
     /** On Ctrl-C: lets the update end and the state be saved. */

@@ -37,9 +37,13 @@ public record Spread(double[] mean, double[] sd) {
         return new Spread(mean, sd);
     }
 
-    /** {@code mean - sd}. */
+    /** {@code mean - sd}, but not below 0, as no quantity drawn with it can be. */
     double[] lower() {
-        return shifted(-1);
+        double[] lower = shifted(-1);
+        for (int k = 0; k < lower.length; k++) {
+            lower[k] = Math.max(lower[k], 0);
+        }
+        return lower;
     }
 
     /** {@code mean + sd}. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.RadialDistribution;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.app.Console;
+import org.spectraform.app.Progress;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.ReportFigure;
 import org.spectraform.app.figure.Spread;
@@ -85,6 +86,18 @@ public final class Report {
                             "%.4f (mean of the ensemble's spectra)",
                             rmse(Spread.of(spectra).mean(), target)));
         }
+        long evaluations =
+                samples.stream().mapToLong(FinishedSample::evaluations).sum();
+        double seconds = samples.stream().mapToDouble(FinishedSample::seconds).sum();
+        line(
+                out,
+                "effort",
+                String.format(
+                        Locale.ROOT,
+                        "%d samples, %,d evaluations, %s of computing",
+                        samples.size(),
+                        evaluations,
+                        Progress.time(seconds)));
         List<String> files = new ArrayList<>(List.of("structures.extxyz"));
         if (!spectra.isEmpty()) {
             files.add("spectra.csv");

@@ -106,7 +106,23 @@ public final class RunFolder implements AutoCloseable {
         try {
             save();
         } catch (IOException e) {
+            takeBack();
             throw new InputException(folder + ": cannot be written (" + AtomicFile.reason(e) + ")", e);
+        } catch (InputException e) {
+            takeBack();
+            throw e;
+        }
+    }
+
+    /** After a sample that could not be recorded: what is there agrees again, and nothing more is written. */
+    private void takeBack() {
+        finished.removeLast();
+        close();
+        try (RandomAccessFile file =
+                new RandomAccessFile(folder.resolve("structures.extxyz").toFile(), "rw")) {
+            file.setLength(record.structuresBytes());
+        } catch (IOException e) {
+            // run.json still says how much of the file counts
         }
     }
 

@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.app.Version;
@@ -55,26 +57,35 @@ final class RunRecord {
 
     /** Refuses settings other than the recorded ones, naming the first that differs. */
     void requireSame(RunSettings settings, Path folder) {
-        for (String part : List.of("configuration", "inputs")) {
-            JsonNode here = root.path(part);
-            JsonNode asked = JSON.valueToTree(part.equals("inputs") ? settings.inputs() : settings.configuration());
-            for (String key : asked.propertyNames()) {
-                // Compared as text: a number read back may be of another type.
-                String before = here.path(key).toString();
-                String now = asked.get(key).toString();
-                if (!before.equals(now)) {
-                    String what = part.equals("inputs")
-                            ? "another file or model for " + key
-                            : key + " " + before + " instead of " + now;
-                    throw new InputException(folder + ": holds a run with " + what
-                            + "; choose another --out, or remove the folder to start afresh");
-                }
-            }
-            if (here.size() != asked.size()) {
-                throw new InputException(
-                        folder + ": holds a run with other settings; choose another --out, or remove the folder");
+        JsonNode configuration = root.path("configuration");
+        JsonNode asked = JSON.valueToTree(settings.configuration());
+        for (String key : union(configuration, asked)) {
+            // Compared as text: a number read back may be of another type.
+            String before = configuration.path(key).toString();
+            String now = asked.path(key).toString();
+            if (!before.equals(now)) {
+                throw otherRun(folder, key + " " + before + " instead of " + now);
             }
         }
+        JsonNode inputs = root.path("inputs");
+        JsonNode used = JSON.valueToTree(settings.inputs());
+        for (String key : union(inputs, used)) {
+            // The same content under another name is the same input.
+            if (!inputs.path(key).path("sha256").equals(used.path(key).path("sha256"))) {
+                throw otherRun(folder, "another " + key + " file");
+            }
+        }
+    }
+
+    private static InputException otherRun(Path folder, String what) {
+        return new InputException(
+                folder + ": holds a run with " + what + "; choose another --out, or remove the folder to start afresh");
+    }
+
+    private static Set<String> union(JsonNode a, JsonNode b) {
+        Set<String> keys = new LinkedHashSet<>(a.propertyNames());
+        keys.addAll(b.propertyNames());
+        return keys;
     }
 
     int finished() {

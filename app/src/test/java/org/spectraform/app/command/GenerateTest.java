@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class GenerateTest {
         Frame first = frames.getFirst();
         assertThat(first.structure().size()).isEqualTo(24);
         assertThat(first.structure().density()).isBetween(1.999, 2.001);
-        assertThat(first.structure().positions())
+        assertThat(Arrays.stream(first.structure().positions()))
                 .allMatch(x -> x >= -1e-9 && x <= first.structure().cell().length(0));
         assertThat(first.header()).containsKeys("misfit", "seed", "sample", "density");
         assertThat(first.arrays()).containsKey("coordination");

@@ -41,7 +41,10 @@ public record Model(ModelInfo info, Network network, Weights weights) {
     /** Writes a model file, replacing what is there only once all is written. */
     public void save(Path file) {
         Map<String, Safetensors.Tensor> tensors = tensors(network.layout(), weights.values());
-        new Safetensors(Map.of("format", "pt", KEY, JSON.writeValueAsString(toJson(info))), tensors).write(file);
+        Map<String, String> metadata = new LinkedHashMap<>(); // ordered: equal models are equal files
+        metadata.put("format", "pt");
+        metadata.put(KEY, JSON.writeValueAsString(toJson(info)));
+        new Safetensors(metadata, tensors).write(file);
     }
 
     /** The named tensors of a flat array. */

@@ -64,7 +64,7 @@ public final class Trainer {
         objective = objective(config);
         float[] theta = network.layout().initialise(new Random(config.seed()));
         state = new TrainingState(theta, new Optimizer(theta, config.optimizer().equals("radam"), config.average()));
-        hash = config.hashCode() + " " + training.hash();
+        hash = config + " " + training.hash();
     }
 
     private static Objective objective(TrainingConfig config) {

@@ -1,0 +1,118 @@
+package org.spectraform.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.spectraform.core.io.StructureFiles;
+
+/** The reference values for free samples of amorphous carbon, from the data they were taken from. */
+class ReferenceTableTest {
+    private static final Path DATA =
+            Path.of(System.getProperty("spectraform.shared", "shared")).resolve("data");
+
+    private static final double[] WHOLE_PER_CENT = {0.51, 0.51, 0.51, 0.00051, 0.051};
+
+    /** The published column of the table was taken from a part of the snapshots, which scatter by so much. */
+    private static final double[] PUBLISHED = {0.6, 0.6, 0.6, 0.0015, 0.15};
+
+    /** What is left of that scatter in the mean with four or five other networks. */
+    private static final double[] BOTH = {0.16, 0.16, 0.16, 0.001, 0.1};
+
+    /** CN2, CN3, CN4 in per cent, mean bond in angstrom, bond-angle sd in degrees. */
+    private static double[] figures(Path file) {
+        StructureSummary s =
+                StructureSummary.of(StructureFiles.read(file).getFirst().structure(), Coordination.CARBON_CUTOFF);
+        return new double[] {100 * s.cn2(), 100 * s.cn3(), 100 * s.cn4(), s.meanBond(), s.angleSd()};
+    }
+
+    private static double[] mean(List<double[]> rows) {
+        double[] mean = new double[rows.getFirst().length];
+        for (double[] row : rows) {
+            for (int k = 0; k < mean.length; k++) {
+                mean[k] += row[k] / rows.size();
+            }
+        }
+        return mean;
+    }
+
+    private static List<Path> files(String folder, String ending) throws IOException {
+        try (Stream<Path> all = Files.list(DATA.resolve(folder))) {
+            return all.filter(f -> f.toString().endsWith(ending)).sorted().toList();
+        }
+    }
+
+    /** All snapshots of one density are of one network: they are averaged before anything else. */
+    private static double[] published(double density) throws IOException {
+        List<double[]> snapshots = new ArrayList<>();
+        for (Path file : files("llnl-ac/poscar", ".vasp")) {
+            double rho = StructureFiles.read(file).getFirst().structure().density();
+            if (Math.abs(rho - density) < 0.1) {
+                snapshots.add(figures(file));
+            }
+        }
+        return mean(snapshots);
+    }
+
+    private static List<double[]> quenched(double density) throws IOException {
+        List<double[]> networks = new ArrayList<>();
+        for (Path file : files("nep-ac", ".xyz")) {
+            double rho = StructureFiles.read(file).getFirst().structure().density();
+            if (Math.abs(rho - density) < 0.02) {
+                networks.add(figures(file));
+            }
+        }
+        return networks;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.5, 32, 65, 3, 1.428, 24.9, 18, 79, 3, 1.419, 17.7, 20.5, 76.4, 3.1, 1.420, 18.9",
+        "2.0, 12, 77, 12, 1.467, 19.4, 6, 86, 8, 1.443, 13.7, 7.1, 84.7, 8.2, 1.447, 14.6",
+        "2.5, 1.4, 70, 28, 1.496, 14.1, 1.6, 76, 22, 1.464, 12.6, 1.5, 75.2, 23.3, 1.469, 12.8",
+        "3.0, 0, 34, 66, 1.524, 14.6, 0, 44, 56, 1.503, 13.0, 0, 41.7, 58.3, 1.509, 13.4",
+        "3.5, 0, 5, 94, 1.530, 13.1, 0, 9, 91, 1.520, 11.2, 0, 8.1, 91.7, 1.522, 11.6",
+    })
+    void theFiguresOfTheDataAreReproduced(
+            double density,
+            double p2,
+            double p3,
+            double p4,
+            double pBond,
+            double pAngle,
+            double q2,
+            double q3,
+            double q4,
+            double qBond,
+            double qAngle,
+            double b2,
+            double b3,
+            double b4,
+            double bBond,
+            double bAngle)
+            throws IOException {
+        assumeThat(DATA.resolve("nep-ac"))
+                .as("reference data beside the project")
+                .isDirectory();
+        double[] published = published(density);
+        List<double[]> networks = new ArrayList<>(quenched(density));
+        close(published, PUBLISHED, p2, p3, p4, pBond, pAngle);
+        close(mean(networks), WHOLE_PER_CENT, q2, q3, q4, qBond, qAngle);
+        networks.add(published);
+        close(mean(networks), BOTH, b2, b3, b4, bBond, bAngle);
+    }
+
+    private static void close(double[] found, double[] tolerance, double... table) {
+        for (int k = 0; k < table.length; k++) {
+            assertThat(found[k]).as("figure %d", k).isCloseTo(table[k], within(tolerance[k]));
+        }
+    }
+}

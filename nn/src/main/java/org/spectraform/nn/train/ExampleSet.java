@@ -9,10 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Examples arranged by density and network, to be drawn evenly over densities, then networks, then snapshots. */
+/**
+ * Examples arranged by density and network. Without spectra they are drawn evenly over densities, then networks, then snapshots.
+ * With spectra, a network of atoms is drawn in proportion to the root of its labelled atoms: a cell with three spectra says something new,
+ * but not as much as one with two hundred.
+ */
 public final class ExampleSet {
     private final List<Example> all;
-    private final List<List<List<Example>>> byDensityAndNetwork = new ArrayList<>();
+    private final List<List<Example>> networks = new ArrayList<>();
+    private final double[] upTo; // share of the draws that go to networks 0..i
 
     /** @throws IllegalArgumentException if there are no examples */
     public ExampleSet(List<Example> examples) {
@@ -26,7 +31,29 @@ public final class ExampleSet {
                     .computeIfAbsent(e.network(), n -> new ArrayList<>())
                     .add(e);
         }
-        tree.values().forEach(networks -> byDensityAndNetwork.add(new ArrayList<>(networks.values())));
+        List<Double> weights = new ArrayList<>();
+        for (Map<String, List<Example>> density : tree.values()) {
+            for (List<Example> network : density.values()) {
+                networks.add(network);
+                boolean[] labelled = network.getFirst().labelled();
+                weights.add(labelled == null ? 1.0 / density.size() : Math.sqrt(count(labelled)));
+            }
+        }
+        double total = weights.stream().mapToDouble(w -> w).sum();
+        upTo = new double[weights.size()];
+        double sum = 0;
+        for (int i = 0; i < upTo.length; i++) {
+            sum += weights.get(i);
+            upTo[i] = sum / total;
+        }
+    }
+
+    private static int count(boolean[] flags) {
+        int n = 0;
+        for (boolean flag : flags) {
+            n += flag ? 1 : 0;
+        }
+        return n;
     }
 
     /** All examples, in the order given. */
@@ -34,13 +61,14 @@ public final class ExampleSet {
         return all;
     }
 
-    /** The example that three numbers, uniform in (0, 1), choose. */
-    public Example draw(double u1, double u2, double u3) {
-        return pick(pick(pick(byDensityAndNetwork, u1), u2), u3);
-    }
-
-    private static <T> T pick(List<T> list, double u) {
-        return list.get((int) (u * list.size()));
+    /** The example that two numbers, uniform in (0, 1), choose: the network and the snapshot. */
+    public Example draw(double u1, double u2) {
+        int i = 0;
+        while (i < upTo.length - 1 && u1 >= upTo[i]) {
+            i++;
+        }
+        List<Example> snapshots = networks.get(i);
+        return snapshots.get((int) (u2 * snapshots.size()));
     }
 
     /** SHA-256 over names, cells, species, positions and spectra. */

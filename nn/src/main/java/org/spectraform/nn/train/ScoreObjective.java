@@ -15,12 +15,18 @@ import org.spectraform.nn.model.Weights;
  * @param k sigma = k t, angstrom
  * @param timeMin smallest t
  * @param timeMax largest t
- * @param timePower t = timeMin + (timeMax - timeMin) u^timePower with u uniform: 1 is the published choice, more looks longer at
- *     small noise
+ * @param focus share of the draws that look at {@link #FOCUS_MIN} to {@link #FOCUS_MAX}, where the network of bonds is decided; the
+ *     others are uniform from timeMin to timeMax, as published
  * @param rotate whether to turn each example at random (for networks that are not equivariant)
  */
-record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, double timePower, boolean rotate)
+record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, double focus, boolean rotate)
         implements Objective {
+    /** Below, atoms know their neighbours; */
+    static final double FOCUS_MIN = 0.2;
+
+    /** above, little is left of the structure. */
+    static final double FOCUS_MAX = 0.6;
+
     @Override
     public double loss(
             Network.Evaluation evaluation,
@@ -29,9 +35,9 @@ record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, d
             Draw draw,
             float @Nullable [] gradient,
             float weight) {
-        double[] u = new double[1];
+        double[] u = new double[2];
         Philox.uniforms(draw.seed(), 4 * draw.stream(), draw.step(), u);
-        double t = timeMin + (timeMax - timeMin) * Math.pow(u[0], timePower);
+        double t = u[1] < focus ? FOCUS_MIN + (FOCUS_MAX - FOCUS_MIN) * u[0] : timeMin + (timeMax - timeMin) * u[0];
         double[] eps = new double[3 * example.structure().size()];
         Philox.gaussians(draw.seed(), 4 * draw.stream() + 1, draw.step(), eps);
         return loss(evaluation, weights, example, draw, t, eps, gradient, weight);

@@ -72,7 +72,7 @@ public final class Trainer {
         double cutoff = config.network().cutoff();
         return config.kind() == TrainingConfig.Kind.PRIOR
                 ? new ScoreObjective(
-                        cutoff, SCHEDULE.k(), SCHEDULE.timeMin(), SCHEDULE.timeMax(), config.timePower(), rotate)
+                        cutoff, SCHEDULE.k(), SCHEDULE.timeMin(), SCHEDULE.timeMax(), config.focus(), rotate)
                 : new SpectrumObjective(cutoff, config.jitter(), config.cellWeight(), rotate);
     }
 
@@ -146,9 +146,9 @@ public final class Trainer {
     }
 
     private Example draw(int slot, int step) {
-        double[] u = new double[3];
+        double[] u = new double[2];
         Philox.uniforms(config.seed(), 4 * slot + 3, step, u);
-        return training.draw(u[0], u[1], u[2]);
+        return training.draw(u[0], u[1]);
     }
 
     private void update(Workers workers, float[][] gradients, int step) {

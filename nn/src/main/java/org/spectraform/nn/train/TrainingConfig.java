@@ -24,7 +24,7 @@ import org.spectraform.nn.model.Architecture;
  * @param seed names all random numbers; default 1
  * @param jitter forward models: noise added to positions, angstrom; default 0.03
  * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
- * @param timePower priors: t is drawn as u^timePower; default 1
+ * @param focus priors: share of the draws of t in 0.2 to 0.6, where the network of bonds is decided; default 0 (uniform)
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(
@@ -44,7 +44,7 @@ public record TrainingConfig(
         long seed,
         double jitter,
         double cellWeight,
-        double timePower,
+        double focus,
         int validateEvery) {
     /** Which of the two models. */
     public enum Kind {
@@ -97,12 +97,12 @@ public record TrainingConfig(
         average = average == 0 ? 0.999 : average;
         clip = clip == 0 ? 10 : clip;
         seed = seed == 0 ? 1 : seed;
-        timePower = timePower == 0 ? 1 : timePower;
         validateEvery = validateEvery == 0 ? 500 : validateEvery;
         require(List.of("radam", "adam").contains(optimizer), "optimizer: radam or adam, not " + optimizer);
         require(List.of("cosine", "constant").contains(decay), "decay: cosine or constant, not " + decay);
         require(batch > 0, "batch: must be positive");
-        require(rate > 0 && clip > 0 && timePower > 0, "rate, clip and timePower: must be positive");
+        require(rate > 0 && clip > 0, "rate and clip: must be positive");
+        require(focus >= 0 && focus <= 1, "focus: must lie between 0 and 1");
         require(average > 0 && average < 1, "average: must lie between 0 and 1");
         require(jitter >= 0 && cellWeight >= 0, "jitter and cellWeight: must not be negative");
     }

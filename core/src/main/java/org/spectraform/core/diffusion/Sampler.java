@@ -25,6 +25,7 @@ public final class Sampler {
     private final StepListener listener;
     private int evaluations;
     private int draws;
+    private int stage;
 
     private Sampler(
             Denoiser denoiser,
@@ -64,7 +65,18 @@ public final class Sampler {
         double t = settings.start() instanceof Start.Noised noised ? schedule.time(noised.sigma()) : schedule.tMax();
         Structure noisy = settings.start() instanceof Start.Noised ? run.noise(template, t) : run.uniform(template);
         Structure x0 = run.denoise(noisy, t, settings.steps(), 0, Known.NOTHING);
-        return run.restart(x0, guidance);
+        return run.restart(run.anneal(x0), guidance);
+    }
+
+    /** Noise forward a little and denoise again, at falling times: see {@link Anneal}. */
+    private Structure anneal(Structure start) {
+        Anneal anneal = settings.anneal();
+        Structure x0 = start;
+        for (int c = 0; c < anneal.cycles(); c++) {
+            double t = anneal.time(c);
+            x0 = denoise(noise(x0, t), t, anneal.steps(), ++stage, Known.NOTHING);
+        }
+        return x0;
     }
 
     /** Section 4.6. */
@@ -76,7 +88,7 @@ public final class Sampler {
         while (count(implausible) > 0 && done < restart.most()) {
             done++;
             Known known = Known.farFrom(implausible, x0, restart.radius());
-            Structure again = denoise(noise(x0, restart.time()), restart.time(), restart.steps(), done, known);
+            Structure again = denoise(noise(x0, restart.time()), restart.time(), restart.steps(), ++stage, known);
             boolean[] still = restart.plausibility().implausible(again);
             if (!restart.keepBetter() || count(still) <= count(implausible)) {
                 x0 = again;

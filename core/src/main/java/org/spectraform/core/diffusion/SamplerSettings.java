@@ -8,17 +8,19 @@ package org.spectraform.core.diffusion;
  * @param grid the spacing of the steps, also in restarts
  * @param steps evaluations of the denoiser before restarts, at least 2; the last is the jump to the clean estimate
  * @param start what to start from
+ * @param anneal short cycles of noise that every sample goes through
  * @param restart what to do while atoms are implausible
  */
 public record SamplerSettings(
-        NoiseSchedule schedule, Solver solver, TimeGrid grid, int steps, Start start, Restart restart) {
-    /** The second-order step on a grid dense at low noise, with restarts. */
+        NoiseSchedule schedule, Solver solver, TimeGrid grid, int steps, Start start, Anneal anneal, Restart restart) {
+    /** The second-order step on a grid dense at low noise, annealed, with restarts. */
     public static final SamplerSettings STANDARD = new SamplerSettings(
             NoiseSchedule.PUBLISHED,
             Solvers.SECOND_ORDER,
             TimeGrid.DENSE_AT_LOW_NOISE,
             48,
             new Start.Uniform(),
+            Anneal.STANDARD,
             Restart.STANDARD);
 
     /** The published runs, 64 Euler-Maruyama steps and 4 restarts of 25 steps from t = 0.4, but with the restarts triggered. */
@@ -28,6 +30,7 @@ public record SamplerSettings(
             TimeGrid.UNIFORM,
             64,
             new Start.Uniform(),
+            Anneal.NONE,
             new Restart(4, 0.4, 25, false, Double.POSITIVE_INFINITY, Plausibility.standard()));
 
     /** @throws IllegalArgumentException if the steps, the start or the restarts do not fit the schedule */
@@ -45,6 +48,8 @@ public record SamplerSettings(
                     "a starting noise of " + noised.sigma() + " angstrom");
         }
         inside(schedule, grid, restart.time(), "a restart");
+        inside(schedule, grid, anneal.from(), "annealing");
+        inside(schedule, grid, anneal.to(), "annealing");
     }
 
     private static void inside(NoiseSchedule schedule, TimeGrid grid, double t, String what) {
@@ -56,21 +61,26 @@ public record SamplerSettings(
 
     /** The same with another step. */
     public SamplerSettings withSolver(Solver other, TimeGrid spacing) {
-        return new SamplerSettings(schedule, other, spacing, steps, start, restart);
+        return new SamplerSettings(schedule, other, spacing, steps, start, anneal, restart);
     }
 
     /** The same with another number of steps. */
     public SamplerSettings withSteps(int other) {
-        return new SamplerSettings(schedule, solver, grid, other, start, restart);
+        return new SamplerSettings(schedule, solver, grid, other, start, anneal, restart);
     }
 
     /** The same with another start. */
     public SamplerSettings withStart(Start other) {
-        return new SamplerSettings(schedule, solver, grid, steps, other, restart);
+        return new SamplerSettings(schedule, solver, grid, steps, other, anneal, restart);
     }
 
     /** The same with other restarts. */
     public SamplerSettings withRestart(Restart other) {
-        return new SamplerSettings(schedule, solver, grid, steps, start, other);
+        return new SamplerSettings(schedule, solver, grid, steps, start, anneal, other);
+    }
+
+    /** The same with other annealing. */
+    public SamplerSettings withAnneal(Anneal other) {
+        return new SamplerSettings(schedule, solver, grid, steps, start, other, restart);
     }
 }

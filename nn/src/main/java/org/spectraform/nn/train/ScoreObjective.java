@@ -15,17 +15,17 @@ import org.spectraform.nn.model.Weights;
  * @param k sigma = k t, angstrom
  * @param timeMin smallest t
  * @param timeMax largest t
- * @param focus share of the draws that look at {@link #FOCUS_MIN} to {@link #FOCUS_MAX}, where the network of bonds is decided; the
+ * @param focus share of the draws that look at {@link #FOCUS_MIN} to {@link #FOCUS_MAX}, where annealing refines the network of bonds; the
  *     others are uniform from timeMin to timeMax, as published
  * @param rotate whether to turn each example at random (for networks that are not equivariant)
  */
 record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, double focus, boolean rotate)
         implements Objective {
-    /** Below, atoms know their neighbours; */
-    static final double FOCUS_MIN = 0.2;
+    /** Below, positions are all but known; */
+    static final double FOCUS_MIN = 0.08;
 
-    /** above, little is left of the structure. */
-    static final double FOCUS_MAX = 0.6;
+    /** above, samples do not return once the network of bonds has formed. */
+    static final double FOCUS_MAX = 0.45;
 
     @Override
     public double loss(

@@ -62,9 +62,20 @@ public final class Trainer {
         architecture = config.architecture(energies);
         network = architecture.build();
         objective = objective(config);
-        float[] theta = network.layout().initialise(new Random(config.seed()));
+        float[] theta = config.init() == null
+                ? network.layout().initialise(new Random(config.seed()))
+                : initial(base.resolve(config.init()));
         state = new TrainingState(theta, new Optimizer(theta, config.optimizer().equals("radam"), config.average()));
         hash = config + " " + training.hash();
+    }
+
+    private float[] initial(Path file) {
+        Model model = Model.load(file);
+        if (!model.info().architecture().equals(architecture)) {
+            throw new InputException(file + ": is " + model.info().architecture() + ", the configuration asks for "
+                    + architecture + "; give the same sizes, or leave out init");
+        }
+        return model.weights().values().clone();
     }
 
     private static Objective objective(TrainingConfig config) {

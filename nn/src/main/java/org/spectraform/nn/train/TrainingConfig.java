@@ -14,6 +14,7 @@ import org.spectraform.nn.model.Architecture;
  * @param data where the examples are
  * @param validation file-name patterns ({@code *} and {@code ?}) of examples kept out of training
  * @param network architecture and sizes
+ * @param init model file to start from; absent to start from random parameters
  * @param updates number of parameter updates
  * @param batch cells an update; default 8
  * @param optimizer {@code radam} (default) or {@code adam}
@@ -24,7 +25,7 @@ import org.spectraform.nn.model.Architecture;
  * @param seed names all random numbers; default 1
  * @param jitter forward models: noise added to positions, angstrom; default 0.03
  * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
- * @param focus priors: share of the draws of t in 0.2 to 0.6, where the network of bonds is decided; default 0 (uniform)
+ * @param focus priors: share of the draws of t in 0.08 to 0.45, where annealing refines the network of bonds; default 0 (uniform)
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(
@@ -34,6 +35,7 @@ public record TrainingConfig(
         List<Source> data,
         List<String> validation,
         NetworkSizes network,
+        @Nullable String init,
         int updates,
         int batch,
         String optimizer,

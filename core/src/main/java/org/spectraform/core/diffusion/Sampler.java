@@ -164,6 +164,9 @@ public final class Sampler {
     private Structure uniform(Structure template) {
         double[] f = new double[3 * template.size()];
         Philox.uniforms(seed, sample, draws++, f);
+        if (Arrays.stream(template.species()).distinct().count() == 1) {
+            f = SpaceOrder.sorted(f); // equal atoms may be numbered as it suits the cache
+        }
         Cell cell = template.cell();
         double[] x = new double[f.length];
         for (int i = 0; i < x.length; i++) {

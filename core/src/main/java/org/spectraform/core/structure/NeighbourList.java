@@ -55,7 +55,7 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
         return new Search(cell, positions, cutoff).run();
     }
 
-    /** One search: bins of at least half the cutoff's size, then every pair of bins within reach. */
+    /** One search: bins of about the cutoff, then every pair of bins within reach. */
     private static final class Search {
         private final Cell cell;
         private final int n;
@@ -80,7 +80,7 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
             // No more bins than atoms, so that empty space costs nothing.
             int most = (int) Math.ceil(Math.cbrt(2.0 * n + 1));
             for (int k = 0; k < 3; k++) {
-                bins[k] = Math.clamp((int) (cell.height(k) / (0.5 * cutoff)), 1, Math.max(most, 1));
+                bins[k] = Math.clamp((int) (cell.height(k) / cutoff), 1, Math.max(most, 1));
                 reach[k] = (int) Math.ceil(cutoff / (cell.height(k) / bins[k]) - 1e-9);
             }
             binOf = new int[3 * n];

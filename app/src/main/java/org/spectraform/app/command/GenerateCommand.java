@@ -255,6 +255,7 @@ final class GenerateCommand implements Callable<Integer> {
                     standard.grid(),
                     steps,
                     startNoise == null ? new Start.Uniform() : new Start.Noised(startNoise),
+                    standard.guidanceLimit(),
                     standard.anneal(),
                     standard.restart().withMost(restarts));
         } catch (IllegalArgumentException e) {

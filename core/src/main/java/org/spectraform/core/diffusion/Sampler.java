@@ -152,13 +152,24 @@ public final class Sampler {
             }
             double[] minusScore = denoised.pullback(known.clear(pull));
             guided = clean.clone();
-            for (int i = 0; i < guided.length; i++) {
-                guided[i] -= sigma * sigma * minusScore[i];
-            }
+            pull(guided, minusScore, sigma, settings.guidanceLimit());
             guided = known.restore(guided);
         }
         listener.onStep(new StepListener.Step(stage, index, steps, t, sigma, x, clean, residuals));
         return guided;
+    }
+
+    /** x0 += sigma^2 s_y, no atom further than {@code limit} sigma. */
+    private static void pull(double[] x0, double[] minusScore, double sigma, double limit) {
+        for (int i = 0; i < x0.length; i += 3) {
+            double norm = Math.sqrt(minusScore[i] * minusScore[i]
+                    + minusScore[i + 1] * minusScore[i + 1]
+                    + minusScore[i + 2] * minusScore[i + 2]);
+            double step = sigma * sigma * (sigma * norm > limit ? limit / (sigma * norm) : 1);
+            for (int c = i; c < i + 3; c++) {
+                x0[c] -= step * minusScore[c];
+            }
+        }
     }
 
     private Structure uniform(Structure template) {

@@ -8,11 +8,21 @@ package org.spectraform.core.diffusion;
  * @param grid the spacing of the steps, also in restarts
  * @param steps evaluations of the denoiser before restarts, at least 2; the last is the jump to the clean estimate
  * @param start what to start from
+ * @param guidanceLimit guidance moves the clean estimate of an atom by at most this many sigma a step; infinite for no limit. Where atoms come
+ *     close, the gradient of a spectrum is large and wrong, since the forward model never saw such structures: without a limit a strong pull
+ *     throws atoms onto others
  * @param anneal short cycles of noise that every sample goes through
  * @param restart what to do while atoms are implausible
  */
 public record SamplerSettings(
-        NoiseSchedule schedule, Solver solver, TimeGrid grid, int steps, Start start, Anneal anneal, Restart restart) {
+        NoiseSchedule schedule,
+        Solver solver,
+        TimeGrid grid,
+        int steps,
+        Start start,
+        double guidanceLimit,
+        Anneal anneal,
+        Restart restart) {
     /** The second-order step on a grid dense at low noise, annealed, with restarts. */
     public static final SamplerSettings STANDARD = new SamplerSettings(
             NoiseSchedule.PUBLISHED,
@@ -20,6 +30,7 @@ public record SamplerSettings(
             TimeGrid.DENSE_AT_LOW_NOISE,
             48,
             new Start.Uniform(),
+            2,
             Anneal.STANDARD,
             Restart.STANDARD);
 
@@ -30,6 +41,7 @@ public record SamplerSettings(
             TimeGrid.UNIFORM,
             64,
             new Start.Uniform(),
+            Double.POSITIVE_INFINITY,
             Anneal.NONE,
             new Restart(4, 0.4, 25, false, Double.POSITIVE_INFINITY, Plausibility.standard()));
 
@@ -47,6 +59,9 @@ public record SamplerSettings(
                     schedule.time(noised.sigma()),
                     "a starting noise of " + noised.sigma() + " angstrom");
         }
+        if (!(guidanceLimit > 0)) {
+            throw new IllegalArgumentException("the limit of guidance must be positive, got " + guidanceLimit);
+        }
         inside(schedule, grid, restart.time(), "a restart");
         inside(schedule, grid, anneal.from(), "annealing");
         inside(schedule, grid, anneal.to(), "annealing");
@@ -61,26 +76,31 @@ public record SamplerSettings(
 
     /** The same with another step. */
     public SamplerSettings withSolver(Solver other, TimeGrid spacing) {
-        return new SamplerSettings(schedule, other, spacing, steps, start, anneal, restart);
+        return new SamplerSettings(schedule, other, spacing, steps, start, guidanceLimit, anneal, restart);
     }
 
     /** The same with another number of steps. */
     public SamplerSettings withSteps(int other) {
-        return new SamplerSettings(schedule, solver, grid, other, start, anneal, restart);
+        return new SamplerSettings(schedule, solver, grid, other, start, guidanceLimit, anneal, restart);
     }
 
     /** The same with another start. */
     public SamplerSettings withStart(Start other) {
-        return new SamplerSettings(schedule, solver, grid, steps, other, anneal, restart);
+        return new SamplerSettings(schedule, solver, grid, steps, other, guidanceLimit, anneal, restart);
     }
 
     /** The same with other restarts. */
     public SamplerSettings withRestart(Restart other) {
-        return new SamplerSettings(schedule, solver, grid, steps, start, anneal, other);
+        return new SamplerSettings(schedule, solver, grid, steps, start, guidanceLimit, anneal, other);
     }
 
     /** The same with other annealing. */
     public SamplerSettings withAnneal(Anneal other) {
-        return new SamplerSettings(schedule, solver, grid, steps, start, other, restart);
+        return new SamplerSettings(schedule, solver, grid, steps, start, guidanceLimit, other, restart);
+    }
+
+    /** The same with another limit of guidance. */
+    public SamplerSettings withGuidanceLimit(double other) {
+        return new SamplerSettings(schedule, solver, grid, steps, start, other, anneal, restart);
     }
 }

@@ -19,6 +19,10 @@ record GaussianMixture(
         double[] weights,
         double s,
         @Nullable Cell wrap) implements Denoiser {
+    /** The standard settings as an exact score needs them: no annealing, guidance as the equations have it. */
+    static final SamplerSettings SETTINGS =
+            SamplerSettings.STANDARD.withAnneal(Anneal.NONE).withGuidanceLimit(Double.POSITIVE_INFINITY);
+
     private static final int IMAGES =
             2; // on either side: beyond 3.5 cells of 1.4 angstrom nothing is left at sigma = 0.8
 

@@ -27,7 +27,7 @@ class GuidanceTest {
     private static final GaussianMixture PRIOR = GaussianMixture.around(new double[][] {M}, S);
     private static final Structure TEMPLATE = new Structure(Cell.cubic(10), new int[] {6}, new double[3]);
     private static final SamplerSettings SETTINGS =
-            SamplerSettings.STANDARD.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
+            GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
     private static final Guide MEASUREMENT = x -> {
         double f = A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2);
         double[] gradient = new double[3];
@@ -170,5 +170,23 @@ class GuidanceTest {
     void refusesSenselessStrengths() {
         assertThatThrownBy(() -> new GuidanceRule.Normalized(-1)).hasMessageContaining("xi must be 0 or more");
         assertThatThrownBy(() -> new GuidanceRule.Probabilistic(0)).hasMessageContaining("sigma_y must be positive");
+    }
+
+    /** However strong the pull, the estimate of an atom moves by no more than the limit. */
+    @Test
+    void aLimitHoldsAStrongPull() {
+        SamplerSettings once = SETTINGS.withSteps(2).withGuidanceLimit(0.5);
+        Structure start = new Structure(Cell.cubic(10), new int[1], new double[3]);
+        Guide pull = x -> new Guide.Misfit(1, new double[] {1, 0, 0});
+        double[] moved = new double[2];
+        for (int k = 0; k < 2; k++) {
+            double xi = k == 0 ? 0 : 1e6;
+            List<Guidance> guides = List.of(new Guidance(pull, new GuidanceRule.Normalized(xi)));
+            moved[k] = Sampler.sample(PRIOR, start, once, guides, 1, 0, StepListener.NONE)
+                    .structure()
+                    .position(0, 0);
+        }
+        // Two steps, the first at sigma = 0.7992: each may shift the estimate by half of its sigma at most.
+        assertThat(Math.abs(moved[1] - moved[0])).isBetween(1e-3, 0.5 * (0.7992 + 0.004) + 1e-9);
     }
 }

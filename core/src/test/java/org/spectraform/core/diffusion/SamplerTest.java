@@ -34,7 +34,7 @@ class SamplerTest {
     }
 
     private static SamplerSettings fromNoise() {
-        return SamplerSettings.STANDARD.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
+        return GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
     }
 
     private static Restart restart(int most, boolean keepBetter, double radius, Plausibility plausibility) {
@@ -105,6 +105,20 @@ class SamplerTest {
         assertDistribution(x, MODES, WEIGHTS, S, false, 0.01);
     }
 
+    /** With an exact score, annealing is a Markov chain that leaves the distribution as it is, up to the solver's 2 % a cycle. */
+    @Test
+    void annealingLeavesTheDistributionOfAnExactScoreUnchanged() {
+        Structure exact = MIXTURE.draw(template(2_500, 10), 5);
+        SamplerSettings settings =
+                fromNoise().withStart(new Start.Noised(0.05)).withSteps(8).withAnneal(new Anneal(6, 0.3, 0.1, 20));
+        Sample annealed = sample(MIXTURE, exact, settings, 3);
+        assertThat(annealed.evaluations()).isEqualTo(8 + 6 * 20);
+        assertThat(annealed.structure())
+                .isNotEqualTo(sample(MIXTURE, exact, settings.withAnneal(Anneal.NONE), 3)
+                        .structure());
+        assertDistribution(annealed.structure(), MODES, WEIGHTS, S, false, 0.04);
+    }
+
     /** From uniform positions: at sigma = 0.8 nothing of a cell of 1.4 angstrom is left but 0.3 %. */
     @Test
     void reachesAMixtureWrappedOnAPeriodicCellFromNothing() {
@@ -112,7 +126,7 @@ class SamplerTest {
         double[] weights = {0.35, 0.65};
         Structure template = template(800, 1.4);
         GaussianMixture prior = new GaussianMixture(new double[][][] {modes}, weights, S, template.cell());
-        SamplerSettings settings = SamplerSettings.STANDARD.withSteps(24);
+        SamplerSettings settings = GaussianMixture.SETTINGS.withSteps(24);
         Structure x = sample(prior, template, settings, 2).structure();
         assertDistribution(x, modes, weights, S, true, 0.01);
     }
@@ -280,7 +294,7 @@ class SamplerTest {
             }
         };
         assertThatThrownBy(
-                        () -> Sampler.sample(MIXTURE, template(2, 10), SamplerSettings.STANDARD, List.of(), 1, 0, stop))
+                        () -> Sampler.sample(MIXTURE, template(2, 10), GaussianMixture.SETTINGS, List.of(), 1, 0, stop))
                 .isInstanceOf(CancellationException.class);
     }
 
@@ -289,7 +303,7 @@ class SamplerTest {
         Guide explosive = x -> new Guide.Misfit(1, new double[] {Double.NaN, 0, 0});
         List<Guidance> guides = List.of(new Guidance(explosive, new GuidanceRule.Normalized(1)));
         assertThatThrownBy(() -> Sampler.sample(
-                        MIXTURE, template(1, 10), SamplerSettings.STANDARD, guides, 1, 7, StepListener.NONE))
+                        MIXTURE, template(1, 10), GaussianMixture.SETTINGS, guides, 1, 7, StepListener.NONE))
                 .isInstanceOf(ArithmeticException.class)
                 .hasMessageContaining("sample 7 diverged at step 0")
                 .hasMessageContaining("smaller xi");

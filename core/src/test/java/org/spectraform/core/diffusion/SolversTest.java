@@ -55,7 +55,7 @@ class SolversTest {
         int[] species = new int[ATOMS];
         Arrays.fill(species, 14); // silicon: nothing is implausible
         Structure template = new Structure(Cell.cubic(5), species, new double[3 * ATOMS]);
-        SamplerSettings settings = SamplerSettings.STANDARD
+        SamplerSettings settings = GaussianMixture.SETTINGS
                 .withSolver(solver, grid(grid))
                 .withSteps(steps)
                 .withStart(new Start.Noised(0.7992))

@@ -50,7 +50,7 @@ public final class Compare {
         int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
         String word = args.length > 2 ? args[2] : "";
         Path folder = Files.createTempDirectory("spectraform-bench");
-        try (Peer peer = new Peer(List.of(args[0].split(" ")), folder)) {
+        try (Peer peer = new Peer(List.of(args[0].split(" ", -1)), folder)) {
             Map<String, double[]> best = new LinkedHashMap<>();
             List<Row> rows = rows(folder);
             rows.removeIf(row -> !row.name().contains(word));

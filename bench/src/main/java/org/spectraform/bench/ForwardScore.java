@@ -26,7 +26,7 @@ public final class ForwardScore {
     public static void main(String[] args) throws IOException {
         SpectrumModel model = new SpectrumModel(Model.load(Path.of(args[0])));
         Path folder = Path.of(args[1]);
-        Set<String> names = args.length > 2 ? new HashSet<>(Arrays.asList(args[2].split(","))) : Set.of();
+        Set<String> names = args.length > 2 ? new HashSet<>(Arrays.asList(args[2].split(",", -1))) : Set.of();
         Map<Double, double[]> byDensity = new TreeMap<>(); // sums of MSE, of cell RMSE; count
         List<Path> files;
         try (var all = Files.list(folder.resolve("poscar"))) {

@@ -46,7 +46,7 @@ public final class GuidanceScan {
         System.out.println("target " + args[2] + " (" + args[3] + "): " + target.description());
         System.out.println(
                 "    xi  CN<=1   CN2   CN3   CN4 CN>=5  cell misfit  angle sd  shortest  evaluations  s/sample");
-        for (String strength : args[6].split(",")) {
+        for (String strength : args[6].split(",", -1)) {
             double xi = Double.parseDouble(strength);
             List<Guidance> guidance =
                     xi == 0 ? List.of() : List.of(new Guidance(guide, new GuidanceRule.Normalized(xi)));

@@ -96,7 +96,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
     private int samples;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps. Default: 48.")
+    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps before annealing. Default: 32.")
     private int steps = SamplerSettings.STANDARD.steps();
 
     @Option(
@@ -190,7 +190,7 @@ final class GenerateCommand implements Callable<Integer> {
     /** Refuses what makes no sense, before anything is read. */
     private void check() {
         require(samples >= 1, "--samples " + samples + ": give at least 1");
-        require(steps >= 2, "--steps " + steps + ": give at least 2, such as 48");
+        require(steps >= 2, "--steps " + steps + ": give at least 2, such as 32");
         require(restarts >= 0, "--restarts " + restarts + ": give 0 or more");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         require(

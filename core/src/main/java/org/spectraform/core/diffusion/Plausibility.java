@@ -25,12 +25,36 @@ public interface Plausibility {
         };
     }
 
+    /** Implausible are atoms with another closer than {@code least} angstrom. */
+    static Plausibility distance(double least) {
+        return structure -> {
+            NeighbourList list = NeighbourList.of(structure, least);
+            boolean[] flags = new boolean[structure.size()];
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] = list.degree(i) > 0;
+            }
+            return flags;
+        };
+    }
+
+    /** Implausible by this or by another measure. */
+    default Plausibility or(Plausibility other) {
+        return structure -> {
+            boolean[] flags = implausible(structure);
+            boolean[] more = other.implausible(structure);
+            for (int i = 0; i < flags.length; i++) {
+                flags[i] |= more[i];
+            }
+            return flags;
+        };
+    }
+
     /**
-     * The default: in pure carbon a coordination of at most 1 or at least 5 within 1.85 angstrom, as in the paper; in any other material
-     * nothing is implausible, as nothing is known.
+     * The default: in pure carbon a coordination of at most 1 or at least 5 within 1.85 angstrom, as in the paper, or a neighbour closer than
+     * 1.15 angstrom (the triple bond is 1.20 long); in any other material nothing is implausible, as nothing is known.
      */
     static Plausibility standard() {
-        Plausibility carbon = coordination(1.85, 2, 4);
+        Plausibility carbon = coordination(1.85, 2, 4).or(distance(1.15));
         int c = Elements.number("C");
         return structure -> Arrays.stream(structure.species()).allMatch(z -> z == c)
                 ? carbon.implausible(structure)

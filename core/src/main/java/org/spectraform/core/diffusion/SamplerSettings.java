@@ -28,7 +28,7 @@ public record SamplerSettings(
             NoiseSchedule.PUBLISHED,
             Solvers.SECOND_ORDER,
             TimeGrid.DENSE_AT_LOW_NOISE,
-            48,
+            32,
             new Start.Uniform(),
             2,
             Anneal.STANDARD,

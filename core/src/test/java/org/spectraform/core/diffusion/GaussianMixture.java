@@ -19,9 +19,12 @@ record GaussianMixture(
         double[] weights,
         double s,
         @Nullable Cell wrap) implements Denoiser {
-    /** The standard settings as an exact score needs them: no annealing, guidance as the equations have it. */
-    static final SamplerSettings SETTINGS =
-            SamplerSettings.STANDARD.withAnneal(Anneal.NONE).withGuidanceLimit(Double.POSITIVE_INFINITY);
+    /** What an exact score needs: no annealing, guidance as the equations have it; steps and restarts that the recorded figures are for. */
+    static final SamplerSettings SETTINGS = SamplerSettings.STANDARD
+            .withSteps(48)
+            .withAnneal(Anneal.NONE)
+            .withGuidanceLimit(Double.POSITIVE_INFINITY)
+            .withRestart(new Restart(8, 0.3, 20, true, Double.POSITIVE_INFINITY, Plausibility.standard()));
 
     private static final int IMAGES =
             2; // on either side: beyond 3.5 cells of 1.4 angstrom nothing is left at sigma = 0.8

@@ -43,6 +43,8 @@ final class TrainingState {
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("config", configHash);
         metadata.put("step", Long.toString(step));
+        metadata.put("lossSum", Double.toString(lossSum));
+        metadata.put("lossCount", Long.toString(lossCount));
         metadata.put("curve", points.toString());
         new Safetensors(metadata, tensors).write(file);
     }
@@ -64,6 +66,8 @@ final class TrainingState {
         get(saved, "square", optimizer.square, file);
         get(saved, "average", optimizer.average, file);
         step = Long.parseLong(saved.metadata().getOrDefault("step", "0"));
+        lossSum = Double.parseDouble(saved.metadata().getOrDefault("lossSum", "0"));
+        lossCount = Long.parseLong(saved.metadata().getOrDefault("lossCount", "0"));
         for (String line : saved.metadata().getOrDefault("curve", "").lines().toList()) {
             String[] p = line.split(" ", -1);
             curve.add(new double[] {Double.parseDouble(p[0]), Double.parseDouble(p[1]), Double.parseDouble(p[2])});

@@ -1,0 +1,134 @@
+package org.spectraform.nn.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.model.Model;
+import org.spectraform.nn.train.TrainingConfig.Kind;
+
+class TrainerTest {
+    @TempDir
+    Path folder;
+
+    /** Jittered simple cubic carbon; spectra that depend on nothing but the atom. */
+    @BeforeEach
+    void writeData() throws IOException {
+        Random random = new Random(2);
+        for (int k = 0; k < 4; k++) {
+            double[] x = new double[3 * 27];
+            for (int i = 0; i < 27; i++) {
+                x[3 * i] = 1.9 * (i % 3) + 0.1 * random.nextGaussian();
+                x[3 * i + 1] = 1.9 * (i / 3 % 3) + 0.1 * random.nextGaussian();
+                x[3 * i + 2] = 1.9 * (i / 9) + 0.1 * random.nextGaussian();
+            }
+            int[] species = new int[27];
+            Arrays.fill(species, 6);
+            Structure s = new Structure(Cell.cubic(5.7), species, x);
+            StructureFiles.write(folder.resolve("s" + k + ".extxyz"), List.of(Frame.of(s)));
+            StringBuilder spectra = new StringBuilder();
+            for (int i = 0; i < 27; i++) {
+                for (int e = 0; e < 100; e++) {
+                    spectra.append(0.3 * Math.exp(-Math.pow((e - 40) / 15.0, 2)))
+                            .append(' ');
+                }
+                spectra.append('\n');
+            }
+            Files.writeString(folder.resolve("s" + k + ".txt"), spectra);
+        }
+    }
+
+    private TrainingConfig config(Kind kind, int updates) {
+        return new TrainingConfig(
+                kind,
+                "test",
+                List.of("C"),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false)),
+                List.of("s3"),
+                new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
+                null,
+                updates,
+                3,
+                "radam",
+                3e-3,
+                "cosine",
+                0.99,
+                10,
+                5,
+                0.02,
+                1,
+                0.5,
+                5);
+    }
+
+    private Model train(TrainingConfig config, String out, boolean resume, int threads, int stopAfter) {
+        return Trainer.run(
+                config,
+                folder,
+                folder.resolve(out),
+                resume,
+                threads,
+                (step, loss, validation, rate) -> step < stopAfter);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void stoppingAndThreadsChangeNoBit(Kind kind) {
+        TrainingConfig config = config(kind, 13);
+        float[] straight = train(config, "straight", false, 1, 100).weights().values();
+        train(config, "stopped", false, 2, 4);
+        train(config, "stopped", true, 1, 9);
+        Model resumed = train(config, "stopped", true, 2, 100);
+        assertThat(resumed.weights().values()).isEqualTo(straight);
+        assertThat(resumed.info().updates()).isEqualTo(13);
+        assertThat(folder.resolve("stopped/model.safetensors"))
+                .hasSameBinaryContentAs(folder.resolve("straight/model.safetensors"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void theLossFalls(Kind kind) {
+        List<Double> losses = new ArrayList<>();
+        Trainer.run(config(kind, 150), folder, folder.resolve("out"), false, 1, (step, loss, validation, rate) -> {
+            losses.add(loss);
+            return true;
+        });
+        double before =
+                losses.subList(0, 20).stream().mapToDouble(d -> d).average().orElseThrow();
+        double after =
+                losses.subList(130, 150).stream().mapToDouble(d -> d).average().orElseThrow();
+        assertThat(after).isLessThan(0.9 * before);
+    }
+
+    @Test
+    void resumingWithAnotherConfigurationIsRefused() {
+        train(config(Kind.PRIOR, 10), "out", false, 1, 2);
+        assertThatThrownBy(() -> train(config(Kind.PRIOR, 11), "out", true, 1, 4))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("another configuration");
+    }
+
+    @Test
+    void aSpectrumThatIsCutShortIsNamed() throws IOException {
+        Files.writeString(folder.resolve("s1.txt"), "0.1 0.2 nan\n");
+        assertThatThrownBy(() -> train(config(Kind.FORWARD, 10), "out", false, 1, 2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("s1.txt:1");
+    }
+}

@@ -6,7 +6,8 @@ package org.spectraform.core.diffusion;
  *
  * <p>Convention: s_y is ADDED to the prior's score, so that it enters a step as {@code -g^2 (s + s_y) dt}, like the score, and neither
  * xi nor sigma_y depends on the number of steps. The public code of the paper does the same (its {@code rho} is xi). The paper
- * shows xi = 150 to 250; for amorphous carbon 300 works and from 3000 on atoms begin to collide.
+ * shows xi = 150 to 250; for amorphous carbon, with annealing and the standard limit on
+ * the shift of an atom, 1000 to 3000 work.
  *
  * <p>Mind the size of the cell: a misfit that is a mean over N atoms, as both of {@link Targets} are, pulls each atom with a
  * strength proportional to 1/N. These values of xi are for N = 216; the same pull in another cell takes xi N / 216.

@@ -32,6 +32,7 @@ final class PainnEvaluation implements Network.Evaluation {
     private final int width;
     private final int outputs;
     private final boolean keep;
+    private final EdgeGeometry geometry;
     private final Kept[] kept;
     private final float[][] s; // states between the half layers
     private final float[][] v;
@@ -41,26 +42,22 @@ final class PainnEvaluation implements Network.Evaluation {
     private float[] headHidden = {};
     private float[] headOutput = {}; // before softplus, or the gates of the vectors
     private float[] out = {};
-    private float[] basisValues = {};
-    private float[] unit = {};
-    private int[] row = {};
     private float[] gs = {};
     private float[] gv = {};
     private float[] gvNext = {};
     private float[] gphi = {};
-    private float[] slope = {};
-    private float[] gEdge = {};
     private final float[] scratch;
     private final float[] block1;
     private final float[] block2;
     private final float[] block3;
     private Weights weights = new Weights(new float[0], new float[0]);
-    private Graph graph = new Graph(0, row, new int[1], row, out, out, out, out);
-    private Messages.Edges edges = new Messages.Edges(row, row, row, out, out);
+    private Graph graph = new Graph(0, new int[0], new int[1], new int[0], out, out, out, out);
+    private Messages.Edges edges = new Messages.Edges(new int[1], new int[0], new int[0], out, out);
 
     PainnEvaluation(Painn net, boolean keep) {
         this.net = net;
         this.keep = keep;
+        geometry = new EdgeGeometry(net.basis());
         width = net.config().width();
         outputs = net.outputs();
         int layers = net.layers.size();
@@ -89,7 +86,7 @@ final class PainnEvaluation implements Network.Evaluation {
     public float[] forward(Weights w, Graph g, float time) {
         weights = w;
         graph = g;
-        prepareEdges();
+        edges = geometry.edges(g);
         for (int i = 0; i < s.length; i++) {
             s[i] = grown(s[i], g.atoms() * width);
             v[i] = grown(v[i], g.atoms() * 3 * width);
@@ -101,22 +98,6 @@ final class PainnEvaluation implements Network.Evaluation {
         }
         head();
         return out;
-    }
-
-    private void prepareEdges() {
-        int n = graph.edges();
-        basisValues = grown(basisValues, 4 * n);
-        unit = grown(unit, 3 * n);
-        row = row.length < n ? new int[n + n / 4] : row;
-        for (int e = 0; e < n; e++) {
-            float r = graph.r()[e];
-            row[e] = net.basis().firstRow(r);
-            net.basis().values(r, basisValues, 4 * e);
-            unit[3 * e] = graph.dx()[e] / r;
-            unit[3 * e + 1] = graph.dy()[e] / r;
-            unit[3 * e + 2] = graph.dz()[e] / r;
-        }
-        edges = new Messages.Edges(graph.start(), graph.sender(), row, basisValues, unit);
     }
 
     private void embed(float time) {
@@ -263,7 +244,7 @@ final class PainnEvaluation implements Network.Evaluation {
         gvNext = grown(gvNext, n * 3 * width);
         gphi = grown(gphi, n * 3 * width);
         if (positions != null) {
-            prepareSlopes();
+            geometry.startGradient();
         }
         headBackward(gradient, theta);
         for (int l = kept.length - 1; l >= 0; l--) {
@@ -274,17 +255,7 @@ final class PainnEvaluation implements Network.Evaluation {
             embedBackward(theta);
         }
         if (positions != null) {
-            addPositionGradient(positions);
-        }
-    }
-
-    private void prepareSlopes() {
-        int n = graph.edges();
-        slope = grown(slope, 4 * n);
-        gEdge = grown(gEdge, 4 * n);
-        Arrays.fill(gEdge, 0, 4 * n, 0f);
-        for (int e = 0; e < n; e++) {
-            net.basis().derivatives(graph.r()[e], slope, 4 * e);
+            geometry.addPositionGradient(positions);
         }
     }
 
@@ -389,7 +360,7 @@ final class PainnEvaluation implements Network.Evaluation {
         Elementwise.BEST.add(rows * width, block1, 0, gs, i * width);
     }
 
-    private void messageBackward(int l, float @Nullable [] theta, boolean geometry) {
+    private void messageBackward(int l, float @Nullable [] theta, boolean positions) {
         Layer layer = net.layers.get(l);
         Kept k = kept[l];
         int n = graph.atoms();
@@ -400,8 +371,20 @@ final class PainnEvaluation implements Network.Evaluation {
         if (theta != null) {
             Messages.BEST.backwardTable(0, n, f, edges, k.phi, v0, gs, gv, theta, layer.filter());
         }
-        if (geometry) {
-            Messages.BEST.backwardGeometry(0, n, f, edges, slope, values, layer.filter(), k.phi, v0, gs, gv, gEdge);
+        if (positions) {
+            Messages.BEST.backwardGeometry(
+                    0,
+                    n,
+                    f,
+                    edges,
+                    geometry.slopes(),
+                    values,
+                    layer.filter(),
+                    k.phi,
+                    v0,
+                    gs,
+                    gv,
+                    geometry.edgeGradient());
         }
         float[] swap = gv;
         gv = gvNext;
@@ -425,34 +408,8 @@ final class PainnEvaluation implements Network.Evaluation {
         }
     }
 
-    /** d = r u, so dL/dd = gr u + (gu - (gu . u) u) / r; d = x_sender - x_owner. */
-    private void addPositionGradient(float[] positions) {
-        for (int i = 0; i < graph.atoms(); i++) {
-            for (int e = graph.start()[i]; e < graph.start()[i + 1]; e++) {
-                float ux = unit[3 * e];
-                float uy = unit[3 * e + 1];
-                float uz = unit[3 * e + 2];
-                float inverse = 1 / graph.r()[e];
-                float gx = gEdge[4 * e + 1] * inverse;
-                float gy = gEdge[4 * e + 2] * inverse;
-                float gz = gEdge[4 * e + 3] * inverse;
-                float along = gEdge[4 * e] - (gx * ux + gy * uy + gz * uz);
-                gx += along * ux;
-                gy += along * uy;
-                gz += along * uz;
-                int j = 3 * graph.sender()[e];
-                positions[j] += gx;
-                positions[j + 1] += gy;
-                positions[j + 2] += gz;
-                positions[3 * i] -= gx;
-                positions[3 * i + 1] -= gy;
-                positions[3 * i + 2] -= gz;
-            }
-        }
-    }
-
     /** The array itself if it is long enough, else a longer one (contents lost). */
-    private static float[] grown(float[] a, int n) {
+    static float[] grown(float[] a, int n) {
         return a.length >= n ? a : new float[n + n / 8];
     }
 }

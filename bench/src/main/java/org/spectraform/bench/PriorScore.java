@@ -18,7 +18,7 @@ import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ScoreModel;
 
 /**
- * Free samples of a prior beside melt-quenched amorphous carbon: {@code bench/run PriorScore MODEL [SAMPLES]}. The reference is
+ * Free samples of a prior beside melt-quenched amorphous carbon: {@code bench/run PriorScore MODEL [SAMPLES [SEED]]}. The reference is
  * the mean over independent networks of 216 atoms from two potentials, every network counted once.
  */
 public final class PriorScore {
@@ -33,16 +33,17 @@ public final class PriorScore {
 
     private PriorScore() {}
 
-    /** Arguments: model file, samples a density (8 if left out). */
+    /** Arguments: model file, samples a density (8 if left out), seed (1 if left out). */
     public static void main(String[] args) {
         ScoreModel prior = new ScoreModel(Model.load(Path.of(args[0])));
         int samples = args.length > 1 ? Integer.parseInt(args[1]) : 8;
+        long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
         System.out.println("g/cc  CN<=1   CN2   CN3   CN4 CN>=5  (CN2 CN3 CN4 of MD)  bond (MD)      angle sd (MD)"
                 + "  shortest  evaluations  s/sample");
         double difference = 0;
         for (double[] md : REFERENCE) {
             long begin = System.nanoTime();
-            List<Sample> drawn = draw(prior, md[0], samples);
+            List<Sample> drawn = draw(prior, md[0], samples, seed);
             double seconds = 1e-9 * (System.nanoTime() - begin) / samples;
             List<StructureSummary> all = new ArrayList<>();
             drawn.forEach(s -> all.add(StructureSummary.of(s.structure(), 1.85)));
@@ -86,13 +87,13 @@ public final class PriorScore {
         System.out.printf(Locale.ROOT, "mean difference of CN2, CN3, CN4: %.1f percentage points%n", difference);
     }
 
-    private static List<Sample> draw(ScoreModel prior, double density, int samples) {
+    private static List<Sample> draw(ScoreModel prior, double density, int samples, long seed) {
         int[] species = new int[216];
         Arrays.fill(species, 6);
         Structure template = new Structure(Density.cube(density, 216, Elements.mass(6)), species, new double[3 * 216]);
         return IntStream.range(0, samples)
-                .mapToObj(i ->
-                        Sampler.sample(prior, template, SamplerSettings.STANDARD, List.of(), 1, i, StepListener.NONE))
+                .mapToObj(i -> Sampler.sample(
+                        prior, template, SamplerSettings.STANDARD, List.of(), seed, i, StepListener.NONE))
                 .toList();
     }
 }

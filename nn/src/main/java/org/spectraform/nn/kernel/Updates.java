@@ -17,7 +17,7 @@ public interface Updates {
     /** norm = |V v| of each channel: sqrt(sum_c (V v)_c^2 + {@link #FLOOR}). */
     void norms(int width, float[] uv, int uo, float[] norm, int no);
 
-    /** sOut = s + ..., vOut = v + ... of one atom; s and sOut at {@code so}, v and vOut at 3 {@code so}. */
+    /** sOut = s + ..., vOut = v + ... of one atom; s and sOut at {@code so}, v and vOut at 3 {@code so}; they may be the same arrays. */
     void apply(
             int width, float[] uv, int uo, float[] a, int ao, float[] s, float[] v, float[] sOut, float[] vOut, int so);
 

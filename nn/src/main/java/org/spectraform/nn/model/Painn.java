@@ -131,6 +131,16 @@ public final class Painn implements Network {
         return new PainnEvaluation(this, keepForBackward);
     }
 
+    /** What a score model adds to the embedding of every atom at a time. */
+    float[] timeEmbedding(Weights weights, float t) {
+        int f = config.width();
+        float[] features = new float[2 * TIME_FREQUENCIES];
+        float[] row = new float[f];
+        timeFeatures(t, features);
+        time.forward(weights, 1, features, 0, new float[f], 0, row, 0, new float[f]);
+        return row;
+    }
+
     /** Fourier features of the time: cos and sin of pi m t / 2 for m = 1..8. */
     static void timeFeatures(float t, float[] out) {
         for (int m = 0; m < TIME_FREQUENCIES; m++) {

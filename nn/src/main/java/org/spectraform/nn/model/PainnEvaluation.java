@@ -13,19 +13,34 @@ final class PainnEvaluation implements Network.Evaluation {
     /** Atoms in a block: a multiple of the six rows of a matrix tile. */
     private static final int BLOCK = 48;
 
-    /** What the backward pass needs of one layer; arrays are N rows of the width given. */
+    /** What the backward pass needs of one layer; arrays are N rows of the width given, or those of one block if nothing is kept but phi. */
     private static final class Kept {
         float[] n1 = {}; // F, normalised s before the message
         float[] scale1 = {}; // 1
         float[] x1 = {}; // F, LN(s)
         float[] h1 = {}; // F, hidden of the message MLP
-        float[] phi = {}; // 3F
+        float[] phi = {}; // 3F, always of all atoms
         float[] uv = {}; // 3 x 2F, U v and V v
         float[] n2 = {}; // F
         float[] scale2 = {}; // 1
         float[] x2 = {}; // 2F, [LN(s), |V v|]
         float[] h2 = {}; // F
         float[] a = {}; // 3F
+
+        /** Makes room for {@code rows} atoms, or all of them where neighbours look. */
+        void grow(int rows, int atoms, int f) {
+            n1 = grown(n1, rows * f);
+            scale1 = grown(scale1, rows);
+            x1 = grown(x1, rows * f);
+            h1 = grown(h1, rows * f);
+            phi = grown(phi, atoms * 3 * f);
+            uv = grown(uv, rows * 6 * f);
+            n2 = grown(n2, rows * f);
+            scale2 = grown(scale2, rows);
+            x2 = grown(x2, rows * 2 * f);
+            h2 = grown(h2, rows * f);
+            a = grown(a, rows * 3 * f);
+        }
     }
 
     private final Painn net;
@@ -77,9 +92,17 @@ final class PainnEvaluation implements Network.Evaluation {
         block3 = new float[BLOCK * 6 * width];
     }
 
-    /** Index of the state before (half 0) or within (half 1) layer l. */
+    /**
+     * Index of the state before (half 0) or within (half 1) layer l. If nothing is kept, two states take turns: the message step writes
+     * the other one, which the update step then changes in place.
+     */
     private int state(int l, int half) {
-        return keep ? 2 * l + half : half;
+        return keep ? 2 * l + half : (l + half) % 2;
+    }
+
+    /** Row of what is kept of atom i, the first of a block: one block's room is enough if nothing is kept. */
+    private int row(int i) {
+        return keep ? i : 0;
     }
 
     @Override
@@ -93,8 +116,7 @@ final class PainnEvaluation implements Network.Evaluation {
         }
         embed(time);
         for (int l = 0; l < kept.length; l++) {
-            message(l);
-            update(l);
+            layer(l);
         }
         head();
         return out;
@@ -113,107 +135,87 @@ final class PainnEvaluation implements Network.Evaluation {
         Arrays.fill(v[0], 0, graph.atoms() * 3 * width, 0f);
     }
 
-    private void message(int l) {
+    /** All atoms learn what they send; then, block by block and still in the cache, they receive and are updated. */
+    private void layer(int l) {
         Layer layer = net.layers.get(l);
         Kept k = kept[l];
         int n = graph.atoms();
-        k.n1 = grown(k.n1, n * width);
-        k.scale1 = grown(k.scale1, n);
-        k.x1 = grown(k.x1, n * width);
-        k.h1 = grown(k.h1, n * width);
-        k.phi = grown(k.phi, n * 3 * width);
+        k.grow(keep ? n : BLOCK, n, width);
+        for (int i = 0; i < n; i += BLOCK) {
+            send(layer, k, state(l, 0), i, Math.min(BLOCK, n - i));
+        }
         float[] theta = weights.values();
-        float[] s0 = s[state(l, 0)];
+        int a = state(l, 0);
+        int b = state(l, 1);
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
-            int o = i * width;
-            Elementwise.BEST.layerNorm(
-                    rows,
-                    width,
-                    s0,
-                    o,
-                    theta,
-                    layer.norm1(),
-                    theta,
-                    layer.norm1() + width,
-                    k.n1,
-                    o,
-                    k.scale1,
-                    i,
-                    k.x1,
-                    o,
-                    false);
-            layer.message().forward(weights, rows, k.x1, o, k.h1, o, k.phi, 3 * o, scratch);
+            Messages.BEST.forward(i, i + rows, width, edges, theta, layer.filter(), k.phi, s[a], v[a], s[b], v[b]);
+            update(layer, k, b, state(l + 1, 0), i, rows);
         }
-        Messages.BEST.forward(
-                0, n, width, edges, theta, layer.filter(), k.phi, s0, v[state(l, 0)], s[state(l, 1)], v[state(l, 1)]);
     }
 
-    private void update(int l) {
-        Layer layer = net.layers.get(l);
-        Kept k = kept[l];
-        int n = graph.atoms();
-        int f = width;
-        k.uv = grown(k.uv, n * 6 * f);
-        k.n2 = grown(k.n2, n * f);
-        k.scale2 = grown(k.scale2, n);
-        k.x2 = grown(k.x2, n * 2 * f);
-        k.h2 = grown(k.h2, n * f);
-        k.a = grown(k.a, n * 3 * f);
+    /** phi = MLP(LN(s)) of a block of atoms from i on. */
+    private void send(Layer layer, Kept k, int state, int i, int rows) {
         float[] theta = weights.values();
-        float[] s1 = s[state(l, 1)];
-        float[] v1 = v[state(l, 1)];
-        float[] s2 = s[state(l + 1, 0)];
-        float[] v2 = v[state(l + 1, 0)];
-        for (int i = 0; i < n; i += BLOCK) {
-            int rows = Math.min(BLOCK, n - i);
-            Gemm.product(3 * rows, 2 * f, f, v1, 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * i * f);
-            Elementwise.BEST.layerNorm(
-                    rows,
-                    f,
-                    s1,
-                    i * f,
-                    theta,
-                    layer.norm2(),
-                    theta,
-                    layer.norm2() + f,
-                    k.n2,
-                    i * f,
-                    k.scale2,
-                    i,
-                    block1,
-                    0,
-                    false);
-            for (int b = 0; b < rows; b++) {
-                System.arraycopy(block1, b * f, k.x2, 2 * (i + b) * f, f);
-                Updates.BEST.norms(f, k.uv, 6 * (i + b) * f, k.x2, (2 * (i + b) + 1) * f);
-            }
-            layer.update().forward(weights, rows, k.x2, 2 * i * f, k.h2, i * f, k.a, 3 * i * f, scratch);
-            for (int b = i; b < i + rows; b++) {
-                Updates.BEST.apply(f, k.uv, 6 * b * f, k.a, 3 * b * f, s1, v1, s2, v2, b * f);
-            }
+        int r = row(i);
+        int norm = layer.norm1();
+        Elementwise.BEST.layerNorm(
+                rows,
+                width,
+                s[state],
+                i * width,
+                theta,
+                norm,
+                theta,
+                norm + width,
+                k.n1,
+                r * width,
+                k.scale1,
+                r,
+                k.x1,
+                r * width,
+                false);
+        layer.message().forward(weights, rows, k.x1, r * width, k.h1, r * width, k.phi, 3 * i * width, scratch);
+    }
+
+    /** The update step of a block of atoms from i on, from one state to the next. */
+    private void update(Layer layer, Kept k, int from, int to, int i, int rows) {
+        int f = width;
+        int r = row(i);
+        int norm = layer.norm2();
+        float[] theta = weights.values();
+        Gemm.product(3 * rows, 2 * f, f, v[from], 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * r * f);
+        Elementwise.BEST.layerNorm(
+                rows, f, s[from], i * f, theta, norm, theta, norm + f, k.n2, r * f, k.scale2, r, block1, 0, false);
+        for (int b = 0; b < rows; b++) {
+            System.arraycopy(block1, b * f, k.x2, 2 * (r + b) * f, f);
+            Updates.BEST.norms(f, k.uv, 6 * (r + b) * f, k.x2, (2 * (r + b) + 1) * f);
+        }
+        layer.update().forward(weights, rows, k.x2, 2 * r * f, k.h2, r * f, k.a, 3 * r * f, scratch);
+        for (int b = 0; b < rows; b++) {
+            int o = (i + b) * f;
+            Updates.BEST.apply(f, k.uv, 6 * (r + b) * f, k.a, 3 * (r + b) * f, s[from], v[from], s[to], v[to], o);
         }
     }
 
     private void head() {
         int n = graph.atoms();
         int wide = net.head.out();
-        headHidden = grown(headHidden, n * width);
-        headOutput = grown(headOutput, n * wide);
+        headHidden = grown(headHidden, (keep ? n : BLOCK) * width);
+        headOutput = grown(headOutput, (keep ? n : BLOCK) * wide);
         out = grown(out, n * outputs);
         float[] sLast = s[state(kept.length, 0)];
         float[] vLast = v[state(kept.length, 0)];
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
-            net.head.forward(weights, rows, sLast, i * width, headHidden, i * width, headOutput, i * wide, scratch);
-        }
-        if (!net.config().score()) {
-            Elementwise.BEST.softplus(n * outputs, headOutput, 0, out, 0);
-            return;
-        }
-        for (int i = 0; i < n; i++) {
-            for (int c = 0; c < 3; c++) {
-                out[3 * i + c] = dot(vLast, (3 * i + c) * width, headOutput, i * width, width);
+            int r = row(i);
+            net.head.forward(weights, rows, sLast, i * width, headHidden, r * width, headOutput, r * wide, scratch);
+            if (!net.config().score()) {
+                Elementwise.BEST.softplus(rows * outputs, headOutput, r * wide, out, i * outputs);
+                continue;
+            }
+            for (int b = 0; b < 3 * rows; b++) {
+                out[3 * i + b] = dot(vLast, (3 * i + b) * width, headOutput, (r + b / 3) * width, width);
             }
         }
     }

@@ -79,6 +79,15 @@ public final class ParameterLayout {
         return new ArrayList<>(entries.values());
     }
 
+    /** The parameter of that name. @throws IllegalArgumentException if there is none */
+    public Entry entry(String name) {
+        Entry e = entries.get(name);
+        if (e == null) {
+            throw new IllegalArgumentException("no parameter is called " + name);
+        }
+        return e;
+    }
+
     /** Fresh values, drawn in order from {@code random}. */
     public float[] initialise(RandomGenerator random) {
         float[] theta = new float[size];

@@ -15,6 +15,7 @@ import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.Transfer;
 import org.spectraform.nn.model.Weights;
 
 /**
@@ -27,6 +28,9 @@ public final class Trainer {
 
     private static final int VALIDATION_DRAWS = 4; // per structure
     private static final int VALIDATION_STREAM = 1 << 20;
+
+    /** A prior that a forward model starts from looks at structures as it does at sigma = 0.04 angstrom, about the thermal noise. */
+    private static final float TRANSFER_TIME = 0.05f;
 
     /** Told how training goes. */
     @FunctionalInterface
@@ -71,6 +75,11 @@ public final class Trainer {
 
     private float[] initial(Path file) {
         Model model = Model.load(file);
+        if (config.kind() == TrainingConfig.Kind.FORWARD && model.info().kind().equals("prior")) {
+            float[] theta = network.layout().initialise(new Random(config.seed()));
+            Transfer.copy(model, architecture, theta, TRANSFER_TIME, file.toString());
+            return theta;
+        }
         if (!model.info().architecture().equals(architecture)) {
             throw new InputException(file + ": is " + model.info().architecture() + ", the configuration asks for "
                     + architecture + "; give the same sizes, or leave out init");

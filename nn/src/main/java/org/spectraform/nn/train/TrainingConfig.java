@@ -14,7 +14,8 @@ import org.spectraform.nn.model.Architecture;
  * @param data where the examples are
  * @param validation file-name patterns ({@code *} and {@code ?}) of examples kept out of training
  * @param network architecture and sizes
- * @param init model file to start from; absent to start from random parameters
+ * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
+ *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
  * @param batch cells an update; default 8
  * @param optimizer {@code radam} (default) or {@code adam}

@@ -2,6 +2,7 @@ package org.spectraform.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +23,7 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 
 class TrainerTest {
@@ -55,6 +58,10 @@ class TrainerTest {
     }
 
     private TrainingConfig config(Kind kind, int updates) {
+        return config(kind, updates, null);
+    }
+
+    private TrainingConfig config(Kind kind, int updates, @Nullable String init) {
         return new TrainingConfig(
                 kind,
                 "test",
@@ -62,7 +69,7 @@ class TrainerTest {
                 List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false)),
                 List.of("s3"),
                 new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
-                null,
+                init,
                 updates,
                 3,
                 "radam",
@@ -114,6 +121,56 @@ class TrainerTest {
         double after =
                 losses.subList(130, 150).stream().mapToDouble(d -> d).average().orElseThrow();
         assertThat(after).isLessThan(0.9 * before);
+    }
+
+    @Test
+    void aForwardModelTakesOverTheLayersOfAPrior() {
+        Model prior = train(config(Kind.PRIOR, 20), "prior", false, 1, 100);
+        Model forward = train(config(Kind.FORWARD, 1, "prior/model.safetensors"), "forward", false, 1, 1);
+        float[] fresh =
+                train(config(Kind.FORWARD, 1), "fresh", false, 1, 1).weights().values();
+        // After one update of at most the rate (3e-3) in each parameter.
+        for (ParameterLayout.Entry e : forward.network().layout().entries()) {
+            float[] expected =
+                    e.name().startsWith("head.") ? fresh : prior.weights().values();
+            int from = e.name().startsWith("head.")
+                    ? e.offset()
+                    : prior.network().layout().entry(e.name()).offset();
+            if (!e.name().startsWith("embedding")) { // it takes in the time
+                assertThat(Arrays.copyOfRange(forward.weights().values(), e.offset(), e.offset() + e.size()))
+                        .as(e.name())
+                        .containsExactly(Arrays.copyOfRange(expected, from, from + e.size()), within(7e-3f));
+            }
+        }
+    }
+
+    @Test
+    void aPriorOfAnotherSizeIsRefused() {
+        train(config(Kind.PRIOR, 2), "prior", false, 1, 100);
+        TrainingConfig c = config(Kind.FORWARD, 1, "prior/model.safetensors");
+        TrainingConfig wide = new TrainingConfig(
+                c.kind(),
+                c.description(),
+                c.elements(),
+                c.data(),
+                c.validation(),
+                new TrainingConfig.NetworkSizes("painn", 32, 2, 3.0, 8),
+                c.init(),
+                c.updates(),
+                c.batch(),
+                c.optimizer(),
+                c.rate(),
+                c.decay(),
+                c.average(),
+                c.clip(),
+                c.seed(),
+                c.jitter(),
+                c.cellWeight(),
+                c.focus(),
+                c.validateEvery());
+        assertThatThrownBy(() -> train(wide, "out", false, 1, 2))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("give the same sizes");
     }
 
     @Test

@@ -14,7 +14,7 @@ package org.spectraform.core.diffusion;
  * atoms see their fixed neighbours through noise. Of two atoms with Gaussian motion 0.06 angstrom wide and a correlation of 0.9, one
  * held and the other restarted from t_r = 0.3, a correlation of 0.74 is left; so bonds to held atoms spread somewhat too far.
  *
- * @param most K, the greatest number of restarts
+ * @param most K, the greatest number of restarts; a guided run may add as many without guidance, if the pull itself keeps atoms implausible
  * @param time t_r, where a restart begins
  * @param steps evaluations of the denoiser in a restart
  * @param keepBetter whether a restart that leaves more implausible atoms than there were is discarded; the paper keeps every one

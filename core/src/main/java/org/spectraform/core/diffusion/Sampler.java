@@ -19,7 +19,7 @@ import org.spectraform.core.structure.Structure;
 public final class Sampler {
     private final Denoiser denoiser;
     private final SamplerSettings settings;
-    private final List<Guidance> guidance; // active ones
+    private List<Guidance> guidance; // active ones
     private final long seed;
     private final int sample;
     private final StepListener listener;
@@ -79,13 +79,17 @@ public final class Sampler {
         return x0;
     }
 
-    /** Section 4.6. */
+    /** Section 4.6, guided; what a strong pull keeps implausible, as many restarts without it mend. */
     private Sample restart(Structure start, List<Guidance> all) {
         Restart restart = settings.restart();
         Structure x0 = start;
         boolean[] implausible = restart.plausibility().implausible(x0);
         int done = 0;
-        while (count(implausible) > 0 && done < restart.most()) {
+        int most = guidance.isEmpty() ? restart.most() : 2 * restart.most();
+        while (count(implausible) > 0 && done < most) {
+            if (done == restart.most()) {
+                guidance = List.of();
+            }
             done++;
             Known known = Known.farFrom(implausible, x0, restart.radius());
             Structure again = denoise(noise(x0, restart.time()), restart.time(), restart.steps(), ++stage, known);

@@ -159,11 +159,41 @@ class GuidanceTest {
                 1,
                 0,
                 seen::add);
-        assertThat(plain[0]).isZero();
-        assertThat(withPullback[0]).isEqualTo(48 + 40).isEqualTo(sample.evaluations());
-        assertThat(seen.getLast().stage()).isEqualTo(2);
-        assertThat(seen.getLast().residuals()).hasSize(1);
-        assertThat(sample.residuals()[0]).isLessThan(0.1); // unguided restarts would lose the target, 0.85 away
+        // Two guided restarts, then, as the atom stays implausible, two without guidance, which lose the target, 0.85
+        // away.
+        assertThat(withPullback[0]).isEqualTo(48 + 40);
+        assertThat(plain[0]).isEqualTo(40);
+        assertThat(sample.evaluations()).isEqualTo(48 + 80);
+        assertThat(seen.get(48 + 39).stage()).isEqualTo(2);
+        assertThat(seen.get(48 + 39).residuals()).hasSize(1);
+        assertThat(seen.get(48 + 39).residuals()[0]).isLessThan(0.1);
+        assertThat(sample.residuals()[0]).isGreaterThan(0.3);
+    }
+
+    /** An atom that a pull has brought too far returns once restarts do without it; plausible ones keep what the pull did. */
+    @Test
+    void restartsWithoutGuidanceMendWhatItKeepsImplausible() {
+        double far = AM + 3.5 * S;
+        Guide pull = x -> {
+            double f = A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2);
+            return new Guide.Misfit(Math.abs(far - f), new double[] {2 * (f - far) * A[0], 2 * (f - far) * A[1], 0});
+        };
+        Plausibility near = x ->
+                new boolean[] {A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2) > AM + 3 * S
+                };
+        Restart restart = new Restart(4, 0.5, 20, true, Double.POSITIVE_INFINITY, near);
+        for (int i = 0; i < 20; i++) {
+            Sample mended = Sampler.sample(
+                    PRIOR,
+                    PRIOR.draw(TEMPLATE, i),
+                    SETTINGS.withRestart(restart),
+                    List.of(new Guidance(pull, new GuidanceRule.Normalized(30))),
+                    1,
+                    i,
+                    StepListener.NONE);
+            assertThat(mended.restarts()).isBetween(5, 8);
+            assertThat(mended.implausible()).isZero();
+        }
     }
 
     @Test

@@ -94,7 +94,11 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         node.put("kind", info.kind());
         node.put("description", info.description());
         node.put("architecture", info.architecture().name());
-        node.set("network", JSON.valueToTree(info.architecture()));
+        ObjectNode network = JSON.valueToTree(info.architecture());
+        if (info.architecture() instanceof Ensemble.Config ensemble) {
+            network.put("memberArchitecture", ensemble.member().name());
+        }
+        node.set("network", network);
         node.set("elements", JSON.valueToTree(info.elements()));
         node.set("schedule", JSON.valueToTree(info.schedule()));
         node.set("energyGrid", JSON.valueToTree(info.grid()));
@@ -108,22 +112,12 @@ public record Model(ModelInfo info, Network network, Weights weights) {
     }
 
     private static ModelInfo fromJson(JsonNode node) {
-        String architecture = text(node, "architecture");
-        JsonNode n = node.path("network");
         List<String> elements = new ArrayList<>();
         node.path("elements").forEach(e -> elements.add(e.asString()));
         return new ModelInfo(
                 text(node, "kind"),
                 text(node, "description"),
-                Architecture.of(
-                        architecture,
-                        n.path("elements").asInt(),
-                        n.path("width").asInt(),
-                        n.path("layers").asInt(),
-                        n.path("cutoff").asDouble(),
-                        n.path("intervals").asInt(0),
-                        n.path("score").asBoolean(),
-                        n.path("outputs").asInt()),
+                architecture(text(node, "architecture"), node.path("network")),
                 elements,
                 value(node, "schedule", ModelInfo.Schedule.class),
                 value(node, "energyGrid", org.spectraform.core.spectrum.EnergyGrid.class),
@@ -133,6 +127,23 @@ public record Model(ModelInfo info, Network network, Weights weights) {
                 text(node, "dataHash"),
                 List.of(JSON.treeToValue(node.path("curve"), double[][].class)),
                 text(node, "units"));
+    }
+
+    private static Architecture architecture(String name, JsonNode n) {
+        if (name.equals("ensemble")) {
+            JsonNode member = n.path("member");
+            return new Ensemble.Config(
+                    architecture(text(n, "memberArchitecture"), member), n.path("members").asInt());
+        }
+        return Architecture.of(
+                name,
+                n.path("elements").asInt(),
+                n.path("width").asInt(),
+                n.path("layers").asInt(),
+                n.path("cutoff").asDouble(),
+                n.path("intervals").asInt(0),
+                n.path("score").asBoolean(),
+                n.path("outputs").asInt());
     }
 
     private static String text(JsonNode node, String key) {

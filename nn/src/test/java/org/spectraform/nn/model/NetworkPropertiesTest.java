@@ -44,6 +44,12 @@ class NetworkPropertiesTest {
                                 "PaiNN, " + (score ? "score" : "spectrum"),
                                 new Painn(new Painn.Config(ELEMENTS, 32, 2, CUTOFF, 10, score, score ? 3 : 7)),
                                 2 * CUTOFF,
+                                true),
+                        new Subject(
+                                "ensemble, " + (score ? "score" : "spectrum"),
+                                new Ensemble(new Ensemble.Config(
+                                        new Painn.Config(ELEMENTS, 16, 2, CUTOFF, 10, score, score ? 3 : 7), 2)),
+                                2 * CUTOFF,
                                 true)));
     }
 

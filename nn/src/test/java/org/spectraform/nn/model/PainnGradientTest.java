@@ -12,9 +12,10 @@ import org.spectraform.core.structure.Structure;
 class PainnGradientTest {
     /** Directional derivatives by five-point differences; float arithmetic limits them to about 1e-3. */
     @ParameterizedTest
-    @CsvSource({"true,1", "true,2", "false,1", "false,2"})
-    void gradientsAgreeWithDifferences(boolean score, int elements) {
-        Painn net = new Painn(new Painn.Config(elements, 32, 2, 3.0, 10, score, score ? 3 : 7));
+    @CsvSource({"true,1,1", "true,2,1", "false,1,1", "false,2,1", "false,2,2"})
+    void gradientsAgreeWithDifferences(boolean score, int elements, int members) {
+        Painn.Config config = new Painn.Config(elements, 32, 2, 3.0, 10, score, score ? 3 : 7);
+        Network net = members == 1 ? config.build() : new Ensemble.Config(config, members).build();
         float[] theta = net.layout().initialise(new Random(1));
         Structure structure = TestGraphs.structure(20, 0.12, elements, 3);
         Random random = new Random(4);
@@ -44,7 +45,7 @@ class PainnGradientTest {
         }
     }
 
-    private static double loss(Painn net, float[] theta, Structure s, float[] cotangent) {
+    private static double loss(Network net, float[] theta, Structure s, float[] cotangent) {
         float[] out =
                 net.evaluation(false).forward(Weights.of(net.layout(), theta), TestGraphs.graph(s, net.cutoff()), 0.3f);
         return inner(java.util.Arrays.copyOf(out, cotangent.length), cotangent);

@@ -7,9 +7,10 @@
 // angstrom. RESULT holds one line an atom: volume, number of faces, and per face the neighbour's index, the area, and the
 // outward normal. With ROUNDS it computes the cells so many times, writes a line "seconds T" a round, and then the volumes and
 // the numbers of faces alone.
-#include <chrono>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <ctime>
 #include <vector>
 #include "voro++.hh"
 
@@ -67,7 +68,7 @@ int main(int argc, char **argv) {
     double perBlock = std::cbrt(in.n / (5.6 * in.ax * in.by * in.cz));
     int nx = int(in.ax * perBlock) + 1, ny = int(in.by * perBlock) + 1, nz = int(in.cz * perBlock) + 1;
     for (int round = 0; round == 0 || round < rounds; round++) {
-        auto begin = std::chrono::steady_clock::now();
+        std::clock_t begin = std::clock();  // processor time: others may be using the machine
         if (in.bx == 0 && in.cx == 0 && in.cy == 0) {
             voro::container box(0, in.ax, 0, in.by, 0, in.cz, nx, ny, nz, true, true, true, 8);
             for (int i = 0; i < in.n; i++) box.put(i, in.x[3 * i], in.x[3 * i + 1], in.x[3 * i + 2]);
@@ -79,7 +80,7 @@ int main(int argc, char **argv) {
             voro::c_loop_all_periodic loop(box);
             compute(box, loop, r, rounds == 0);
         }
-        double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+        double seconds = double(std::clock() - begin) / CLOCKS_PER_SEC;
         if (rounds > 0) std::printf("seconds %.6f\n", seconds);
     }
     for (int i = 0; i < in.n; i++) {

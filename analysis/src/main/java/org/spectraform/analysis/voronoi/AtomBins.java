@@ -54,8 +54,12 @@ final class AtomBins {
     /** Where a point in the cell lies along cell vector {@code k}, in bins: its whole part is the bin's index. */
     double coordinate(int k, double x, double y, double z) {
         // A wrapped atom's fractional coordinate can come back as -1e-17 or 1.
-        double f = bins[k] * cell.fractional(k, x, y, z);
-        return Math.clamp(f, 0, Math.nextDown((double) bins[k]));
+        return Math.clamp(along(k, x, y, z), 0, Math.nextDown((double) bins[k]));
+    }
+
+    /** The component of a displacement along cell vector {@code k}, in bins. */
+    double along(int k, double x, double y, double z) {
+        return bins[k] * cell.fractional(k, x, y, z);
     }
 
     /** Component {@code c} of the lattice vector (u, v, w), in angstrom. */

@@ -23,6 +23,10 @@ final class CellBuilder {
     private double z;
     private final int[] home = new int[3]; // its bin
     private final double[] inBin = new double[3]; // where in it, 0 to 1
+    private final double[] low = new double[3]; // how far atoms that can cut may lie, in bins from the home bin
+    private final double[] high = new double[3];
+    private final int[] from = new int[3]; // the same as whole bins
+    private final int[] to = new int[3];
 
     // Atoms found and not yet tried.
     private int found;
@@ -46,7 +50,8 @@ final class CellBuilder {
     Polyhedron build(int i) {
         locate(i);
         polyhedron.set(start);
-        for (int shell = 1; shell == 1 || searched(shell - 1) < 2 * Math.sqrt(polyhedron.radius2()); shell++) {
+        reach();
+        for (int shell = 1; shell == 1 || reachesBeyond(shell - 1); shell++) {
             gather(shell);
             Arrays.sort(order, 0, found);
             for (int k = 0; k < found; k++) {
@@ -57,6 +62,7 @@ final class CellBuilder {
                 int a = (int) order[k];
                 polyhedron.cut(dx[a], dy[a], dz[a], atom[a]);
             }
+            reach();
         }
         polyhedron.measure();
         return polyhedron;
@@ -75,46 +81,61 @@ final class CellBuilder {
         }
     }
 
-    /** The distance up to which all atoms are found once the bins up to {@code shell} steps from the atom's own are searched. */
-    private double searched(int shell) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < 3; k++) {
-            least = Math.min(least, (shell + Math.min(inBin[k], 1 - inBin[k])) * bins.width[k]);
+    /**
+     * Finds the range of bins with atoms that can cut: a point cuts off a vertex if it is nearer to the vertex than the origin is,
+     * so it lies in a ball about the vertex that touches the origin. This matters at surfaces, where cells reach far
+     * out into the vacuum but not into the material.
+     */
+    private void reach() {
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
+        for (int v = 0; v < polyhedron.vertices(); v++) {
+            double vx = polyhedron.x(v);
+            double vy = polyhedron.y(v);
+            double vz = polyhedron.z(v);
+            double radius = Math.sqrt(vx * vx + vy * vy + vz * vz);
+            for (int k = 0; k < 3; k++) {
+                double middle = inBin[k] + bins.along(k, vx, vy, vz);
+                double half = radius / bins.width[k];
+                low[k] = Math.min(low[k], middle - half);
+                high[k] = Math.max(high[k], middle + half);
+            }
         }
-        return least;
+        for (int k = 0; k < 3; k++) {
+            from[k] = (int) Math.floor(low[k]);
+            to[k] = (int) high[k];
+        }
+    }
+
+    private boolean reachesBeyond(int shell) {
+        boolean beyond = false;
+        for (int k = 0; k < 3; k++) {
+            beyond |= from[k] < -shell || to[k] > shell;
+        }
+        return beyond;
     }
 
     /** Finds the atoms within reach in the bins that are {@code shell} steps from the atom's own; the first shell includes that. */
     private void gather(int shell) {
         found = 0;
-        double reach = 2 * Math.sqrt(polyhedron.radius2());
-        int u1 = above(0, shell, reach);
-        int v0 = below(1, shell, reach);
-        int v1 = above(1, shell, reach);
-        int w0 = below(2, shell, reach);
-        int w1 = above(2, shell, reach);
-        for (int u = below(0, shell, reach); u <= u1; u++) {
-            for (int v = v0; v <= v1; v++) {
+        double limit = 4 * polyhedron.radius2();
+        int u1 = Math.min(to[0], shell);
+        int v1 = Math.min(to[1], shell);
+        int w1 = Math.min(to[2], shell);
+        for (int u = Math.max(from[0], -shell); u <= u1; u++) {
+            for (int v = Math.max(from[1], -shell); v <= v1; v++) {
+                // Inside the shell only the two ends of the row of bins are new.
                 boolean whole = shell == 1 || Math.abs(u) == shell || Math.abs(v) == shell;
-                for (int w = w0; w <= w1; w++) {
+                for (int w = Math.max(from[2], -shell); w <= w1; w++) {
                     if (whole || Math.abs(w) == shell) {
-                        gatherBin(u, v, w, reach * reach);
+                        gatherBin(u, v, w, limit);
                     }
                 }
             }
         }
     }
 
-    /** The last step along cell vector k, at most {@code shell}, to a bin that begins within {@code reach}. */
-    private int above(int k, int shell, double reach) {
-        return (int) Math.min(shell, inBin[k] + reach / bins.width[k]);
-    }
-
-    private int below(int k, int shell, double reach) {
-        return -(int) Math.min(shell, 1 - inBin[k] + reach / bins.width[k]);
-    }
-
-    private void gatherBin(int u, int v, int w, double reach2) {
+    private void gatherBin(int u, int v, int w, double limit) {
         int b0 = home[0] + u;
         int b1 = home[1] + v;
         int b2 = home[2] + w;
@@ -140,7 +161,7 @@ final class CellBuilder {
             double ez = bins.position[3 * p + 2] + oz;
             double r2 = ex * ex + ey * ey + ez * ez;
             // The start is cut by the atom's own images already.
-            if (r2 < reach2 && bins.atom[p] != self) {
+            if (r2 < limit && bins.atom[p] != self) {
                 add(bins.atom[p], ex, ey, ez, r2);
             }
         }

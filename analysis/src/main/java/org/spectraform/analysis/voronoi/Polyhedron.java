@@ -104,6 +104,22 @@ final class Polyhedron {
         return radius2;
     }
 
+    int vertices() {
+        return vertices;
+    }
+
+    double x(int v) {
+        return x[v];
+    }
+
+    double y(int v) {
+        return y[v];
+    }
+
+    double z(int v) {
+        return z[v];
+    }
+
     /**
      * Cuts off what is nearer to the point (px, py, pz) than to the origin.
      *

@@ -40,7 +40,8 @@ final class Polyhedron {
     private double volume;
 
     // Scratch of one cut.
-    private double[] beyond = new double[64]; // signed distance of each vertex to the plane times the length of its normal
+    private double[] beyond =
+            new double[64]; // signed distance of each vertex to the plane times the length of its normal
     private int[] mark = new int[64]; // vertices whose mark is the number of this cut are removed
     private int cut;
     private int[] removed = new int[64];
@@ -62,7 +63,8 @@ final class Polyhedron {
             x[v] = (v & 1) == 0 ? -half : half;
             y[v] = (v & 2) == 0 ? -half : half;
             z[v] = (v & 4) == 0 ? -half : half;
-            // Seen from outside, the edges along x, z, y follow each other clockwise at +++, and so at every vertex that an
+            // Seen from outside, the edges along x, z, y follow each other clockwise at +++, and so at every vertex
+            // that an
             // even number of reflections makes of it; at the others it is x, y, z.
             boolean like = Integer.bitCount(v) % 2 == 1;
             for (int axis = 0; axis < 3; axis++) {
@@ -271,7 +273,8 @@ final class Polyhedron {
     private void place(int v, int gone, int stays) {
         double out = beyond[gone];
         double in = beyond[stays];
-        // The nearer end if the plane misses the edge by rounding: never outside, so errors do not grow from cut to cut.
+        // The nearer end if the plane misses the edge by rounding: never outside, so errors do not grow from cut to
+        // cut.
         double t = in >= 0 ? 0 : out <= 0 ? 1 : in / (in - out);
         x[v] = x[stays] + t * (x[gone] - x[stays]);
         y[v] = y[stays] + t * (y[gone] - y[stays]);

@@ -43,8 +43,7 @@ final class Structures {
         for (int i = 0; i < 9; i++) {
             a[i] *= i < 3 ? u : i < 6 ? v : w;
         }
-        return carbon(
-                Cell.of(a), x.stream().mapToDouble(Double::doubleValue).toArray());
+        return carbon(Cell.of(a), x.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     /** Every coordinate moved by up to {@code size} angstrom. */
@@ -59,8 +58,7 @@ final class Structures {
     static Structure random(Cell cell, int n, long seed) {
         Random random = new Random(seed);
         return fractional(
-                cell,
-                random.doubles(3L * n).map(f -> f + random.nextInt(5) - 2).toArray());
+                cell, random.doubles(3L * n).map(f -> f + random.nextInt(5) - 2).toArray());
     }
 
     /** The largest length of the sum of area times unit normal over the faces of one atom: zero for a closed surface. */

@@ -100,7 +100,8 @@ class VoronoiCellsTest {
             count[nearest(s, f, g, h)] += s.cell().volume() / (grid * grid * grid);
         }
         for (int i = 0; i < 4; i++) {
-            assertThat(cells.volume()[i]).isCloseTo(count[i], within(0.01 * s.cell().volume()));
+            assertThat(cells.volume()[i])
+                    .isCloseTo(count[i], within(0.01 * s.cell().volume()));
         }
     }
 

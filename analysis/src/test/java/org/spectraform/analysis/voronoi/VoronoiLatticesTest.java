@@ -26,7 +26,8 @@ class VoronoiLatticesTest {
         for (int m = 1; m <= 3; m++) {
             VoronoiCells cells = VoronoiCells.of(Structures.repeat(cubic(2.5, SC), m, m, m));
             check(cells, 6, 15.625);
-            assertThat(Arrays.stream(cells.area()).boxed()).allSatisfy(a -> assertThat(a).isCloseTo(6.25, within(1e-12)));
+            assertThat(Arrays.stream(cells.area()).boxed())
+                    .allSatisfy(a -> assertThat(a).isCloseTo(6.25, within(1e-12)));
         }
     }
 
@@ -76,8 +77,8 @@ class VoronoiLatticesTest {
         double a = 2.461;
         Cell cell = Cell.of(a, 0, 0, -a / 2, a * Math.sqrt(3) / 2, 0, 0, 0, 6.708);
         double third = 1.0 / 3;
-        Structure graphite = Structures.fractional(
-                cell, 0, 0, .25, 0, 0, .75, third, 2 * third, .25, 2 * third, third, .75);
+        Structure graphite =
+                Structures.fractional(cell, 0, 0, .25, 0, 0, .75, third, 2 * third, .25, 2 * third, third, .75);
         VoronoiCells cells = VoronoiCells.of(graphite);
         assertThat(Arrays.stream(cells.volume()).average().orElseThrow()).isCloseTo(8.796034, within(5e-7));
         check(VoronoiCells.of(Structures.repeat(graphite, 3, 2, 1)), cells.volume()[0], cells.volume()[2]);

@@ -27,17 +27,18 @@ final class FaceBuffer {
 
     /** Appends the cell of atom {@code i}, the next, with the faces larger than {@code smallest} square angstrom. */
     void add(int i, Polyhedron cell, double smallest) {
+        Planes planes = cell.planes();
         int before = count;
-        for (int p = 0; p < cell.planes(); p++) {
-            if (cell.area(p) > smallest && cell.neighbour(p) != Polyhedron.NOBODY) {
+        for (int p = 0; p < planes.count; p++) {
+            if (planes.area[p] > smallest && planes.label[p] != Planes.NOBODY) {
                 if (count == neighbour.length) {
                     grow();
                 }
-                neighbour[count] = cell.neighbour(p) == Polyhedron.SELF ? i : cell.neighbour(p);
-                dx[count] = cell.neighbourX(p);
-                dy[count] = cell.neighbourY(p);
-                dz[count] = cell.neighbourZ(p);
-                area[count] = cell.area(p);
+                neighbour[count] = planes.label[p] == Planes.SELF ? i : planes.label[p];
+                dx[count] = planes.x[p];
+                dy[count] = planes.y[p];
+                dz[count] = planes.z[p];
+                area[count] = planes.area[p];
                 count++;
             }
         }

@@ -79,7 +79,7 @@ final class ObtuseBasis {
                     sum[c] += v[k][c];
                 }
             }
-            polyhedron.cut(sum[0], sum[1], sum[2], Polyhedron.SELF);
+            polyhedron.cut(sum[0], sum[1], sum[2], Planes.SELF);
         }
         return polyhedron;
     }

@@ -15,12 +15,6 @@ import java.util.Arrays;
  * or an edge, as in every perfect lattice, make no faces.
  */
 final class Polyhedron {
-    /** Label of the sides of the cube that everything is cut from: they belong to no neighbour. */
-    static final int NOBODY = -1;
-
-    /** Label of planes that belong to images of the atom at the origin itself. */
-    static final int SELF = -2;
-
     private double tolerance; // angstrom
     private int vertices;
     private double[] x = new double[64];
@@ -31,12 +25,7 @@ final class Polyhedron {
     private int farthest; // the vertex with the largest radius
     private double radius2; // its radius squared
 
-    private int planes; // ever cut, also those whose face is gone again
-    private int[] neighbour = new int[64]; // what the plane belongs to
-    private double[] nx = new double[64]; // twice the foot of the perpendicular from the origin: the neighbour's place
-    private double[] ny = new double[64];
-    private double[] nz = new double[64];
-    private double[] area = new double[64];
+    private final Planes planes = new Planes();
     private double volume;
 
     // Scratch of one cut.
@@ -52,11 +41,11 @@ final class Polyhedron {
     void setCube(double half, double tolerance) {
         this.tolerance = tolerance;
         vertices = 8;
-        planes = 0;
+        planes.count = 0;
         for (int k = 0; k < 3; k++) {
             for (int side = -1; side <= 1; side += 2) {
                 double n = 2 * half * side;
-                addPlane(k == 0 ? n : 0, k == 1 ? n : 0, k == 2 ? n : 0, NOBODY);
+                planes.add(k == 0 ? n : 0, k == 1 ? n : 0, k == 2 ? n : 0, Planes.NOBODY);
             }
         }
         for (int v = 0; v < 8; v++) {
@@ -85,20 +74,15 @@ final class Polyhedron {
     void set(Polyhedron other) {
         tolerance = other.tolerance;
         vertices = other.vertices;
-        planes = other.planes;
+        planes.set(other.planes);
         farthest = other.farthest;
         radius2 = other.radius2;
         reserveVertices(vertices);
-        reservePlanes(planes);
         System.arraycopy(other.x, 0, x, 0, vertices);
         System.arraycopy(other.y, 0, y, 0, vertices);
         System.arraycopy(other.z, 0, z, 0, vertices);
         System.arraycopy(other.twin, 0, twin, 0, 4 * vertices);
         System.arraycopy(other.plane, 0, plane, 0, 4 * vertices);
-        System.arraycopy(other.neighbour, 0, neighbour, 0, planes);
-        System.arraycopy(other.nx, 0, nx, 0, planes);
-        System.arraycopy(other.ny, 0, ny, 0, planes);
-        System.arraycopy(other.nz, 0, nz, 0, planes);
     }
 
     /** The largest distance of a vertex from the origin, squared: neighbours at twice that or more cannot cut. */
@@ -150,7 +134,7 @@ final class Polyhedron {
         if (edges != countRing()) {
             edges = followRing(keepOnePiece());
         }
-        close(edges, addPlane(px, py, pz, label));
+        close(edges, planes.add(px, py, pz, label));
     }
 
     /** Removes the connected vertices beyond the plane; gives an edge that leads out of them. */
@@ -333,19 +317,20 @@ final class Polyhedron {
      * to b of n . (a x b) / 2, wherever the origin lies, so one pass over the edges does for all faces.
      */
     void measure() {
-        Arrays.fill(area, 0, planes, 0);
+        double[] area = planes.area;
+        Arrays.fill(area, 0, planes.count, 0);
         for (int v = 0; v < vertices; v++) {
             for (int h = 4 * v; h < 4 * v + 3; h++) {
                 int w = twin[h] >> 2;
                 int p = plane[h];
-                area[p] += nx[p] * (y[v] * z[w] - z[v] * y[w])
-                        + ny[p] * (z[v] * x[w] - x[v] * z[w])
-                        + nz[p] * (x[v] * y[w] - y[v] * x[w]);
+                area[p] += planes.x[p] * (y[v] * z[w] - z[v] * y[w])
+                        + planes.y[p] * (z[v] * x[w] - x[v] * z[w])
+                        + planes.z[p] * (x[v] * y[w] - y[v] * x[w]);
             }
         }
         volume = 0;
-        for (int p = 0; p < planes; p++) {
-            double length = Math.sqrt(nx[p] * nx[p] + ny[p] * ny[p] + nz[p] * nz[p]);
+        for (int p = 0; p < planes.count; p++) {
+            double length = planes.distance(p);
             area[p] *= 0.5 / length;
             volume += area[p] * length / 6; // a pyramid whose height is half the distance to the neighbour
         }
@@ -356,52 +341,9 @@ final class Polyhedron {
         return volume;
     }
 
-    /** Number of planes; those whose face was cut off later have the area zero. */
-    int planes() {
+    /** The planes, with the areas of their faces after {@link #measure()}. */
+    Planes planes() {
         return planes;
-    }
-
-    /** Area of the face on plane {@code p} in square angstrom, after {@link #measure()}; rounding can make it slightly negative. */
-    double area(int p) {
-        return area[p];
-    }
-
-    /** The label of plane {@code p}. */
-    int neighbour(int p) {
-        return neighbour[p];
-    }
-
-    /** The point whose plane {@code p} is. */
-    double neighbourX(int p) {
-        return nx[p];
-    }
-
-    double neighbourY(int p) {
-        return ny[p];
-    }
-
-    double neighbourZ(int p) {
-        return nz[p];
-    }
-
-    private int addPlane(double px, double py, double pz, int label) {
-        reservePlanes(planes + 1);
-        nx[planes] = px;
-        ny[planes] = py;
-        nz[planes] = pz;
-        neighbour[planes] = label;
-        return planes++;
-    }
-
-    private void reservePlanes(int count) {
-        if (count > neighbour.length) {
-            int more = 2 * count;
-            neighbour = Arrays.copyOf(neighbour, more);
-            nx = Arrays.copyOf(nx, more);
-            ny = Arrays.copyOf(ny, more);
-            nz = Arrays.copyOf(nz, more);
-            area = Arrays.copyOf(area, more);
-        }
     }
 
     private void reserveVertices(int count) {

@@ -21,10 +21,10 @@ class PolyhedronTest {
         p.cut(c, c, c, 7);
         p.measure();
         assertThat(p.volume()).isCloseTo(8 - 1.0 / 6, within(1e-14));
-        assertThat(p.neighbour(6)).isEqualTo(7);
-        assertThat(p.area(6)).isCloseTo(Math.sqrt(3) / 2, within(1e-14));
+        assertThat(p.planes().label[6]).isEqualTo(7);
+        assertThat(p.planes().area[6]).isCloseTo(Math.sqrt(3) / 2, within(1e-14));
         for (int side = 0; side < 6; side++) {
-            assertThat(p.area(side)).isCloseTo(side % 2 == 0 ? 4 : 3.5, within(1e-14));
+            assertThat(p.planes().area[side]).isCloseTo(side % 2 == 0 ? 4 : 3.5, within(1e-14));
         }
         assertThat(p.radius2()).isCloseTo(3, within(1e-15));
     }
@@ -36,7 +36,7 @@ class PolyhedronTest {
         p.cut(2, 2, 2, 7); // through a vertex
         p.cut(2, 0, 0, 7); // through a side
         p.cut(9, 1, 2, 7);
-        assertThat(p.planes()).isEqualTo(6);
+        assertThat(p.planes().count).isEqualTo(6);
         assertThat(p.vertices()).isEqualTo(8);
     }
 
@@ -49,8 +49,8 @@ class PolyhedronTest {
         }
         p.measure();
         assertThat(p.volume()).isCloseTo(4.0 / 3, within(1e-14)); // |x| + |y| + |z| = 1
-        for (int f = 0; f < p.planes(); f++) {
-            assertThat(p.area(f)).isCloseTo(f < 6 ? 0 : Math.sqrt(3) / 2, within(1e-14));
+        for (int f = 0; f < p.planes().count; f++) {
+            assertThat(p.planes().area[f]).isCloseTo(f < 6 ? 0 : Math.sqrt(3) / 2, within(1e-14));
         }
         assertThat(p.radius2()).isCloseTo(1, within(1e-14));
     }
@@ -84,12 +84,12 @@ class PolyhedronTest {
 
     private static void checkClosed(Polyhedron p) {
         double[] sum = new double[3];
-        for (int f = 0; f < p.planes(); f++) {
-            double[] n = {p.neighbourX(f), p.neighbourY(f), p.neighbourZ(f)};
+        for (int f = 0; f < p.planes().count; f++) {
+            double[] n = {p.planes().x[f], p.planes().y[f], p.planes().z[f]};
             for (int c = 0; c < 3; c++) {
-                sum[c] += p.area(f) * n[c] / length(n);
+                sum[c] += p.planes().area[f] * n[c] / length(n);
             }
-            assertThat(p.area(f)).isGreaterThan(-1e-12);
+            assertThat(p.planes().area[f]).isGreaterThan(-1e-12);
         }
         assertThat(length(sum)).isLessThan(1e-12);
         assertThat(p.volume()).isBetween(0.0, 512.0);

@@ -1,0 +1,104 @@
+package org.spectraform.analysis.voronoi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.spectraform.core.structure.Structure;
+
+/** All cells of a structure: atoms are shared out in blocks, and the blocks' results joined in order. */
+final class Tessellation {
+    /** Atoms a task: enough to make its scratch arrays free, few enough to keep threads busy. */
+    private static final int BLOCK = 1024;
+
+    /** Depth of the shallowest cut in units of the mean distance between atoms: well above rounding, far below a bond. */
+    private static final double TOLERANCE = 1e-11;
+
+    private final int atoms;
+    private final AtomBins bins;
+    private final Polyhedron start;
+
+    Tessellation(Structure structure) {
+        atoms = structure.size();
+        ObtuseBasis basis = new ObtuseBasis(structure.cell());
+        double spacing = Math.cbrt(structure.cell().volume() / Math.max(atoms, 1));
+        bins = new AtomBins(basis.cell(), structure.positions());
+        start = basis.wignerSeitz(TOLERANCE * spacing);
+    }
+
+    VoronoiCells run(int threads) {
+        List<FaceBuffer> blocks = new ArrayList<>();
+        if (threads == 1 || atoms <= BLOCK) {
+            for (int first = 0; first < atoms; first += BLOCK) {
+                blocks.add(block(first));
+            }
+            return join(blocks);
+        }
+        ExecutorService pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("voronoi-", 1).factory());
+        try {
+            List<Future<FaceBuffer>> running = new ArrayList<>();
+            for (int i = 0; i < atoms; i += BLOCK) {
+                int first = i;
+                running.add(pool.submit(() -> block(first)));
+            }
+            for (Future<FaceBuffer> future : running) {
+                blocks.add(future.get());
+            }
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while building Voronoi cells", e);
+        } finally {
+            pool.shutdownNow();
+        }
+        return join(blocks);
+    }
+
+    private FaceBuffer block(int first) {
+        int end = Math.min(first + BLOCK, atoms);
+        CellBuilder builder = new CellBuilder(bins, start);
+        FaceBuffer buffer = new FaceBuffer(end - first);
+        for (int i = first; i < end; i++) {
+            buffer.add(i, builder.build(i), VoronoiCells.NOTHING);
+        }
+        return buffer;
+    }
+
+    private VoronoiCells join(List<FaceBuffer> blocks) {
+        int faces = 0;
+        for (FaceBuffer b : blocks) {
+            faces = Math.addExact(faces, b.count);
+        }
+        VoronoiCells all = new VoronoiCells(
+                new double[atoms],
+                new int[atoms + 1],
+                new int[faces],
+                new double[faces],
+                new double[faces],
+                new double[faces],
+                new double[faces]);
+        int atom = 0;
+        int face = 0;
+        for (FaceBuffer b : blocks) {
+            System.arraycopy(b.volume, 0, all.volume(), atom, b.volume.length);
+            System.arraycopy(b.neighbour, 0, all.neighbour(), face, b.count);
+            System.arraycopy(b.dx, 0, all.dx(), face, b.count);
+            System.arraycopy(b.dy, 0, all.dy(), face, b.count);
+            System.arraycopy(b.dz, 0, all.dz(), face, b.count);
+            System.arraycopy(b.area, 0, all.area(), face, b.count);
+            face += b.count;
+            for (int n : b.faces) {
+                all.start()[atom + 1] = all.start()[atom] + n;
+                atom++;
+            }
+        }
+        return all;
+    }
+}

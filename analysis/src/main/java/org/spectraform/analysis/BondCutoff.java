@@ -27,8 +27,14 @@ public record BondCutoff(double value, Source source) {
     /** A rise or fall of g(r) counts if it is greater than this ... */
     private static final double LEAST_STEP = 0.2;
 
-    /** ... and than so many standard deviations of counting noise. */
-    private static final double NOISE = 4;
+    /** ... and than so many standard deviations of counting noise, ... */
+    private static final double NOISE = 5;
+
+    /** ... or from so small a part of the higher value, which is no noise even in the cell of a crystal with its few pairs. */
+    private static final double GAP = 0.1;
+
+    /** A first peak is looked for only where atoms have so many neighbours on average: closer pairs are accidents. */
+    private static final double LEAST_NEIGHBOURS = 0.25;
 
     /** The minimum is the middle of all places so close to its value: between the shells of a crystal g(r) is zero for long. */
     private static final double FLAT = 0.02;
@@ -63,9 +69,9 @@ public record BondCutoff(double value, Source source) {
      * The first minimum of g(r).
      *
      * <p>g(r) is smoothed with a Gaussian of 0.05 angstrom, pairs found and pairs expected apart, so that the few pairs at short
-     * distance weigh as little as they tell. The first peak is one above 1 from which g(r) falls by more than 0.2 and more than four standard
-     * deviations of counting noise; the first minimum is the lowest place after it before g(r) rises again by as much, and the middle of
-     * the gap where it is flat.
+     * distance weigh as little as they tell. The first peak is one above 1, where n(r) is at least 0.25, from which g(r) falls by more than 0.2,
+     * and by five standard deviations of counting noise or to a tenth; the first minimum is the lowest place after it before g(r) rises
+     * again by as much, and the middle of the gap where it is flat. A cell of a few atoms at random is a crystal here like any other.
      *
      * @throws InputException if there is no such minimum in the range of the histogram
      */
@@ -74,8 +80,11 @@ public record BondCutoff(double value, Source source) {
         double[] r = rdf.r();
         double[] random = new double[r.length]; // pairs expected within reach of the smoothing
         double[] g = smooth(rdf, histogram.atoms() * rdf.density() / 2, random);
-        int peak = 0;
         int k = 0;
+        while (k < r.length && rdf.n()[k] < LEAST_NEIGHBOURS) {
+            k++;
+        }
+        int peak = k;
         while (k < r.length && !(g[peak] > 1 && falls(g, random, peak, k))) {
             peak = g[k] > g[peak] ? k : peak;
             k++;
@@ -106,7 +115,7 @@ public record BondCutoff(double value, Source source) {
     private static boolean falls(double[] g, double[] random, int high, int low) {
         double step = g[high] - g[low];
         double noise = Math.sqrt((g[high] + 1 / random[high]) / random[high] + (g[low] + 1 / random[low]) / random[low]);
-        return step > Math.max(LEAST_STEP, NOISE * noise);
+        return step > LEAST_STEP && (step > NOISE * noise || g[low] < GAP * g[high]);
     }
 
     /** Smoothed g(r); fills in how many pairs the random arrangement would put under the Gaussian at each r. */

@@ -114,7 +114,8 @@ public record BondCutoff(double value, Source source) {
 
     private static boolean falls(double[] g, double[] random, int high, int low) {
         double step = g[high] - g[low];
-        double noise = Math.sqrt((g[high] + 1 / random[high]) / random[high] + (g[low] + 1 / random[low]) / random[low]);
+        double noise =
+                Math.sqrt((g[high] + 1 / random[high]) / random[high] + (g[low] + 1 / random[low]) / random[low]);
         return step > LEAST_STEP && (step > NOISE * noise || g[low] < GAP * g[high]);
     }
 
@@ -146,9 +147,6 @@ public record BondCutoff(double value, Source source) {
     @Override
     public String toString() {
         return String.format(
-                Locale.ROOT,
-                "%.2f angstrom (%s)",
-                value,
-                source == Source.GIVEN ? "given" : "first minimum of g(r)");
+                Locale.ROOT, "%.2f angstrom (%s)", value, source == Source.GIVEN ? "given" : "first minimum of g(r)");
     }
 }

@@ -166,13 +166,13 @@ public final class LatticeStructureFactor {
         }
 
         LatticeStructureFactor result() {
-            int[] there = IntStream.range(0, q.length)
-                    .filter(k -> vectors[k] > 0)
-                    .toArray();
+            int[] there =
+                    IntStream.range(0, q.length).filter(k -> vectors[k] > 0).toArray();
             double[][] s = new double[sum.length][there.length];
             for (int c = 0; c < s.length; c++) {
                 for (int k = 0; k < there.length; k++) {
-                    s[c][k] = sum[c][there[k]] / weight[c][there[k]]; // not a number where no frame has the pair: left out
+                    s[c][k] = sum[c][there[k]]
+                            / weight[c][there[k]]; // not a number where no frame has the pair: left out
                 }
             }
             return new LatticeStructureFactor(

@@ -31,10 +31,10 @@ final class PairCounter {
     private final double perAngstrom;
     private final int length;
 
-    private PairCounter(AtomBins homes, AtomBins others, double rMax, int bins) {
+    private PairCounter(AtomBins homes, AtomBins others, boolean same, double rMax, int bins) {
         this.homes = homes;
         this.others = others;
-        same = homes == others;
+        this.same = same;
         offsets = BinOffsets.within(homes.cell(), homes.count(), rMax, same);
         perAngstrom = bins / rMax;
         length = Math.max(bins, (int) (offsets.farthest() * (1 + 1e-9) * perAngstrom) + 2);
@@ -43,13 +43,13 @@ final class PairCounter {
     /**
      * Pairs of points of one kind, each once, or of a point of the one and a point of the other kind.
      *
-     * @param points 3N cartesian coordinates in angstrom, of each kind
+     * @param points the points of each kind, all sorted into the same bins
      * @param a which kind
      * @param b which other kind, or the same
      * @return number of pairs in each of {@code bins} equal bins from 0 to {@code rMax} angstrom
      */
     static long[] count(AtomBins[] points, int a, int b, double rMax, int bins) {
-        PairCounter counter = new PairCounter(points[a], points[b], rMax, bins);
+        PairCounter counter = new PairCounter(points[a], points[b], a == b, rMax, bins);
         int tasks = Math.ceilDiv(points[a].bins(), BINS_PER_TASK);
         long[] all = IntStream.range(0, tasks)
                 .parallel()

@@ -22,7 +22,8 @@ public final class PairHistogram {
     private final int bins;
     private final int[] species; // ascending
     private final long[] atoms; // by species
-    private final double[] expected; // by pair of species: ordered pairs a random arrangement has in unit volume of shell
+    private final double[]
+            expected; // by pair of species: ordered pairs a random arrangement has in unit volume of shell
     private final long[][] pairs; // by pair of species: pairs in each bin, each pair once
 
     private PairHistogram(double rMax, int bins, int[] species) {
@@ -54,8 +55,8 @@ public final class PairHistogram {
             throw new InputException("a structure without atoms has no pair distances; leave that frame out");
         }
         int[] all = structure.species();
-        PairHistogram h =
-                new PairHistogram(rMax, bins, IntStream.of(all).distinct().sorted().toArray());
+        PairHistogram h = new PairHistogram(
+                rMax, bins, IntStream.of(all).distinct().sorted().toArray());
         int[] count = PairCounter.binCounts(structure.cell(), all.length, rMax);
         AtomBins[] points = new AtomBins[h.species.length];
         for (int a = 0; a < points.length; a++) {

@@ -86,7 +86,8 @@ record ReciprocalVectors(int[] start, int[] index, double[] length) {
             for (int k = 0; k < 3; k++) {
                 for (int i = 0; i < size; i++) {
                     int a = atoms[first + i];
-                    double f = structure.cell()
+                    double f = structure
+                            .cell()
                             .fractional(
                                     k, structure.position(a, 0), structure.position(a, 1), structure.position(a, 2));
                     powers(phase[k], i, -2 * Math.PI * (f - Math.floor(f)));

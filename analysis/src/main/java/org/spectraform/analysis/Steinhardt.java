@@ -87,8 +87,9 @@ public final class Steinhardt {
                 double z = n.dz()[e];
                 double r = Math.sqrt(x * x + y * y + z * z);
                 if (r == 0) {
-                    throw new InputException("atoms " + i + " and " + n.sender()[e]
-                            + " (counted from 0) lie on one another, so there is no direction between them: remove one");
+                    throw new InputException(
+                            "atoms " + i + " and " + n.sender()[e]
+                                    + " (counted from 0) lie on one another, so there is no direction between them: remove one");
                 }
                 harmonics.add(x / r, y / r, z / r, w, sum);
                 weights += w;

@@ -25,7 +25,8 @@ class BondCutoffTest {
         BondCutoff cutoff = BondCutoff.firstMinimum(List.of(Lattices.diamond(1)));
         assertThat(cutoff.source()).isEqualTo(BondCutoff.Source.FIRST_MINIMUM);
         assertThat(cutoff.value()).isCloseTo((1.54456 + 2.52225) / 2, within(0.02));
-        assertThat(BondCutoff.firstMinimum(List.of(Lattices.graphene())).value()).isBetween(1.75, 2.15);
+        assertThat(BondCutoff.firstMinimum(List.of(Lattices.graphene())).value())
+                .isBetween(1.75, 2.15);
         assertThat(cutoff).hasToString("2.03 angstrom (first minimum of g(r))");
         assertThat(BondCutoff.given(1.85)).hasToString("1.85 angstrom (given)");
     }
@@ -76,8 +77,7 @@ class BondCutoffTest {
     @Test
     void anAtomAloneHasNoNeighboursInReach() {
         Structure slab = Lattices.carbon(Cell.orthogonal(50, 50, 2), new double[3]);
-        assertThat(Coordination.of(slab, BondCutoff.given(1.85)).shares())
-                .containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0);
+        assertThat(Coordination.of(slab, BondCutoff.given(1.85)).shares()).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0);
         assertThatThrownBy(() -> BondCutoff.given(0)).hasMessageContaining("positive");
         assertThatThrownBy(() -> BondCutoff.firstMinimum(List.of())).hasMessageContaining("no structures");
     }
@@ -94,7 +94,8 @@ class BondCutoffTest {
         Path data = Path.of(System.getProperty("spectraform.shared", "shared")).resolve("data/nep-ac");
         assumeThat(data).as("reference data beside the project").isDirectory();
         try (Stream<Path> files = Files.list(data)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".xyz")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".xyz")).sorted().toList()) {
                 Structure s = StructureFiles.read(file).getFirst().structure();
                 double cutoff = BondCutoff.firstMinimum(List.of(s)).value();
                 assertThat(cutoff).as(file.toString()).isBetween(1.7, 2.15);

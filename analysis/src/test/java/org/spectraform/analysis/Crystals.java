@@ -48,8 +48,7 @@ final class Crystals {
 
     /** Random points of two species in a triclinic cell, no two closer than {@code least} angstrom. */
     static Structure disordered(int atoms, double scale, double least, long seed) {
-        Cell cell = Cell.of(
-                11.8 * scale, 0, 0, 3.1 * scale, 12.2 * scale, 0, -2.4 * scale, 1.9 * scale, 12.6 * scale);
+        Cell cell = Cell.of(11.8 * scale, 0, 0, 3.1 * scale, 12.2 * scale, 0, -2.4 * scale, 1.9 * scale, 12.6 * scale);
         Random random = new Random(seed);
         double[] x = new double[3 * atoms];
         int[] species = new int[atoms];
@@ -99,9 +98,15 @@ final class Crystals {
         double y = p[2];
         double z = p[3];
         double[] m = {
-            w * w + x * x - y * y - z * z, 2 * (x * y - w * z), 2 * (x * z + w * y),
-            2 * (x * y + w * z), w * w - x * x + y * y - z * z, 2 * (y * z - w * x),
-            2 * (x * z - w * y), 2 * (y * z + w * x), w * w - x * x - y * y + z * z
+            w * w + x * x - y * y - z * z,
+            2 * (x * y - w * z),
+            2 * (x * z + w * y),
+            2 * (x * y + w * z),
+            w * w - x * x + y * y - z * z,
+            2 * (y * z - w * x),
+            2 * (x * z - w * y),
+            2 * (y * z + w * x),
+            w * w - x * x - y * y + z * z
         };
         for (int k = 0; k < 9; k++) {
             m[k] /= norm;

@@ -104,8 +104,7 @@ class PairHistogramTest {
         double rho = 8 / Math.pow(3.567, 3);
         assertThat(rdf.density()).isCloseTo(rho, within(1e-12));
         assertThat(rdf.reduced()[99]).isCloseTo(-4 * Math.PI * rho * 0.995, within(1e-12));
-        assertThat(rdf.reduced()[154])
-                .isCloseTo(4 * Math.PI * rho * 1.545 * (rdf.g()[154] - 1), within(1e-9));
+        assertThat(rdf.reduced()[154]).isCloseTo(4 * Math.PI * rho * 1.545 * (rdf.g()[154] - 1), within(1e-9));
     }
 
     @ParameterizedTest
@@ -113,14 +112,13 @@ class PairHistogramTest {
     void theDescriptionDoesNotMatter(String how) {
         Structure[] structures = {Crystals.disordered(60, 0.7, 1.2, 4), Lattices.diamond(1), Crystals.hcp()};
         for (Structure s : structures) {
-            Structure other =
-                    switch (how) {
-                        case "rotated" -> Crystals.rotated(s, 6);
-                        case "unwrapped" -> Crystals.unwrapped(s);
-                        case "skewed" -> Crystals.skewed(s);
-                        case "reversed" -> Crystals.reversed(s);
-                        default -> Crystals.supercell(s, 2, 1, 3);
-                    };
+            Structure other = switch (how) {
+                case "rotated" -> Crystals.rotated(s, 6);
+                case "unwrapped" -> Crystals.unwrapped(s);
+                case "skewed" -> Crystals.skewed(s);
+                case "reversed" -> Crystals.reversed(s);
+                default -> Crystals.supercell(s, 2, 1, 3);
+            };
             assertThat(RadialDistribution.of(other, 8, 80).n())
                     .containsExactly(RadialDistribution.of(s, 8, 80).n(), within(1e-12));
         }
@@ -143,8 +141,7 @@ class PairHistogramTest {
         Structure large = Crystals.disordered(300, 1.2, 1, 2);
         RadialDistribution a = RadialDistribution.of(small, 6, 30);
         RadialDistribution b = RadialDistribution.of(large, 6, 30);
-        RadialDistribution both =
-                PairHistogram.of(List.of(small, large), 6, 30).total();
+        RadialDistribution both = PairHistogram.of(List.of(small, large), 6, 30).total();
         double wa = 50 * a.density();
         double wb = 300 * b.density();
         for (int k = 0; k < 30; k++) {

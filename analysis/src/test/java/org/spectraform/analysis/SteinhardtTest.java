@@ -31,8 +31,14 @@ class SteinhardtTest {
                 Arguments.of("diamond", Lattices.diamond(1), 1.85, 4, 0.50917508, 0.62853936, 0.74535599, 0.44721),
                 Arguments.of("graphene", Lattices.graphene(), 1.85, 3, 0.375, 0.74082935, 0.79056942, 0.39528),
                 Arguments.of(
-                        "two opposite", Lattices.carbon(Cell.orthogonal(1.5, 9, 9), new double[3]), 1.6, 2, 1.0, 1.0,
-                        0.0, 0.0));
+                        "two opposite",
+                        Lattices.carbon(Cell.orthogonal(1.5, 9, 9), new double[3]),
+                        1.6,
+                        2,
+                        1.0,
+                        1.0,
+                        0.0,
+                        0.0));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,14 +76,13 @@ class SteinhardtTest {
         "icosahedron, 0, -0.169754"
     })
     void cubicInvariantsHaveTheValuesOfTheLiterature(String name, double w4, double w6) {
-        WeightedNeighbours n =
-                switch (name) {
-                    case "sc" -> WeightedNeighbours.nearest(Crystals.sc(), 6);
-                    case "bcc" -> WeightedNeighbours.nearest(Crystals.bcc(), 8);
-                    case "fcc" -> WeightedNeighbours.nearest(Crystals.fcc(), 12);
-                    case "hcp" -> WeightedNeighbours.nearest(Crystals.hcp(), 12);
-                    default -> WeightedNeighbours.nearest(Crystals.icosahedron(), 12);
-                };
+        WeightedNeighbours n = switch (name) {
+            case "sc" -> WeightedNeighbours.nearest(Crystals.sc(), 6);
+            case "bcc" -> WeightedNeighbours.nearest(Crystals.bcc(), 8);
+            case "fcc" -> WeightedNeighbours.nearest(Crystals.fcc(), 12);
+            case "hcp" -> WeightedNeighbours.nearest(Crystals.hcp(), 12);
+            default -> WeightedNeighbours.nearest(Crystals.icosahedron(), 12);
+        };
         Steinhardt s = Steinhardt.of(n, 4, 6);
         assertThat(s.wHat(4)[0]).as("w4").isCloseTo(w4, within(1e-6));
         assertThat(s.wHat(6)[0]).as("w6").isCloseTo(w6, within(1e-6));
@@ -132,14 +137,13 @@ class SteinhardtTest {
     @ValueSource(strings = {"rotated", "unwrapped", "skewed", "reversed", "supercell"})
     void theDescriptionDoesNotMatter(String how) {
         Structure s = Crystals.disordered(60, 0.7, 1.2, 4);
-        Structure other =
-                switch (how) {
-                    case "rotated" -> Crystals.rotated(s, 6);
-                    case "unwrapped" -> Crystals.unwrapped(s);
-                    case "skewed" -> Crystals.skewed(s);
-                    case "reversed" -> Crystals.reversed(s);
-                    default -> Crystals.supercell(s, 2, 1, 3);
-                };
+        Structure other = switch (how) {
+            case "rotated" -> Crystals.rotated(s, 6);
+            case "unwrapped" -> Crystals.unwrapped(s);
+            case "skewed" -> Crystals.skewed(s);
+            case "reversed" -> Crystals.reversed(s);
+            default -> Crystals.supercell(s, 2, 1, 3);
+        };
         for (boolean cutoff : new boolean[] {true, false}) {
             Steinhardt a = Steinhardt.of(neighbours(s, cutoff), ALL).averaged();
             Steinhardt b = Steinhardt.of(neighbours(other, cutoff), ALL).averaged();
@@ -174,8 +178,7 @@ class SteinhardtTest {
             assertThat(Steinhardt.of(repeated, l).q(l)[0])
                     .isCloseTo(Steinhardt.of(one, l).q(l)[0], within(1e-14));
         }
-        assertThatThrownBy(() ->
-                        new WeightedNeighbours(start, new int[2], zero, zero, zero, new double[] {1, -1}))
+        assertThatThrownBy(() -> new WeightedNeighbours(start, new int[2], zero, zero, zero, new double[] {1, -1}))
                 .hasMessageContaining("weight");
     }
 

@@ -79,8 +79,8 @@ class StructureFactorTest {
         Structure s = Crystals.disordered(200, 1, 1.3, 22);
         double rMax = 9;
         StructureFactor.Window window = lorch ? StructureFactor.Window.LORCH : StructureFactor.Window.NONE;
-        double[] found =
-                StructureFactor.of(RadialDistribution.of(s, rMax, 90_000), Q, window).s();
+        double[] found = StructureFactor.of(RadialDistribution.of(s, rMax, 90_000), Q, window)
+                .s();
         NeighbourList pairs = NeighbourList.of(s, rMax);
         double rho = s.size() / s.cell().volume();
         for (int j = 0; j < Q.length; j++) {
@@ -219,13 +219,12 @@ class StructureFactorTest {
     @ValueSource(strings = {"rotated", "unwrapped", "skewed", "reversed"})
     void theDescriptionDoesNotMatter(String how) {
         Structure s = Crystals.disordered(60, 0.7, 1.2, 4);
-        Structure other =
-                switch (how) {
-                    case "rotated" -> Crystals.rotated(s, 6);
-                    case "unwrapped" -> Crystals.unwrapped(s);
-                    case "skewed" -> Crystals.skewed(s);
-                    default -> Crystals.reversed(s);
-                };
+        Structure other = switch (how) {
+            case "rotated" -> Crystals.rotated(s, 6);
+            case "unwrapped" -> Crystals.unwrapped(s);
+            case "skewed" -> Crystals.skewed(s);
+            default -> Crystals.reversed(s);
+        };
         LatticeStructureFactor a = LatticeStructureFactor.of(List.of(s), 5, 11, 1 << 20);
         LatticeStructureFactor b = LatticeStructureFactor.of(List.of(other), 5, 11, 1 << 20);
         assertThat(b.vectors()).isEqualTo(a.vectors());
@@ -236,9 +235,12 @@ class StructureFactorTest {
     void framesAreAveragedByTheirAtomsAndThinningKeepsTheMean() {
         Structure small = Crystals.disordered(60, 0.7, 1.2, 4);
         Structure large = Crystals.disordered(300, 1.2, 1.2, 5);
-        StructureFactor a = LatticeStructureFactor.of(List.of(small), 8, 4, 1 << 20).total();
-        StructureFactor b = LatticeStructureFactor.of(List.of(large), 8, 4, 1 << 20).total();
-        StructureFactor both = LatticeStructureFactor.of(List.of(small, large), 8, 4, 1 << 20).total();
+        StructureFactor a =
+                LatticeStructureFactor.of(List.of(small), 8, 4, 1 << 20).total();
+        StructureFactor b =
+                LatticeStructureFactor.of(List.of(large), 8, 4, 1 << 20).total();
+        StructureFactor both =
+                LatticeStructureFactor.of(List.of(small, large), 8, 4, 1 << 20).total();
         LatticeStructureFactor thin = LatticeStructureFactor.of(List.of(large), 8, 4, 300);
         for (int k = 0; k < 4; k++) {
             assertThat(both.s()[k]).isCloseTo((60 * a.s()[k] + 300 * b.s()[k]) / 360, within(1e-12));
@@ -246,7 +248,8 @@ class StructureFactorTest {
         }
         assertThat(IntStream.of(thin.vectors()).max().orElseThrow()).isBetween(151, 300);
         assertThatThrownBy(() -> LatticeStructureFactor.of(List.of(), 8, 4, 3)).hasMessageContaining("structures");
-        assertThatThrownBy(() -> LatticeStructureFactor.of(List.of(small), 8, 4, 3).partial(C, 7))
+        assertThatThrownBy(
+                        () -> LatticeStructureFactor.of(List.of(small), 8, 4, 3).partial(C, 7))
                 .hasMessageContaining("species");
     }
 }

@@ -43,7 +43,8 @@ class WeightedNeighboursTest {
                 assertThat(r).as("neighbour %d of %d", k, i).isCloseTo(list.distance(edges[k]), within(1.1e-7));
                 double[] d = s.positions();
                 int j = nearest.sender()[e];
-                double f = s.cell().fractional(
+                double f = s.cell()
+                        .fractional(
                                 0,
                                 d[3 * j] - d[3 * i] - nearest.dx()[e],
                                 d[3 * j + 1] - d[3 * i + 1] - nearest.dy()[e],
@@ -76,6 +77,8 @@ class WeightedNeighboursTest {
         double[] weight = {1, Double.NaN};
         assertThatThrownBy(() -> new WeightedNeighbours(new int[] {0, 2}, new int[2], d, d, d, weight))
                 .hasMessageContaining("weight");
-        assertThat(Arrays.stream(WeightedNeighbours.within(Crystals.sc(), 2.1).weight()).sum()).isEqualTo(6);
+        assertThat(Arrays.stream(WeightedNeighbours.within(Crystals.sc(), 2.1).weight())
+                        .sum())
+                .isEqualTo(6);
     }
 }

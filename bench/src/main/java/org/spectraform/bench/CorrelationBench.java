@@ -52,13 +52,20 @@ public final class CorrelationBench {
         Path file = Files.createTempFile("spectraform", ".bin");
         write(structure, file);
         Map<String, double[]> ours = new TreeMap<>();
-        put(ours, "g(r) to 10", () -> PairHistogram.of(structure, R_MAX, BINS)
-                .total()
-                .n()[BINS - 1]);
-        put(ours, "q6, neighbours within 1.85", () -> mean(
-                Steinhardt.of(WeightedNeighbours.within(structure, BOND), 6).q(6)));
-        put(ours, "q6, 12 nearest", () -> mean(
-                Steinhardt.of(WeightedNeighbours.nearest(structure, 12), 6).q(6)));
+        put(
+                ours,
+                "g(r) to 10",
+                () -> PairHistogram.of(structure, R_MAX, BINS).total().n()[BINS - 1]);
+        put(
+                ours,
+                "q6, neighbours within 1.85",
+                () -> mean(Steinhardt.of(WeightedNeighbours.within(structure, BOND), 6)
+                        .q(6)));
+        put(
+                ours,
+                "q6, 12 nearest",
+                () -> mean(Steinhardt.of(WeightedNeighbours.nearest(structure, 12), 6)
+                        .q(6)));
         System.out.printf(
                 Locale.ROOT,
                 "%d atoms, processor time on one thread%n%-28s %-44s %10s %10s %8s   %s%n",

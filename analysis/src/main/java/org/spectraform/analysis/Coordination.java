@@ -21,6 +21,11 @@ public record Coordination(int[] numbers) {
         return of(NeighbourList.of(structure, cutoff));
     }
 
+    /** Counts the neighbours of every atom within a cutoff that knows where it comes from. */
+    public static Coordination of(Structure structure, BondCutoff cutoff) {
+        return of(structure, cutoff.value());
+    }
+
     /** Counts the neighbours in a list that is already there. */
     public static Coordination of(NeighbourList list) {
         int[] numbers = new int[list.atoms()];
@@ -54,6 +59,31 @@ public record Coordination(int[] numbers) {
     /** The part of the atoms with at least {@code n} neighbours. */
     public double fractionAtLeast(int n) {
         return fraction(n, Integer.MAX_VALUE);
+    }
+
+    /** The parts of the atoms with 0, 1, ... 7 neighbours and, last, with 8 or more: nine numbers that add up to 1 if there are atoms. */
+    public double[] shares() {
+        double[] shares = new double[9];
+        for (int n = 0; n < 8; n++) {
+            shares[n] = fraction(n);
+        }
+        shares[8] = fractionAtLeast(8);
+        return shares;
+    }
+
+    /** The part of the atoms with two neighbours: sp in carbon. */
+    public double sp() {
+        return fraction(2);
+    }
+
+    /** The part of the atoms with three neighbours: sp2 in carbon. */
+    public double sp2() {
+        return fraction(3);
+    }
+
+    /** The part of the atoms with four neighbours: sp3 in carbon. */
+    public double sp3() {
+        return fraction(4);
     }
 
     /** Mean number of neighbours. */

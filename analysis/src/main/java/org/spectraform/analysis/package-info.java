@@ -1,4 +1,4 @@
-/** What structures look like: coordination, bonds, angles, radial distribution. */
+/** What structures look like: coordination, bonds, angles, pair correlations, structure factors, orientational order. */
 @NullMarked
 package org.spectraform.analysis;
 

@@ -1,4 +1,4 @@
-/** What structures look like: coordination, bonds, angles, radial distribution. */
+/** What structures look like: coordination, bonds, angles, radial distribution; and how far two sets of them are apart. */
 @NullMarked
 package org.spectraform.analysis;
 

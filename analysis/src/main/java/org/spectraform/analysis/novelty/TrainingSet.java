@@ -19,51 +19,80 @@ import org.spectraform.core.structure.Structure;
  * a distance is an upper bound, but one that a copy, however turned, does not escape. Immutable; safe for threads.
  */
 public final class TrainingSet {
-    /** Environments that are superposed, of all that are known. */
-    static final int CANDIDATES = 32;
-
     /**
      * Root mean square distance, in angstrom, below which environments differ by no more than thermal motion: snapshots of one
-     * amorphous carbon network at 300 K lie 0.06 to 0.2 angstrom apart by this measure.
+     * amorphous carbon network at 300 K lie 0.05 to 0.2 angstrom apart by this measure, independent networks 0.35 and more.
      */
     public static final double THERMAL = 0.15;
 
-    private final Environment[] environments;
-    private final int[] network; // of each environment
+    /** Environments that are superposed, of all that are known. */
+    private static final int CANDIDATES = 32;
 
+    /** Angstrom, between thermal motion and strangers: two structures are of one network if most environments are closer. */
+    private static final double SAME_NETWORK = 0.25;
+
+    private static final int SAMPLED = 12; // environments of a structure looked up to tell its network
+
+    private static final int NO_NETWORK = -1;
+
+    private final Environment[] environments; // structure after structure
+    private final int[] start; // of each structure, and the end
     private final ThermalMetric metric;
     private final float[][] signatures; // in the metric
+    private final int[] network; // of each structure
 
-    private TrainingSet(Environment[] environments, int[] network, ThermalMetric metric) {
-        this.environments = environments;
-        this.network = network;
-        this.metric = metric;
-        this.signatures = Arrays.stream(environments)
-                .parallel()
-                .map(e -> metric.apply(e.signature()))
-                .toArray(float[][]::new);
+    private TrainingSet(List<Structure> structures) {
+        List<Environment> all = new ArrayList<>();
+        start = new int[structures.size() + 1];
+        network = new int[structures.size()];
+        for (int s = 0; s < structures.size(); s++) {
+            all.addAll(Arrays.asList(Environment.of(structures.get(s))));
+            start[s + 1] = all.size();
+            network[s] = s;
+        }
+        environments = all.toArray(new Environment[0]);
+        metric = ThermalMetric.of(structures, THERMAL);
+        signatures = all.parallelStream().map(e -> metric.apply(e.signature())).toArray(float[][]::new);
     }
 
     /**
-     * The environments in the given structures.
-     *
-     * @param networks independent networks, each with its snapshots; without further knowledge, one list a structure
+     * The environments in the given structures. Which of these are snapshots of one network, or supercells of one crystal, is found
+     * out: most of their environments have counterparts within thermal motion.
      */
-    public static TrainingSet of(List<List<Structure>> networks) {
-        List<Environment> environments = new ArrayList<>();
-        List<Integer> network = new ArrayList<>();
-        for (int k = 0; k < networks.size(); k++) {
-            for (Structure structure : networks.get(k)) {
-                for (Environment e : Environment.of(structure)) {
-                    environments.add(e);
-                    network.add(k);
-                }
+    public static TrainingSet of(List<Structure> structures) {
+        TrainingSet set = new TrainingSet(structures);
+        boolean joined = true;
+        while (joined) { // a structure may be near several others of its network, but looks at one a round
+            joined = false;
+            for (int s = 0; s < structures.size(); s++) {
+                joined |= set.join(s);
             }
         }
-        return new TrainingSet(
-                environments.toArray(new Environment[0]),
-                network.stream().mapToInt(k -> k).toArray(),
-                ThermalMetric.of(networks.stream().flatMap(List::stream).toList(), THERMAL));
+        return set;
+    }
+
+    /** Puts a structure's network together with the one where most of its environments are known, if any. */
+    private boolean join(int structure) {
+        int atoms = start[structure + 1] - start[structure];
+        int sampled = Math.min(SAMPLED, atoms);
+        int[] votes = new int[network.length];
+        for (int k = 0; k < sampled; k++) {
+            Nearest nearest =
+                    nearest(environments[start[structure] + k * atoms / sampled], network[structure], CANDIDATES / 4);
+            if (nearest.distance < SAME_NETWORK) {
+                votes[network[nearest.structure]]++;
+            }
+        }
+        for (int other = 0; other < votes.length; other++) {
+            if (2 * votes[other] > sampled) {
+                int old = network[structure];
+                for (int s = 0; s < network.length; s++) {
+                    network[s] = network[s] == old ? other : network[s];
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Number of environments. */
@@ -71,12 +100,16 @@ public final class TrainingSet {
         return environments.length;
     }
 
+    /** The network that each structure belongs to: structures of one network have one number, below the number of structures. */
+    public int[] networks() {
+        return network.clone();
+    }
+
     /** Distance of each atom's environment from the nearest known one, angstrom. */
     public double[] distances(Structure structure) {
-        Environment[] queries = Environment.of(structure);
-        return IntStream.range(0, queries.length)
+        return Arrays.stream(Environment.of(structure))
                 .parallel()
-                .mapToDouble(i -> nearest(queries[i], -1, CANDIDATES))
+                .mapToDouble(e -> nearest(e, NO_NETWORK, CANDIDATES).distance)
                 .toArray();
     }
 
@@ -85,7 +118,7 @@ public final class TrainingSet {
      * independent networks of this material have in common.
      *
      * @param most how many environments to look up at most, taken at equal intervals
-     * @return angstrom; empty if there are fewer than two networks
+     * @return angstrom; empty if all structures are of one network
      */
     public double[] distancesBetweenNetworks(int most) {
         if (Arrays.stream(network).distinct().count() < 2) {
@@ -95,37 +128,54 @@ public final class TrainingSet {
         return IntStream.range(0, taken)
                 .map(k -> (int) ((long) k * environments.length / taken))
                 .parallel()
-                .mapToDouble(i -> nearest(environments[i], network[i], CANDIDATES))
+                .mapToDouble(i -> nearest(environments[i], network[structureOf(i)], CANDIDATES).distance)
                 .toArray();
     }
 
-    double nearest(Environment query, int exceptNetwork, int candidates) {
+    private int structureOf(int environment) {
+        int s = 0;
+        while (start[s + 1] <= environment) {
+            s++;
+        }
+        return s;
+    }
+
+    private record Nearest(double distance, int structure) {}
+
+    private Nearest nearest(Environment query, int exceptNetwork, int candidates) {
         int[] chosen = new int[candidates];
         float[] differences = new float[candidates];
         int count = 0;
         float[] signature = metric.apply(query.signature());
-        for (int k = 0; k < environments.length; k++) {
-            if (network[k] != exceptNetwork && environments[k].species() == query.species()) {
-                float limit = count < candidates ? Float.POSITIVE_INFINITY : differences[candidates - 1];
-                float d = ThermalMetric.difference(signature, signatures[k], limit);
-                if (d < limit) {
-                    int at = Math.min(count, candidates - 1);
-                    while (at > 0 && differences[at - 1] > d) {
-                        differences[at] = differences[at - 1];
-                        chosen[at] = chosen[at - 1];
-                        at--;
+        for (int s = 0; s < network.length; s++) {
+            for (int k = start[s]; k < start[s + 1] && network[s] != exceptNetwork; k++) {
+                if (environments[k].species() == query.species()) {
+                    float limit = count < candidates ? Float.POSITIVE_INFINITY : differences[candidates - 1];
+                    float d = ThermalMetric.difference(signature, signatures[k], limit);
+                    if (d < limit) {
+                        int at = Math.min(count, candidates - 1);
+                        while (at > 0 && differences[at - 1] > d) {
+                            differences[at] = differences[at - 1];
+                            chosen[at] = chosen[at - 1];
+                            at--;
+                        }
+                        differences[at] = d;
+                        chosen[at] = k;
+                        count = Math.min(count + 1, candidates);
                     }
-                    differences[at] = d;
-                    chosen[at] = k;
-                    count = Math.min(count + 1, candidates);
                 }
             }
         }
         Superposition superposition = new Superposition(query);
         double best = Superposition.CAP;
+        int where = 0;
         for (int k = 0; k < count; k++) {
-            best = Math.min(best, superposition.rmsd(query, environments[chosen[k]], best));
+            double distance = superposition.rmsd(query, environments[chosen[k]], best);
+            if (distance < best) {
+                best = distance;
+                where = structureOf(chosen[k]);
+            }
         }
-        return best;
+        return new Nearest(best, where);
     }
 }

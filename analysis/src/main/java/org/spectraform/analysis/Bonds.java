@@ -1,8 +1,17 @@
 package org.spectraform.analysis;
 
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.core.structure.Structure;
 
-/** Lengths of bonds and angles between them, where a bond is a pair of neighbours in a list made at the bond cutoff. */
+/**
+ * Lengths of bonds and angles between them, where a bond is a pair of neighbours in a list made at the bond cutoff.
+ *
+ * <p>Of atoms that lie on each other the bond has length 0 and no direction: it is among the lengths, but makes no angles.
+ */
 public final class Bonds {
     private Bonds() {}
 
@@ -15,27 +24,86 @@ public final class Bonds {
         return Distribution.of(lengths);
     }
 
-    /** Angles in degrees between all pairs of bonds that meet in an atom. */
-    public static Distribution angles(NeighbourList list) {
-        int count = 0;
-        for (int i = 0; i < list.atoms(); i++) {
-            count += list.degree(i) * (list.degree(i) - 1) / 2;
-        }
-        double[] degrees = new double[count];
-        int k = 0;
+    /**
+     * Lengths of the bonds between each pair of elements that has some.
+     *
+     * @param list made from {@code structure}
+     * @return angstrom, every bond twice; by pair, the lighter element first: {@code C-C}, {@code C-N}, {@code N-N}
+     */
+    public static SortedMap<String, Distribution> lengthsByPair(Structure structure, NeighbourList list) {
+        SortedMap<String, Values> values = new TreeMap<>();
         for (int i = 0; i < list.atoms(); i++) {
             for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
-                for (int f = e + 1; f < list.start()[i + 1]; f++) {
-                    degrees[k++] = angle(list, e, f);
+                int a = structure.species(i);
+                int b = structure.species(list.sender()[e]);
+                String pair = Elements.symbol(Math.min(a, b)) + "-" + Elements.symbol(Math.max(a, b));
+                values.computeIfAbsent(pair, p -> new Values()).add(list.distance(e));
+            }
+        }
+        return distributions(values);
+    }
+
+    /** Angles in degrees between all pairs of bonds that meet in an atom. */
+    public static Distribution angles(NeighbourList list) {
+        Values degrees = new Values();
+        for (int i = 0; i < list.atoms(); i++) {
+            addAngles(list, i, degrees);
+        }
+        return degrees.distribution();
+    }
+
+    /**
+     * Angles at the atoms of each element that has some.
+     *
+     * @param list made from {@code structure}
+     * @return degrees, by the chemical symbol of the atom in which the two bonds meet
+     */
+    public static SortedMap<String, Distribution> anglesByCentre(Structure structure, NeighbourList list) {
+        SortedMap<String, Values> values = new TreeMap<>();
+        for (int i = 0; i < list.atoms(); i++) {
+            if (list.degree(i) > 1) {
+                addAngles(
+                        list,
+                        i,
+                        values.computeIfAbsent(Elements.symbol(structure.species(i)), s -> new Values()));
+            }
+        }
+        return distributions(values);
+    }
+
+    private static void addAngles(NeighbourList list, int i, Values degrees) {
+        for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
+            for (int f = e + 1; f < list.start()[i + 1]; f++) {
+                double lengths = list.distance(e) * list.distance(f);
+                if (lengths > 0) {
+                    double dot =
+                            list.dx()[e] * list.dx()[f] + list.dy()[e] * list.dy()[f] + list.dz()[e] * list.dz()[f];
+                    degrees.add(Math.toDegrees(Math.acos(Math.clamp(dot / lengths, -1.0, 1.0))));
                 }
             }
         }
-        return Distribution.of(degrees);
     }
 
-    private static double angle(NeighbourList list, int e, int f) {
-        double dot = list.dx()[e] * list.dx()[f] + list.dy()[e] * list.dy()[f] + list.dz()[e] * list.dz()[f];
-        double cos = dot / (list.distance(e) * list.distance(f));
-        return Math.toDegrees(Math.acos(Math.clamp(cos, -1.0, 1.0)));
+    private static SortedMap<String, Distribution> distributions(SortedMap<String, Values> values) {
+        SortedMap<String, Distribution> result = new TreeMap<>();
+        values.forEach((name, some) -> result.put(name, some.distribution()));
+        return result;
+    }
+
+    /** A growing array. */
+    private static final class Values {
+        private double[] values = new double[16];
+        private int count;
+
+        void add(double value) {
+            if (count == values.length) {
+                values = Arrays.copyOf(values, 2 * count);
+            }
+            values[count++] = value;
+        }
+
+        Distribution distribution() {
+            return Distribution.of(Arrays.copyOf(values, count));
+        }
     }
 }

@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectraform.analysis.rings.RingStatistics;
+import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.core.structure.Structure;
 
 /** The reference values for free samples of amorphous carbon, from the data they were taken from. */
 class ReferenceTableTest {
@@ -99,15 +105,69 @@ class ReferenceTableTest {
             double bBond,
             double bAngle)
             throws IOException {
-        assumeThat(DATA.resolve("nep-ac"))
-                .as("reference data beside the project")
-                .isDirectory();
+        assumeData();
         double[] published = published(density);
         List<double[]> networks = new ArrayList<>(quenched(density));
         close(published, PUBLISHED, p2, p3, p4, pBond, pAngle);
         close(mean(networks), WHOLE_PER_CENT, q2, q3, q4, qBond, qAngle);
         networks.add(published);
         close(mean(networks), BOTH, b2, b3, b4, bBond, bAngle);
+    }
+
+    /** Every snapshot on its own: within the scatter of its density, and with rings and angles of carbon. */
+    @Test
+    void everySnapshotLooksLikeItsDensity() throws IOException {
+        assumeData();
+        List<Path> snapshots = files("llnl-ac/poscar", ".vasp");
+        assertThat(snapshots).hasSizeGreaterThanOrEqualTo(25);
+        for (Path file : snapshots) {
+            Structure structure = StructureFiles.read(file).getFirst().structure();
+            NeighbourList bonds = NeighbourList.of(structure, Coordination.CARBON_CUTOFF);
+            double[] mean = published(Math.round(2 * structure.density()) / 2.0);
+            close(figures(file), new double[] {2.5, 4, 4, 0.006, 0.8}, mean);
+            Distribution angles = Bonds.anglesByCentre(structure, bonds).get("C");
+            assertThat(angles).as("%s", file).isNotNull();
+            assertThat(angles.mean()).isBetween(108.5, 125.0);
+            assertThat(Arrays.stream(angles.values()).min().orElseThrow()).isGreaterThan(50);
+            assertThat(Bonds.lengthsByPair(structure, bonds).keySet()).containsExactly("C-C");
+            RingStatistics rings = RingStatistics.of(structure, bonds, 12);
+            assertThat(rings.perAtom(6)).isBetween(0.01, 1.2);
+            assertThat(rings.perAtom(6)).isGreaterThan(rings.perAtom(4));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"diamond, 4, 1.5445, 109.471, 2", "graphite, 3, 1.42, 120, 0.5"})
+    void theCrystalsOfTheData(String name, int neighbours, double bond, double angle, double sixRings) {
+        assumeData();
+        Path file = DATA.resolve("llnl-ac/poscar-crystal").resolve(name + ".vasp");
+        Structure crystal = StructureFiles.read(file).getFirst().structure();
+        NeighbourList bonds = NeighbourList.of(crystal, Coordination.CARBON_CUTOFF);
+        assertThat(Coordination.of(bonds).fraction(neighbours)).isEqualTo(1);
+        assertThat(Bonds.lengths(bonds).mean()).isCloseTo(bond, within(0.01));
+        assertThat(Bonds.angles(bonds).mean()).isCloseTo(angle, within(0.01));
+        assertThat(Bonds.angles(bonds).sd()).isLessThan(0.1);
+        RingStatistics rings = RingStatistics.of(crystal, bonds, 12);
+        assertThat(rings.perAtom(6)).isEqualTo(sixRings);
+        assertThat(rings.sizes()).containsOnly(6);
+    }
+
+    @Test
+    void theEnergiesOfTheDataAreFound() throws IOException {
+        assumeData();
+        for (Path file : files("nep-ac", ".xyz")) {
+            Frame frame = StructureFiles.read(file).getFirst();
+            assertThat(AtomValues.energies(frame)).hasValueSatisfying(e -> {
+                assertThat(e).hasSize(216);
+                assertThat(Distribution.of(e).mean()).isBetween(-4.0, 0.0);
+            });
+        }
+    }
+
+    private static void assumeData() {
+        assumeThat(DATA.resolve("nep-ac"))
+                .as("reference data beside the project")
+                .isDirectory();
     }
 
     private static void close(double[] found, double[] tolerance, double... table) {

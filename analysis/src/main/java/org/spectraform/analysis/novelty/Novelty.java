@@ -1,0 +1,48 @@
+package org.spectraform.analysis.novelty;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.spectraform.core.structure.Structure;
+
+/**
+ * Whether structures are similar to the known ones or copies of them: how far each atom's environment is from its nearest known
+ * one, beside the same between independent known networks. {@link TrainingSet} says how environments are measured.
+ *
+ * <p>New structures of a material that has been learnt well lie as far from the known ones as these lie from each other; copies lie
+ * within thermal motion.
+ *
+ * @param distances of each atom of all structures, angstrom
+ * @param baseline the same between known networks, for a part of their atoms; empty if there is only one network
+ */
+public record Novelty(double[] distances, double[] baseline) {
+    private static final int BASELINE = 500; // environments: enough for one per cent, in seconds
+
+    /** Measures structures against the known ones. */
+    public static Novelty of(List<Structure> structures, TrainingSet known) {
+        return new Novelty(
+                structures.stream()
+                        .flatMapToDouble(s -> Arrays.stream(known.distances(s)))
+                        .toArray(),
+                known.distancesBetweenNetworks(BASELINE));
+    }
+
+    /**
+     * The part of the atoms, 0 to 1, whose environment is known but for thermal motion ({@link TrainingSet#THERMAL}); empty without
+     * atoms.
+     */
+    public OptionalDouble copied() {
+        return share(distances);
+    }
+
+    /** The same part between known networks; empty if there is only one. */
+    public OptionalDouble copiedBetweenNetworks() {
+        return share(baseline);
+    }
+
+    private static OptionalDouble share(double[] distances) {
+        return Arrays.stream(distances)
+                .map(d -> d < TrainingSet.THERMAL ? 1 : 0)
+                .average();
+    }
+}

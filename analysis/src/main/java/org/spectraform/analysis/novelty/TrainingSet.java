@@ -1,0 +1,181 @@
+package org.spectraform.analysis.novelty;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.spectraform.core.structure.Structure;
+
+/**
+ * The environments of all atoms of known structures, to be searched for the nearest one.
+ *
+ * <p>The distance of two environments is the root mean square distance, in angstrom, of their atoms after the best rotation,
+ * reflection, translation and assignment of atoms of like elements: of the central atoms and of the 16 nearest neighbours on either
+ * side, each to a partner of its own. It does not depend on the order of atoms, the orientation or the choice of the cell. An
+ * atom without a partner within 1 angstrom counts as 1 angstrom; so does a whole environment without a like one. Two
+ * snapshots of one network at 300 K are about 0.1 to 0.2 angstrom apart.
+ *
+ * <p>The search superposes the few environments whose signatures, made from interatomic distances, are most alike. Both steps may miss the best, so
+ * a distance is an upper bound, but one that a copy, however turned, does not escape. Immutable; safe for threads.
+ */
+public final class TrainingSet {
+    /**
+     * Root mean square distance, in angstrom, below which environments differ by no more than thermal motion: snapshots of one
+     * amorphous carbon network at 300 K lie 0.05 to 0.2 angstrom apart by this measure, independent networks 0.35 and more.
+     */
+    public static final double THERMAL = 0.15;
+
+    /** Environments that are superposed, of all that are known. */
+    private static final int CANDIDATES = 32;
+
+    /** Angstrom, between thermal motion and strangers: two structures are of one network if most environments are closer. */
+    private static final double SAME_NETWORK = 0.25;
+
+    private static final int SAMPLED = 12; // environments of a structure looked up to tell its network
+
+    private static final int NO_NETWORK = -1;
+
+    private final Environment[] environments; // structure after structure
+    private final int[] start; // of each structure, and the end
+    private final ThermalMetric metric;
+    private final float[][] signatures; // in the metric
+    private final int[] network; // of each structure
+
+    private TrainingSet(List<Structure> structures) {
+        List<Environment> all = new ArrayList<>();
+        start = new int[structures.size() + 1];
+        network = new int[structures.size()];
+        for (int s = 0; s < structures.size(); s++) {
+            all.addAll(Arrays.asList(Environment.of(structures.get(s))));
+            start[s + 1] = all.size();
+            network[s] = s;
+        }
+        environments = all.toArray(new Environment[0]);
+        metric = ThermalMetric.of(structures, THERMAL);
+        signatures = all.parallelStream().map(e -> metric.apply(e.signature())).toArray(float[][]::new);
+    }
+
+    /**
+     * The environments in the given structures. Which of these are snapshots of one network, or supercells of one crystal, is found
+     * out: most of their environments have counterparts within thermal motion.
+     */
+    public static TrainingSet of(List<Structure> structures) {
+        TrainingSet set = new TrainingSet(structures);
+        boolean joined = true;
+        while (joined) { // a structure may be near several others of its network, but looks at one a round
+            joined = false;
+            for (int s = 0; s < structures.size(); s++) {
+                joined |= set.join(s);
+            }
+        }
+        return set;
+    }
+
+    /** Puts a structure's network together with the one where most of its environments are known, if any. */
+    private boolean join(int structure) {
+        int atoms = start[structure + 1] - start[structure];
+        int sampled = Math.min(SAMPLED, atoms);
+        int[] votes = new int[network.length];
+        for (int k = 0; k < sampled; k++) {
+            Nearest nearest =
+                    nearest(environments[start[structure] + k * atoms / sampled], network[structure], CANDIDATES / 4);
+            if (nearest.distance < SAME_NETWORK) {
+                votes[network[nearest.structure]]++;
+            }
+        }
+        for (int other = 0; other < votes.length; other++) {
+            if (2 * votes[other] > sampled) {
+                int old = network[structure];
+                for (int s = 0; s < network.length; s++) {
+                    network[s] = network[s] == old ? other : network[s];
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Number of environments. */
+    public int size() {
+        return environments.length;
+    }
+
+    /** The network that each structure belongs to: structures of one network have one number, below the number of structures. */
+    public int[] networks() {
+        return network.clone();
+    }
+
+    /** Distance of each atom's environment from the nearest known one, angstrom. */
+    public double[] distances(Structure structure) {
+        return Arrays.stream(Environment.of(structure))
+                .parallel()
+                .mapToDouble(e -> nearest(e, NO_NETWORK, CANDIDATES).distance)
+                .toArray();
+    }
+
+    /**
+     * The same distances between the known structures themselves, from each environment to the nearest one of another network: what
+     * independent networks of this material have in common.
+     *
+     * @param most how many environments to look up at most, taken at equal intervals
+     * @return angstrom; empty if all structures are of one network
+     */
+    public double[] distancesBetweenNetworks(int most) {
+        if (Arrays.stream(network).distinct().count() < 2) {
+            return new double[0];
+        }
+        int taken = Math.min(most, environments.length);
+        return IntStream.range(0, taken)
+                .map(k -> (int) ((long) k * environments.length / taken))
+                .parallel()
+                .mapToDouble(i -> nearest(environments[i], network[structureOf(i)], CANDIDATES).distance)
+                .toArray();
+    }
+
+    private int structureOf(int environment) {
+        int s = 0;
+        while (start[s + 1] <= environment) {
+            s++;
+        }
+        return s;
+    }
+
+    private record Nearest(double distance, int structure) {}
+
+    private Nearest nearest(Environment query, int exceptNetwork, int candidates) {
+        int[] chosen = new int[candidates];
+        float[] differences = new float[candidates];
+        int count = 0;
+        float[] signature = metric.apply(query.signature());
+        for (int s = 0; s < network.length; s++) {
+            for (int k = start[s]; k < start[s + 1] && network[s] != exceptNetwork; k++) {
+                if (environments[k].species() == query.species()) {
+                    float limit = count < candidates ? Float.POSITIVE_INFINITY : differences[candidates - 1];
+                    float d = ThermalMetric.difference(signature, signatures[k], limit);
+                    if (d < limit) {
+                        int at = Math.min(count, candidates - 1);
+                        while (at > 0 && differences[at - 1] > d) {
+                            differences[at] = differences[at - 1];
+                            chosen[at] = chosen[at - 1];
+                            at--;
+                        }
+                        differences[at] = d;
+                        chosen[at] = k;
+                        count = Math.min(count + 1, candidates);
+                    }
+                }
+            }
+        }
+        Superposition superposition = new Superposition(query);
+        double best = Superposition.CAP;
+        int where = 0;
+        for (int k = 0; k < count; k++) {
+            double distance = superposition.rmsd(query, environments[chosen[k]], best);
+            if (distance < best) {
+                best = distance;
+                where = structureOf(chosen[k]);
+            }
+        }
+        return new Nearest(best, where);
+    }
+}

@@ -181,7 +181,7 @@ public final class Compare {
             }
             atom += list.atoms();
         }
-        return new Graph(atoms, new int[atoms], start, sender, dx, dy, dz, r);
+        return new Graph(atoms, new int[atoms], start, sender, dx, dy, dz, r, 0);
     }
 
     /** Best of as many runs as fit into so many seconds, but at least two. */

@@ -10,7 +10,7 @@ import org.spectraform.nn.kernel.Messages;
 final class EdgeGeometry {
     private final RadialBasis basis;
     private Graph graph =
-            new Graph(0, new int[0], new int[1], new int[0], new float[0], new float[0], new float[0], new float[0]);
+            new Graph(0, new int[0], new int[1], new int[0], new float[0], new float[0], new float[0], new float[0], 0);
     private int[] row = {};
     private float[] values = {}; // 4 an edge
     private float[] unit = {}; // 3 an edge

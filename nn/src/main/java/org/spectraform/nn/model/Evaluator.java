@@ -48,6 +48,9 @@ final class Evaluator {
             }
             element[i] = index;
         }
-        return Graph.of(NeighbourList.of(structure, model.network().cutoff()), element);
+        return Graph.of(
+                NeighbourList.of(structure, model.network().cutoff()),
+                element,
+                structure.cell().volume());
     }
 }

@@ -14,11 +14,20 @@ import org.spectraform.core.structure.NeighbourList;
  * @param dy y of it
  * @param dz z of it
  * @param r its length
+ * @param density atoms per cubic angstrom of the whole cell
  */
 public record Graph(
-        int atoms, int[] element, int[] start, int[] sender, float[] dx, float[] dy, float[] dz, float[] r) {
-    /** Builds a graph from neighbours and element indices. */
-    public static Graph of(NeighbourList list, int[] element) {
+        int atoms,
+        int[] element,
+        int[] start,
+        int[] sender,
+        float[] dx,
+        float[] dy,
+        float[] dz,
+        float[] r,
+        double density) {
+    /** Builds a graph from neighbours, element indices and the volume of the cell in cubic angstrom. */
+    public static Graph of(NeighbourList list, int[] element, double volume) {
         int edges = list.edges();
         float[] dx = new float[edges];
         float[] dy = new float[edges];
@@ -30,7 +39,7 @@ public record Graph(
             dz[e] = (float) list.dz()[e];
             r[e] = (float) list.distance(e);
         }
-        return new Graph(list.atoms(), element, list.start(), list.sender(), dx, dy, dz, r);
+        return new Graph(list.atoms(), element, list.start(), list.sender(), dx, dy, dz, r, list.atoms() / volume);
     }
 
     /** Number of directed edges. */

@@ -15,7 +15,7 @@ import org.spectraform.nn.model.ParameterLayout.Init;
  *   update   a_i = MLP([LN(s_i), |V v_i|]);  s_i += a^s + a^d (U v_i . V v_i);  v_i += a^v U v_i
  * </pre>
  *
- * It starts from s_i = embedding of the element (+ MLP of Fourier features of the time, in a score model), v_i = 0, and ends in {@code sum_f
+ * It starts from s_i = embedding of the element (+ MLP of Fourier features of the time and of the density of the whole cell, in a score model), v_i = 0, and ends in {@code sum_f
  * MLP(s_i)_f v_if} (score) or softplus(MLP(s_i)) (spectrum).
  */
 public final class Painn implements Network {
@@ -57,7 +57,16 @@ public final class Painn implements Network {
     }
 
     /** Cosines and sines of this many frequencies describe the time. */
-    static final int TIME_FREQUENCIES = 8;
+    private static final int TIME_FREQUENCIES = 8;
+
+    /** And of this many the density. */
+    private static final int DENSITY_FREQUENCIES = 4;
+
+    /** Numbers that tell a score model its time and density. */
+    static final int CONDITIONS = 2 * (TIME_FREQUENCIES + DENSITY_FREQUENCIES);
+
+    /** Mean number of neighbours that one period of the lowest frequency spans, twice what dense solids have within 3 angstrom. */
+    private static final double MOST_NEIGHBOURS = 64;
 
     /** Typical number of neighbours; filters begin small enough that their sum over these is of order one. */
     private static final double TYPICAL_NEIGHBOURS = 12;
@@ -80,7 +89,7 @@ public final class Painn implements Network {
         basis = new RadialBasis(config.intervals(), config.cutoff());
         embedding = layout.matrix("embedding.weight", config.elements(), f, new Init.Normal(1));
         time = config.score()
-                ? Mlp.create(layout, "time", 2 * TIME_FREQUENCIES, f, f, 1)
+                ? Mlp.create(layout, "time", CONDITIONS, f, f, 1)
                 : new Mlp(0, 0, 0, 0, 0, 0, 0);
         for (int l = 0; l < config.layers(); l++) {
             String name = "layers." + l + ".";
@@ -131,22 +140,33 @@ public final class Painn implements Network {
         return new PainnEvaluation(this, keepForBackward);
     }
 
-    /** What a score model adds to the embedding of every atom at a time. */
-    float[] timeEmbedding(Weights weights, float t) {
+    /** What a score model adds to the embedding of every atom at a time and density (atoms per cubic angstrom). */
+    float[] timeEmbedding(Weights weights, float t, double density) {
         int f = config.width();
-        float[] features = new float[2 * TIME_FREQUENCIES];
+        float[] features = new float[CONDITIONS];
         float[] row = new float[f];
-        timeFeatures(t, features);
+        conditions(t, density, config.cutoff(), features);
         time.forward(weights, 1, features, 0, new float[f], 0, row, 0, new float[f]);
         return row;
     }
 
-    /** Fourier features of the time: cos and sin of pi m t / 2 for m = 1..8. */
-    static void timeFeatures(float t, float[] out) {
-        for (int m = 0; m < TIME_FREQUENCIES; m++) {
-            double angle = 0.5 * Math.PI * (m + 1) * t;
-            out[m] = (float) Math.cos(angle);
-            out[TIME_FREQUENCIES + m] = (float) Math.sin(angle);
+    /**
+     * Fourier features: cos and sin of pi m t / 2 for m = 1..8, then of 2 pi m n / 64 for m = 1..4, where n is the mean number of neighbours at
+     * this density. A user knows the density; a network that had to find it out by passing messages would take dense places of a
+     * light material for a dense material.
+     *
+     * @param density atoms per cubic angstrom
+     */
+    static void conditions(float t, double density, double cutoff, float[] out) {
+        double neighbours = density * 4 / 3 * Math.PI * cutoff * cutoff * cutoff;
+        waves(0.5 * Math.PI * t, TIME_FREQUENCIES, out, 0);
+        waves(2 * Math.PI * neighbours / MOST_NEIGHBOURS, DENSITY_FREQUENCIES, out, 2 * TIME_FREQUENCIES);
+    }
+
+    private static void waves(double angle, int frequencies, float[] out, int o) {
+        for (int m = 0; m < frequencies; m++) {
+            out[o + m] = (float) Math.cos((m + 1) * angle);
+            out[o + frequencies + m] = (float) Math.sin((m + 1) * angle);
         }
     }
 }

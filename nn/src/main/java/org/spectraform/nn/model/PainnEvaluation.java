@@ -51,7 +51,7 @@ final class PainnEvaluation implements Network.Evaluation {
     private final Kept[] kept;
     private final float[][] s; // states between the half layers
     private final float[][] v;
-    private final float[] timeInput = new float[2 * Painn.TIME_FREQUENCIES];
+    private final float[] timeInput = new float[Painn.CONDITIONS];
     private final float[] timeHidden;
     private final float[] timeOutput;
     private float[] headHidden = {};
@@ -66,7 +66,7 @@ final class PainnEvaluation implements Network.Evaluation {
     private final float[] block2;
     private final float[] block3;
     private Weights weights = new Weights(new float[0], new float[0]);
-    private Graph graph = new Graph(0, new int[0], new int[1], new int[0], out, out, out, out);
+    private Graph graph = new Graph(0, new int[0], new int[1], new int[0], out, out, out, out, 0);
     private Messages.Edges edges = new Messages.Edges(new int[1], new int[0], new int[0], out, out);
 
     PainnEvaluation(Painn net, boolean keep) {
@@ -125,7 +125,7 @@ final class PainnEvaluation implements Network.Evaluation {
     private void embed(float time) {
         float[] s0 = s[0];
         if (net.config().score()) {
-            Painn.timeFeatures(time, timeInput);
+            Painn.conditions(time, graph.density(), net.cutoff(), timeInput);
             net.time.forward(weights, 1, timeInput, 0, timeHidden, 0, timeOutput, 0, scratch);
         }
         for (int i = 0; i < graph.atoms(); i++) {

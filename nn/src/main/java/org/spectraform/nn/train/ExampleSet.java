@@ -56,6 +56,14 @@ public final class ExampleSet {
         return n;
     }
 
+    /** Mean over the examples, atoms per cubic angstrom. */
+    double density() {
+        return all.stream()
+                .mapToDouble(e -> e.structure().size() / e.structure().cell().volume())
+                .average()
+                .orElseThrow();
+    }
+
     /** All examples, in the order given. */
     public List<Example> all() {
         return all;

@@ -57,7 +57,10 @@ record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, d
         for (int i = 0; i < x.length; i++) {
             x[i] += sigma * eps[i];
         }
-        Graph graph = Graph.of(NeighbourList.of(example.structure().cell(), x, cutoff), example.element());
+        Graph graph = Graph.of(
+                NeighbourList.of(example.structure().cell(), x, cutoff),
+                example.element(),
+                example.structure().cell().volume());
         if (rotate) {
             double[] rotation = Rotations.random(draw);
             Rotations.apply(rotation, graph);

@@ -34,7 +34,10 @@ record SpectrumObjective(double cutoff, double jitter, double cellWeight, boolea
                 x[i] += jitter * eps[i];
             }
         }
-        Graph graph = Graph.of(NeighbourList.of(example.structure().cell(), x, cutoff), example.element());
+        Graph graph = Graph.of(
+                NeighbourList.of(example.structure().cell(), x, cutoff),
+                example.element(),
+                example.structure().cell().volume());
         if (rotate) {
             Rotations.apply(Rotations.random(draw), graph);
         }

@@ -77,7 +77,7 @@ public final class Trainer {
         Model model = Model.load(file);
         if (config.kind() == TrainingConfig.Kind.FORWARD && model.info().kind().equals("prior")) {
             float[] theta = network.layout().initialise(new Random(config.seed()));
-            Transfer.copy(model, architecture, theta, TRANSFER_TIME, file.toString());
+            Transfer.copy(model, architecture, theta, TRANSFER_TIME, training.density(), file.toString());
             return theta;
         }
         if (!model.info().architecture().equals(architecture)) {

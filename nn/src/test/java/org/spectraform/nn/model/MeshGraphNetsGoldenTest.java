@@ -58,7 +58,7 @@ class MeshGraphNetsGoldenTest {
             element[i] = (int) z[i];
         }
         Cell cell = Cell.cubic(Double.parseDouble(meta.get("edge")));
-        Graph graph = Graph.of(NeighbourList.of(cell, positions, net.cutoff()), element);
+        Graph graph = Graph.of(NeighbourList.of(cell, positions, net.cutoff()), element, cell.volume());
         assertThat(graph.edges()).isEqualTo(Integer.parseInt(meta.get("edges")));
 
         Network.Evaluation evaluation = net.evaluation(true);

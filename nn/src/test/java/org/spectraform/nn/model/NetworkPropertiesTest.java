@@ -82,7 +82,7 @@ class NetworkPropertiesTest {
     @MethodSource("networks")
     void graphsSideBySideDoNotSeeEachOther(Subject subject) {
         Structure a = TestGraphs.structure(ATOMS, 0.12, ELEMENTS, 4);
-        Structure b = TestGraphs.structure(ATOMS + 5, 0.1, ELEMENTS, 5);
+        Structure b = TestGraphs.structure(ATOMS + 5, 0.12, ELEMENTS, 5); // at the same density, which score models know
         float[] alone = evaluate(subject, a);
         float[] beside = evaluate(subject, b);
         float[] both = evaluate(subject, joined(graph(a), graph(b)));
@@ -171,7 +171,8 @@ class NetworkPropertiesTest {
                 component(q, 0, g),
                 component(q, 1, g),
                 component(q, 2, g),
-                g.r());
+                g.r(),
+                g.density());
         float[] expected = evaluate(subject, g);
         if (subject.network().outputs() == 3) {
             float[] v = expected.clone();
@@ -248,7 +249,8 @@ class NetworkPropertiesTest {
                 joined(a.dx(), b.dx()),
                 joined(a.dy(), b.dy()),
                 joined(a.dz(), b.dz()),
-                joined(a.r(), b.r()));
+                joined(a.r(), b.r()),
+                a.density());
     }
 
     private static float[] joined(float[] a, float[] b) {

@@ -34,6 +34,6 @@ final class TestGraphs {
 
     static Graph graph(Structure s, double cutoff) {
         int[] element = Arrays.stream(s.species()).map(z -> z - 6).toArray();
-        return Graph.of(NeighbourList.of(s, cutoff), element);
+        return Graph.of(NeighbourList.of(s, cutoff), element, s.cell().volume());
     }
 }

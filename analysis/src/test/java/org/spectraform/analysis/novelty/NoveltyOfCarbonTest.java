@@ -22,7 +22,9 @@ class NoveltyOfCarbonTest {
 
     @Test
     void snapshotsAndNetworks() {
-        assumeThat(DATA.resolve("llnl-ac")).as("reference data beside the project").isDirectory();
+        assumeThat(DATA.resolve("llnl-ac"))
+                .as("reference data beside the project")
+                .isDirectory();
         List<Structure> known = Stream.of(
                         "llnl-ac/poscar/d1.5_1.vasp",
                         "llnl-ac/poscar/d2.5_1.vasp",

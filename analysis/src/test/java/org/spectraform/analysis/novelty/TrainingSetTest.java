@@ -34,7 +34,9 @@ class TrainingSetTest {
                 Lattices.permuted(SECOND, 5),
                 Lattices.unwrapped(FIRST, 6),
                 Lattices.rotated(Lattices.permuted(supercell, 7)))) {
-            assertThat(Arrays.stream(KNOWN.distances(copy))).hasSize(copy.size()).allMatch(d -> d < 1e-6);
+            assertThat(Arrays.stream(KNOWN.distances(copy)))
+                    .hasSize(copy.size())
+                    .allMatch(d -> d < 1e-6);
         }
     }
 
@@ -82,10 +84,13 @@ class TrainingSetTest {
 
     @Test
     void crystalsAreOneNetworkInAnyCell() {
-        TrainingSet set = TrainingSet.of(List.of(Lattices.diamond(1), Lattices.graphene(), Lattices.primitiveDiamond()));
+        TrainingSet set =
+                TrainingSet.of(List.of(Lattices.diamond(1), Lattices.graphene(), Lattices.primitiveDiamond()));
         assertThat(set.networks()[2]).isEqualTo(set.networks()[0]).isNotEqualTo(set.networks()[1]);
-        assertThat(Arrays.stream(set.distances(Lattices.rotated(Lattices.diamond(2))))).allMatch(d -> d < 1e-6);
-        assertThat(Arrays.stream(set.distances(Lattices.repeat(Lattices.graphene(), 2)))).allMatch(d -> d < 1e-6);
+        assertThat(Arrays.stream(set.distances(Lattices.rotated(Lattices.diamond(2)))))
+                .allMatch(d -> d < 1e-6);
+        assertThat(Arrays.stream(set.distances(Lattices.repeat(Lattices.graphene(), 2))))
+                .allMatch(d -> d < 1e-6);
         assertThat(Arrays.stream(set.distances(FIRST))).allMatch(d -> d > 0.2);
     }
 
@@ -104,9 +109,11 @@ class TrainingSetTest {
         assertThat(set.distances(none)).isEmpty();
         assertThat(TrainingSet.of(List.of(none)).distances(lone)).containsExactly(1);
         assertThat(TrainingSet.of(List.of()).distances(lone)).containsExactly(1);
-        assertThat(Novelty.of(List.of(none), TrainingSet.of(List.of(lone))).copied()).isEmpty();
+        assertThat(Novelty.of(List.of(none), TrainingSet.of(List.of(lone))).copied())
+                .isEmpty();
         assertThat(Novelty.of(List.of(lone), TrainingSet.of(List.of(lone))).copiedBetweenNetworks())
                 .isEmpty();
-        assertThat(Arrays.stream(TrainingSet.of(List.of(coincident)).distances(coincident))).allMatch(d -> d < 1e-9);
+        assertThat(Arrays.stream(TrainingSet.of(List.of(coincident)).distances(coincident)))
+                .allMatch(d -> d < 1e-9);
     }
 }

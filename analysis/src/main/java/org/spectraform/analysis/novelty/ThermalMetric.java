@@ -18,7 +18,7 @@ final class ThermalMetric {
     private static final double RIDGE = 0.02;
 
     private static final double SMALLEST = 1e-4; // variance of numbers that did not move at all
-    private static final int SAMPLES = 2000;
+    private static final int SAMPLES = 1000;
 
     private final double[][] factor; // lower triangle L; the covariance is L L^T
 

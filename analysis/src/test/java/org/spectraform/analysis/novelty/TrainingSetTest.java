@@ -73,12 +73,13 @@ class TrainingSetTest {
                 SECOND,
                 Lattices.jittered(third, 0.06, 2),
                 Lattices.jittered(FIRST, 0.06, 3),
-                Lattices.jittered(FIRST, 0.06, 4)));
+                Lattices.jittered(FIRST, 0.06, 4),
+                Lattices.jittered(FIRST, 0.06, 5)));
         int[] n = set.networks();
-        assertThat(new int[] {n[2], n[5], n[6]}).containsOnly(n[0]);
+        assertThat(new int[] {n[2], n[5], n[6], n[7]}).containsOnly(n[0]);
         assertThat(n[4]).isEqualTo(n[1]);
         assertThat(Arrays.stream(n).distinct().count()).isEqualTo(3);
-        assertThat(set.size()).isEqualTo(7 * 64);
+        assertThat(set.size()).isEqualTo(8 * 64);
         assertThat(Arrays.stream(set.distancesBetweenNetworks(50))).allMatch(d -> d > 0.3);
     }
 

@@ -23,7 +23,9 @@ public final class AtomValues {
         AtomArray array = frame.arrays().get(name);
         if (array == null) {
             throw new InputException("no values '" + name + "' for the atoms; the file has "
-                    + (frame.arrays().isEmpty() ? "none" : String.join(", ", frame.arrays().keySet())));
+                    + (frame.arrays().isEmpty()
+                            ? "none"
+                            : String.join(", ", frame.arrays().keySet())));
         }
         if (array.columns() != 1 || !(array instanceof AtomArray.Real || array instanceof AtomArray.Int)) {
             throw new InputException("'" + name + "' is not one number for each atom; name another array");
@@ -47,9 +49,6 @@ public final class AtomValues {
      * @throws InputException as {@link #of}
      */
     public static Optional<double[]> energies(Frame frame) {
-        return ENERGIES.stream()
-                .filter(frame.arrays()::containsKey)
-                .findFirst()
-                .map(name -> of(frame, name));
+        return ENERGIES.stream().filter(frame.arrays()::containsKey).findFirst().map(name -> of(frame, name));
     }
 }

@@ -62,10 +62,7 @@ public final class Bonds {
         SortedMap<String, Values> values = new TreeMap<>();
         for (int i = 0; i < list.atoms(); i++) {
             if (list.degree(i) > 1) {
-                addAngles(
-                        list,
-                        i,
-                        values.computeIfAbsent(Elements.symbol(structure.species(i)), s -> new Values()));
+                addAngles(list, i, values.computeIfAbsent(Elements.symbol(structure.species(i)), s -> new Values()));
             }
         }
         return distributions(values);

@@ -53,8 +53,8 @@ public record Comparison(
         }
         ToDoubleBiFunction<List<double[]>, List<double[]>> wasserstein =
                 (a, b) -> Wasserstein.distance(pooled(a), pooled(b));
-        ToDoubleBiFunction<List<double[]>, List<double[]>> jensenShannon = (a, b) ->
-                JensenShannon.distance(counts(pooled(a), from, to, bins), counts(pooled(b), from, to, bins));
+        ToDoubleBiFunction<List<double[]>, List<double[]>> jensenShannon =
+                (a, b) -> JensenShannon.distance(counts(pooled(a), from, to, bins), counts(pooled(b), from, to, bins));
         boolean single = others.size() == 1;
         List<double[]> items = single ? oneByOne(others.getFirst()) : others;
         return Optional.of(new Comparison(

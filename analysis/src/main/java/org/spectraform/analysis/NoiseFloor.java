@@ -43,8 +43,7 @@ public record NoiseFloor(double mean, double sd, int splits) {
      * @param part 1 to one less than the number of items
      * @throws IllegalArgumentException if {@code part} is out of range
      */
-    public static <T> NoiseFloor of(
-            List<T> items, int part, ToDoubleBiFunction<List<T>, List<T>> distance, long seed) {
+    public static <T> NoiseFloor of(List<T> items, int part, ToDoubleBiFunction<List<T>, List<T>> distance, long seed) {
         if (part < 1 || part >= items.size()) {
             throw new IllegalArgumentException("cannot take " + part + " of " + items.size() + " from the others");
         }

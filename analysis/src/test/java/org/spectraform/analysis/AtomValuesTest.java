@@ -17,7 +17,8 @@ class AtomValuesTest {
         assertThat(AtomValues.energies(FRAME)).isEmpty();
         Frame frame = FRAME.withArray(new AtomArray.Real("charge", 1, new double[] {1, 2}))
                 .withArray(new AtomArray.Real("energy_atom", 1, new double[] {-7.5, -8}));
-        assertThat(AtomValues.energies(frame)).hasValueSatisfying(e -> assertThat(e).containsExactly(-7.5, -8));
+        assertThat(AtomValues.energies(frame))
+                .hasValueSatisfying(e -> assertThat(e).containsExactly(-7.5, -8));
         assertThat(AtomValues.of(frame, "charge")).containsExactly(1, 2);
         Frame whole = FRAME.withArray(new AtomArray.Int("coordination", 1, new int[] {3, 4}));
         assertThat(AtomValues.of(whole, "coordination")).containsExactly(3, 4);

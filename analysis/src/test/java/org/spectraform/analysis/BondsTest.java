@@ -28,10 +28,18 @@ class BondsTest {
         double bent = Math.toRadians(144);
         double tetrahedral = Math.toRadians(109.5);
         double[] x = {
-            0, 0, 0,
-            1.6, 0, 0,
-            1.6 * Math.cos(bent), 1.6 * Math.sin(bent), 0,
-            1.6 - 1.6 * Math.cos(tetrahedral), -1.6 * Math.sin(tetrahedral), 0
+            0,
+            0,
+            0,
+            1.6,
+            0,
+            0,
+            1.6 * Math.cos(bent),
+            1.6 * Math.sin(bent),
+            0,
+            1.6 - 1.6 * Math.cos(tetrahedral),
+            -1.6 * Math.sin(tetrahedral),
+            0
         };
         Structure s = new Structure(Cell.cubic(15), new int[] {8, 14, 14, 8}, x);
         NeighbourList list = NeighbourList.of(s, 1.8);

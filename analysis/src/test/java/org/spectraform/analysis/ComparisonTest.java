@@ -17,7 +17,9 @@ class ComparisonTest {
         List<double[]> frames = new ArrayList<>();
         for (int f = 0; f < count; f++) {
             double own = mean + spread * random.nextGaussian();
-            frames.add(random.doubles(150 + 40 * (f % 3)).map(u -> own + 4 * (u - 0.5)).toArray());
+            frames.add(random.doubles(150 + 40 * (f % 3))
+                    .map(u -> own + 4 * (u - 0.5))
+                    .toArray());
         }
         return frames;
     }
@@ -65,14 +67,16 @@ class ComparisonTest {
         Comparison single = compared(set, frames(1, 0, 0.1, 6));
         assertThat(single.basis()).isEqualTo(Comparison.Basis.VALUES);
         assertThat(single.wassersteinFloor().orElseThrow().mean()).isBetween(0.01, 0.4);
-        assertThat(compared(set, List.of(new double[] {0.5})).wassersteinFloor()).isEmpty();
+        assertThat(compared(set, List.of(new double[] {0.5})).wassersteinFloor())
+                .isEmpty();
     }
 
     @Test
     void valuesOutsideTheBinsCountInTheOutermost() {
         Optional<Comparison> c =
                 Comparison.of(List.of(new double[] {0.5, 99}), List.of(new double[] {0.5, -99}), 0, 3, 3, 1);
-        assertThat(c.orElseThrow().jensenShannon()).isCloseTo(Math.sqrt(1.5 - 0.75 * Math.log(3) / Math.log(2)), within(1e-12));
+        assertThat(c.orElseThrow().jensenShannon())
+                .isCloseTo(Math.sqrt(1.5 - 0.75 * Math.log(3) / Math.log(2)), within(1e-12));
     }
 
     @Test
@@ -81,7 +85,8 @@ class ComparisonTest {
         assertThat(Comparison.of(empty, frames(2, 0, 0, 1), 0, 1, 4, 1)).isEmpty();
         assertThat(Comparison.of(frames(2, 0, 0, 1), List.of(), 0, 1, 4, 1)).isEmpty();
         assertThat(NoiseFloor.halves(List.of(1), (a, b) -> 0, 1)).isEmpty();
-        assertThatThrownBy(() -> NoiseFloor.of(List.of(1, 2), 2, (a, b) -> 0, 1)).hasMessageContaining("2 of 2");
+        assertThatThrownBy(() -> NoiseFloor.of(List.of(1, 2), 2, (a, b) -> 0, 1))
+                .hasMessageContaining("2 of 2");
         assertThatThrownBy(() -> Comparison.of(empty, empty, 1, 1, 4, 1)).hasMessageContaining("bins");
     }
 

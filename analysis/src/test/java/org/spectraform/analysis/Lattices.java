@@ -77,8 +77,8 @@ public final class Lattices {
             int image = k / n;
             species[k] = structure.species(k % n);
             for (int c = 0; c < 3; c++) {
-                x[3 * k + c] = structure.position(k % n, c)
-                        + cell.cartesian(c, image / (m * m), image / m % m, image % m);
+                x[3 * k + c] =
+                        structure.position(k % n, c) + cell.cartesian(c, image / (m * m), image / m % m, image % m);
             }
         }
         double[] vectors = cell.vectors();
@@ -129,7 +129,9 @@ public final class Lattices {
         int n = structure.size();
         List<Integer> order = new ArrayList<>(IntStream.range(0, n).boxed().toList());
         Collections.shuffle(order, new Random(seed));
-        return Frame.of(structure).select(order.stream().mapToInt(i -> i).toArray()).structure();
+        return Frame.of(structure)
+                .select(order.stream().mapToInt(i -> i).toArray())
+                .structure();
     }
 
     /** The same atoms, each moved by whole cell vectors out of the cell. */
@@ -152,9 +154,15 @@ public final class Lattices {
         double b = quaternion[2];
         double c = quaternion[3];
         double[] r = {
-            1 - 2 * (b * b + c * c), 2 * (a * b - w * c), 2 * (a * c + w * b),
-            2 * (a * b + w * c), 1 - 2 * (a * a + c * c), 2 * (b * c - w * a),
-            2 * (a * c - w * b), 2 * (b * c + w * a), 1 - 2 * (a * a + b * b)
+            1 - 2 * (b * b + c * c),
+            2 * (a * b - w * c),
+            2 * (a * c + w * b),
+            2 * (a * b + w * c),
+            1 - 2 * (a * a + c * c),
+            2 * (b * c - w * a),
+            2 * (a * c - w * b),
+            2 * (b * c + w * a),
+            1 - 2 * (a * a + b * b)
         };
         double[] y = new double[x.length];
         for (int i = 0; i < x.length; i += 3) {

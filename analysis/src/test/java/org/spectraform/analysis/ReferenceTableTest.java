@@ -128,7 +128,7 @@ class ReferenceTableTest {
             Distribution angles = Bonds.anglesByCentre(structure, bonds).get("C");
             assertThat(angles).as("%s", file).isNotNull();
             assertThat(angles.mean()).isBetween(108.5, 125.0);
-            assertThat(Arrays.stream(angles.values()).min().orElseThrow()).isGreaterThan(50);
+            assertThat(Arrays.stream(angles.values()).min().orElseThrow()).isGreaterThan(40);
             assertThat(Bonds.lengthsByPair(structure, bonds).keySet()).containsExactly("C-C");
             RingStatistics rings = RingStatistics.of(structure, bonds, 12);
             assertThat(rings.perAtom(6)).isBetween(0.01, 1.2);

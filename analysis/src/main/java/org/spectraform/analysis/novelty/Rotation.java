@@ -16,10 +16,22 @@ final class Rotation {
      */
     static double[] best(double[] s) {
         double[] m = {
-            s[0] + s[4] + s[8], s[5] - s[7], s[6] - s[2], s[1] - s[3],
-            s[5] - s[7], s[0] - s[4] - s[8], s[1] + s[3], s[6] + s[2],
-            s[6] - s[2], s[1] + s[3], s[4] - s[0] - s[8], s[5] + s[7],
-            s[1] - s[3], s[6] + s[2], s[5] + s[7], s[8] - s[0] - s[4]
+            s[0] + s[4] + s[8],
+            s[5] - s[7],
+            s[6] - s[2],
+            s[1] - s[3],
+            s[5] - s[7],
+            s[0] - s[4] - s[8],
+            s[1] + s[3],
+            s[6] + s[2],
+            s[6] - s[2],
+            s[1] + s[3],
+            s[4] - s[0] - s[8],
+            s[5] + s[7],
+            s[1] - s[3],
+            s[6] + s[2],
+            s[5] + s[7],
+            s[8] - s[0] - s[4]
         };
         double[] v = {1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1};
         double norm = Arrays.stream(m).map(Math::abs).sum();
@@ -71,9 +83,15 @@ final class Rotation {
 
     private static double[] ofQuaternion(double w, double a, double b, double c) {
         return new double[] {
-            w * w + a * a - b * b - c * c, 2 * (a * b - w * c), 2 * (a * c + w * b),
-            2 * (a * b + w * c), w * w - a * a + b * b - c * c, 2 * (b * c - w * a),
-            2 * (a * c - w * b), 2 * (b * c + w * a), w * w - a * a - b * b + c * c
+            w * w + a * a - b * b - c * c,
+            2 * (a * b - w * c),
+            2 * (a * c + w * b),
+            2 * (a * b + w * c),
+            w * w - a * a + b * b - c * c,
+            2 * (b * c - w * a),
+            2 * (a * c - w * b),
+            2 * (b * c + w * a),
+            w * w - a * a - b * b + c * c
         };
     }
 

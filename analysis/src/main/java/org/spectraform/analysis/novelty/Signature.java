@@ -38,19 +38,20 @@ final class Signature {
             signature[k] = (float) r[k];
         }
         double radius = core < Environment.CORE ? Environment.REACH : r[core - 1];
+        double[] near = new double[n];
+        double[] far = new double[n];
         for (int k = 0; k < n; k++) {
             double present = down(r[k] / radius, FULL, NOTHING);
-            double near = present * down(r[k] / radius, NEAR, FAR);
+            near[k] = present * down(r[k] / radius, NEAR, FAR);
+            far[k] = present - near[k];
             for (int l = 0; l < k; l++) {
-                double present2 = down(r[l] / radius, FULL, NOTHING);
-                double near2 = present2 * down(r[l] / radius, NEAR, FAR);
                 double dx = x[3 * k] - x[3 * l];
                 double dy = x[3 * k + 1] - x[3 * l + 1];
                 double dz = x[3 * k + 2] - x[3 * l + 2];
                 double at = Math.min(Math.sqrt(dx * dx + dy * dy + dz * dz), LONGEST) / BIN;
-                add(signature, 0, at, near * near2);
-                add(signature, 1, at, near * (present2 - near2) + near2 * (present - near));
-                add(signature, 2, at, (present - near) * (present2 - near2));
+                add(signature, 0, at, near[k] * near[l]);
+                add(signature, 1, at, near[k] * far[l] + near[l] * far[k]);
+                add(signature, 2, at, far[k] * far[l]);
             }
         }
         return signature;

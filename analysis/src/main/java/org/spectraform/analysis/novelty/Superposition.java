@@ -154,8 +154,7 @@ final class Superposition {
         if (length(x, k) < 1e-6) {
             return new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
         }
-        return Rotation.frame(
-                x[3 * k], x[3 * k + 1], x[3 * k + 2], x[3 * l], x[3 * l + 1], x[3 * l + 2]);
+        return Rotation.frame(x[3 * k], x[3 * k + 1], x[3 * k + 2], x[3 * l], x[3 * l + 1], x[3 * l + 2]);
     }
 
     /** The distance that a rotation about the centre promises: see {@link #pair}. */
@@ -262,7 +261,9 @@ final class Superposition {
         if (i >= a.core() && j >= b.core()) {
             return 0; // nobody asks for partners beyond the cores
         }
-        return i < na && j < nb && a.neighbours()[i] == b.neighbours()[j] ? Math.min(squaredDistance(i, j), CAP2) : CAP2;
+        return i < na && j < nb && a.neighbours()[i] == b.neighbours()[j]
+                ? Math.min(squaredDistance(i, j), CAP2)
+                : CAP2;
     }
 
     private double squaredDistance(int i, int j) {

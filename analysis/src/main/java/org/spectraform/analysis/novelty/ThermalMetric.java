@@ -11,14 +11,14 @@ import org.spectraform.core.structure.Structure;
  *
  * <p>The covariance of the signatures under thermal motion is measured on copies of the known structures with every atom moved at
  * random; signatures are multiplied by the inverse of its Cholesky factor. With unweighted signatures, a copy moved by 0.15
- * angstrom came among the first 32 of 7,560 in 85 of 100 cases in amorphous carbon; so in 99.
+ * angstrom came among the first 32 of 7,560 in 80 of 100 cases in amorphous carbon; so in 99.
  */
 final class ThermalMetric {
     /** Of the variance of each number, added to it: keeps the inverse bounded where numbers depend on each other. */
     private static final double RIDGE = 0.02;
 
     private static final double SMALLEST = 1e-4; // variance of numbers that did not move at all
-    private static final int SAMPLES = 2000;
+    private static final int SAMPLES = 1000;
 
     private final double[][] factor; // lower triangle L; the covariance is L L^T
 

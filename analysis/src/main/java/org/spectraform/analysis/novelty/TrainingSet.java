@@ -71,28 +71,33 @@ public final class TrainingSet {
         return set;
     }
 
-    /** Puts a structure's network together with the one where most of its environments are known, if any. */
+    /** If most environments of a structure are known in others, joins its network with the one where most of them are. */
     private boolean join(int structure) {
         int atoms = start[structure + 1] - start[structure];
         int sampled = Math.min(SAMPLED, atoms);
-        int[] votes = new int[network.length];
+        int known = 0;
+        int[] votes =
+                new int[network.length]; // shared out among the snapshots of one network, as long as these are apart
         for (int k = 0; k < sampled; k++) {
             Nearest nearest =
                     nearest(environments[start[structure] + k * atoms / sampled], network[structure], CANDIDATES / 4);
             if (nearest.distance < SAME_NETWORK) {
+                known++;
                 votes[network[nearest.structure]]++;
             }
         }
-        for (int other = 0; other < votes.length; other++) {
-            if (2 * votes[other] > sampled) {
-                int old = network[structure];
-                for (int s = 0; s < network.length; s++) {
-                    network[s] = network[s] == old ? other : network[s];
-                }
-                return true;
-            }
+        if (2 * known <= sampled) {
+            return false;
         }
-        return false;
+        int most = 0;
+        for (int other = 1; other < votes.length; other++) {
+            most = votes[other] > votes[most] ? other : most;
+        }
+        int old = network[structure];
+        for (int s = 0; s < network.length; s++) {
+            network[s] = network[s] == old ? most : network[s];
+        }
+        return true;
     }
 
     /** Number of environments. */

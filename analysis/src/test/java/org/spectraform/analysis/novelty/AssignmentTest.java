@@ -13,7 +13,9 @@ class AssignmentTest {
         Random random = new Random(1);
         for (int trial = 0; trial < 200; trial++) {
             int n = 1 + trial % 6;
-            double[] cost = random.doubles(n * n, 0, trial % 3 == 0 ? 1 : 5).map(Math::floor).toArray();
+            double[] cost = random.doubles(n * n, 0, trial % 3 == 0 ? 1 : 5)
+                    .map(Math::floor)
+                    .toArray();
             if (trial % 2 == 0) {
                 cost = random.doubles(n * n).toArray();
             }
@@ -31,8 +33,8 @@ class AssignmentTest {
     private static double least(int n, double[] cost, int row, int taken) {
         double least = row == n ? 0 : Double.POSITIVE_INFINITY;
         for (int column = 0; row < n && column < n; column++) {
-            if ((taken & 1 << column) == 0) {
-                least = Math.min(least, cost[row * n + column] + least(n, cost, row + 1, taken | 1 << column));
+            if ((taken & (1 << column)) == 0) {
+                least = Math.min(least, cost[row * n + column] + least(n, cost, row + 1, taken | (1 << column)));
             }
         }
         return least;

@@ -34,7 +34,9 @@ class TrainingSetTest {
                 Lattices.permuted(SECOND, 5),
                 Lattices.unwrapped(FIRST, 6),
                 Lattices.rotated(Lattices.permuted(supercell, 7)))) {
-            assertThat(Arrays.stream(KNOWN.distances(copy))).hasSize(copy.size()).allMatch(d -> d < 1e-6);
+            assertThat(Arrays.stream(KNOWN.distances(copy)))
+                    .hasSize(copy.size())
+                    .allMatch(d -> d < 1e-6);
         }
     }
 
@@ -71,21 +73,25 @@ class TrainingSetTest {
                 SECOND,
                 Lattices.jittered(third, 0.06, 2),
                 Lattices.jittered(FIRST, 0.06, 3),
-                Lattices.jittered(FIRST, 0.06, 4)));
+                Lattices.jittered(FIRST, 0.06, 4),
+                Lattices.jittered(FIRST, 0.06, 5)));
         int[] n = set.networks();
-        assertThat(new int[] {n[2], n[5], n[6]}).containsOnly(n[0]);
+        assertThat(new int[] {n[2], n[5], n[6], n[7]}).containsOnly(n[0]);
         assertThat(n[4]).isEqualTo(n[1]);
         assertThat(Arrays.stream(n).distinct().count()).isEqualTo(3);
-        assertThat(set.size()).isEqualTo(7 * 64);
+        assertThat(set.size()).isEqualTo(8 * 64);
         assertThat(Arrays.stream(set.distancesBetweenNetworks(50))).allMatch(d -> d > 0.3);
     }
 
     @Test
     void crystalsAreOneNetworkInAnyCell() {
-        TrainingSet set = TrainingSet.of(List.of(Lattices.diamond(1), Lattices.graphene(), Lattices.primitiveDiamond()));
+        TrainingSet set =
+                TrainingSet.of(List.of(Lattices.diamond(1), Lattices.graphene(), Lattices.primitiveDiamond()));
         assertThat(set.networks()[2]).isEqualTo(set.networks()[0]).isNotEqualTo(set.networks()[1]);
-        assertThat(Arrays.stream(set.distances(Lattices.rotated(Lattices.diamond(2))))).allMatch(d -> d < 1e-6);
-        assertThat(Arrays.stream(set.distances(Lattices.repeat(Lattices.graphene(), 2)))).allMatch(d -> d < 1e-6);
+        assertThat(Arrays.stream(set.distances(Lattices.rotated(Lattices.diamond(2)))))
+                .allMatch(d -> d < 1e-6);
+        assertThat(Arrays.stream(set.distances(Lattices.repeat(Lattices.graphene(), 2))))
+                .allMatch(d -> d < 1e-6);
         assertThat(Arrays.stream(set.distances(FIRST))).allMatch(d -> d > 0.2);
     }
 
@@ -104,9 +110,11 @@ class TrainingSetTest {
         assertThat(set.distances(none)).isEmpty();
         assertThat(TrainingSet.of(List.of(none)).distances(lone)).containsExactly(1);
         assertThat(TrainingSet.of(List.of()).distances(lone)).containsExactly(1);
-        assertThat(Novelty.of(List.of(none), TrainingSet.of(List.of(lone))).copied()).isEmpty();
+        assertThat(Novelty.of(List.of(none), TrainingSet.of(List.of(lone))).copied())
+                .isEmpty();
         assertThat(Novelty.of(List.of(lone), TrainingSet.of(List.of(lone))).copiedBetweenNetworks())
                 .isEmpty();
-        assertThat(Arrays.stream(TrainingSet.of(List.of(coincident)).distances(coincident))).allMatch(d -> d < 1e-9);
+        assertThat(Arrays.stream(TrainingSet.of(List.of(coincident)).distances(coincident)))
+                .allMatch(d -> d < 1e-9);
     }
 }

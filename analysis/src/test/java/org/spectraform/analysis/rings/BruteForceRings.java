@@ -81,8 +81,7 @@ final class BruteForceRings {
     private static Set<Set<Vertex>> normal(Set<Set<Vertex>> cycle) {
         Vertex first = cycle.stream()
                 .flatMap(Set::stream)
-                .min((p, q) -> Arrays.compare(
-                        new int[] {p.atom, p.u, p.v, p.w}, new int[] {q.atom, q.u, q.v, q.w}))
+                .min((p, q) -> Arrays.compare(new int[] {p.atom, p.u, p.v, p.w}, new int[] {q.atom, q.u, q.v, q.w}))
                 .orElseThrow();
         return moved(cycle, first);
     }

@@ -171,8 +171,10 @@ class RingStatisticsTest {
 
     @Test
     void withoutAtomsOrBondsThereAreNoRings() {
-        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[0])).sizes()).isEmpty();
-        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[3])).shareOfAtoms(6)).isZero();
+        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[0])).sizes())
+                .isEmpty();
+        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[3])).shareOfAtoms(6))
+                .isZero();
         Structure coincident = Lattices.carbon(Cell.cubic(5), new double[6]);
         assertThat(carbon(coincident).sizes()).isEmpty();
     }

@@ -1,6 +1,7 @@
 package org.spectraform.analysis.set;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.spectraform.analysis.Distribution;
 
@@ -12,6 +13,7 @@ import org.spectraform.analysis.Distribution;
  * @param count number of bins
  */
 public record Bins(double from, double width, int count) {
+    private static final double ALIKE = 1e-5; // relative: as in crystals, whose files round
     private static final int MOST = 2000; // a single outlier must not cost memory
 
     /** @throws IllegalArgumentException if there is no bin or it has no width */
@@ -37,25 +39,35 @@ public record Bins(double from, double width, int count) {
         return new Bins(first * step, step, (int) (Math.floor(most / step + 1e-9) - first) + 1);
     }
 
-    /** Bins whose width follows the spread of the values (Freedman and Diaconis, Z. Wahrscheinlichkeitstheorie 57, 453 (1981)), rounded to 1, 2 or 5. */
+    /**
+     * Bins that suit the sample of the least spread: their width is that of Freedman and Diaconis (Z. Wahrscheinlichkeitstheorie 57, 453
+     * (1981)), rounded down to 1, 2 or 5 times a power of ten; a hundredth of the values where these are all alike.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
     static Bins fitted(double[]... samples) {
-        double[] sorted = all(samples).sorted().toArray();
-        if (sorted.length == 0) {
-            throw new IllegalArgumentException("no values");
+        double width = Double.POSITIVE_INFINITY;
+        double scale = 0;
+        for (double[] sample : samples) {
+            double[] sorted = sample.clone();
+            Arrays.sort(sorted);
+            int n = sorted.length;
+            if (n > 0) {
+                scale = Math.max(scale, Math.max(Math.abs(sorted[0]), Math.abs(sorted[n - 1])));
+                width = Math.min(width, 2 * (sorted[3 * n / 4] - sorted[n / 4]) / Math.cbrt(n));
+            }
         }
-        double quartiles = sorted[3 * sorted.length / 4] - sorted[sorted.length / 4];
-        double scale = Math.max(Math.abs(sorted[0]), Math.abs(sorted[sorted.length - 1]));
-        double width = Math.max(2 * quartiles / Math.cbrt(sorted.length), 1e-3 * scale);
-        return around(width > 0 ? round(width) : 1, samples);
+        width = width < ALIKE * scale ? 0.01 * scale : width;
+        return around(width > 0 && width < Double.POSITIVE_INFINITY ? round(width) : 1, samples);
     }
 
     private static double round(double width) {
-        double power = Math.pow(10, Math.floor(Math.log10(width)));
+        double power = Math.pow(10, Math.floor(Math.log10(width) + 1e-9));
         double digits = width / power;
-        return (digits < 1.5 ? 1 : digits < 3.5 ? 2 : digits < 7.5 ? 5 : 10) * power;
+        return (digits < 2 ? 1 : digits < 5 ? 2 : 5) * power;
     }
 
-    private static java.util.stream.DoubleStream all(double[]... samples) {
+    private static DoubleStream all(double[]... samples) {
         return Stream.of(samples).flatMapToDouble(Arrays::stream);
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.XYChart;
@@ -40,6 +41,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
     private static final int HEADER = 78;
     private static final int POINTS = 3000; // of the scatter: more hide each other
     private static final double FARTHEST = 8; // angstrom, of g(r): beyond is little to see
+    private static final double BELOW = 1e-3; // of the height, for the axis to have a 0
     private static final Color SET = Style.VERMILION;
     private static final Color REFERENCE = Style.BLUE;
 
@@ -110,7 +112,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         String name = first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
         int files = a.set().files();
         int frames = a.set().frames();
-        return (files == 1 ? name : files + " files")
+        return (files == 1 ? name : name + " and " + (files - 1) + (files == 2 ? " other file" : " other files"))
                 + String.format(
                         Locale.ROOT,
                         " (%,d structure%s, %,d atom%s)",
@@ -134,9 +136,9 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
             series.setMarker(SeriesMarkers.CIRCLE);
             Color c = color(entry.getKey());
-            series.setMarkerColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), some.length > 500 ? 110 : 200));
-            x = both(x, q4);
-            y = both(y, q6);
+            series.setMarkerColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), some.length > 500 ? 130 : 200));
+            x = concat(x, q4);
+            y = concat(y, q6);
         }
         chart.getStyler().setMarkerSize(x.length > 500 ? 4 : 7);
         chart.getStyler().setLegendVisible(false);
@@ -144,8 +146,8 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         double[] rangeY = range(y, 0.1);
         chart.getStyler().setXAxisMin(rangeX[0]).setXAxisMax(rangeX[1]);
         chart.getStyler().setYAxisMin(rangeY[0]).setYAxisMax(rangeY[1]);
-        chart.getStyler().setXAxisDecimalPattern("0.0#");
-        chart.getStyler().setYAxisDecimalPattern("0.0#");
+        chart.getStyler().setXAxisDecimalPattern(rangeX[1] - rangeX[0] < 0.3 ? "0.00" : "0.0");
+        chart.getStyler().setYAxisDecimalPattern(rangeY[1] - rangeY[0] < 0.3 ? "0.00" : "0.0");
         return chart;
     }
 
@@ -157,10 +159,6 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         return new double[] {
             Math.max(0, Math.floor((min - margin) / 0.05) * 0.05), Math.ceil((max + margin) / 0.05) * 0.05
         };
-    }
-
-    private static double[] both(double[] a, double[] b) {
-        return Arrays.copyOf(concat(a, b), a.length + b.length);
     }
 
     private static double[] concat(double[] a, double[] b) {
@@ -195,8 +193,11 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         }
         values.put("structures", novelty.distances());
         XYChart chart = steps("Distance to nearest reference (\u00c5)", "Density (1/\u00c5)", values, new Bins(0, 0.02, 50));
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0);
+        chart.getStyler().setXAxisMin(-BELOW).setXAxisMax(1.0);
+        chart.getStyler().setXAxisDecimalPattern("0.0");
         double top = chart.getStyler().getYAxisMax();
+        chart.addAnnotation(new AnnotationText("thermal", TrainingSet.THERMAL - 0.075, 0.95 * top, false));
+        chart.addAnnotation(new AnnotationText("motion", TrainingSet.THERMAL - 0.075, 0.89 * top, false));
         Style.line(
                 chart,
                 "thermal",
@@ -232,7 +233,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
     }
 
     private static void vertical(XYChart chart, double top) {
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.08 * top);
+        chart.getStyler().setYAxisMin(-BELOW * top).setYAxisMax(1.08 * top);
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisDecimalPattern(top < 0.1 ? "0.00#" : top < 5 ? "0.0#" : "0");
     }
@@ -278,7 +279,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         });
         Style.line(chart, "one", new double[] {0, end[0]}, new double[] {1, 1}, Style.GREY, Style.THIN);
         vertical(chart, Math.max(top[0], 1));
-        chart.getStyler().setXAxisMin(0.0).setXAxisMax(end[0]);
+        chart.getStyler().setXAxisMin(-BELOW * end[0]).setXAxisMax(end[0]);
         chart.getStyler().setXAxisDecimalPattern("0");
         chart.getStyler().setYAxisDecimalPattern(top[0] > 4 ? "0" : "0.0");
         return chart;
@@ -340,7 +341,10 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         chart.setYAxisTitle(y);
         Style.apply(chart.getStyler());
         double[] top = {0};
-        sets().forEach((name, a) -> {
+        Map<String, SetAnalysis> leftToRight = new LinkedHashMap<>();
+        leftToRight.put("structures", set);
+        leftToRight.putAll(sets());
+        leftToRight.forEach((name, a) -> {
             List<Double> heights = new ArrayList<>();
             List<Double> errors = new ArrayList<>();
             for (int k = 0; k < names.size(); k++) {
@@ -351,7 +355,9 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
                 errors.add(Double.isFinite(error) ? error : 0);
                 top[0] = Math.max(top[0], heights.getLast() + errors.getLast());
             }
-            CategorySeries bars = chart.addSeries(name, names, heights, errors);
+            CategorySeries bars = a.frames().size() < 2
+                    ? chart.addSeries(name, names, heights)
+                    : chart.addSeries(name, names, heights, errors);
             bars.setFillColor(color(name));
             bars.setLineColor(color(name));
         });
@@ -359,7 +365,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         chart.getStyler().setAvailableSpaceFill(0.75);
         chart.getStyler().setErrorBarsColor(Style.BLACK);
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.08 * Math.max(top[0], 1e-3));
+        chart.getStyler().setYAxisMin(-BELOW * top[0]).setYAxisMax(1.08 * Math.max(top[0], 1e-3));
         chart.getStyler().setYAxisDecimalPattern(top[0] < 5 ? "0.0#" : "0");
         return chart;
     }

@@ -27,6 +27,7 @@ import org.spectraform.analysis.set.Bins;
 import org.spectraform.analysis.set.FrameAnalysis;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
+import org.spectraform.analysis.set.SetComparison;
 
 /**
  * The picture of an analysis: the panels of figure 3 of arXiv 2312.05472, a set of structures and the reference in two colours.
@@ -62,8 +63,8 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             panels.add(rings());
         }
         int columns = panels.size() > 6 ? 4 : 3;
-        if (panels.size() % columns != 0 && novelty != null) {
-            panels.add(novelty(novelty));
+        if (panels.size() % columns != 0) { // what is left of the last row
+            panels.add(novelty != null ? novelty(novelty) : structureFactor());
         }
         return Picture.png(panels, columns, HEADER, g -> header(g, columns * WIDTH));
     }
@@ -87,15 +88,24 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
 
     private void header(Graphics2D g, int width) {
         g.setColor(Style.BLACK);
-        g.setFont(Style.font(17).deriveFont(Font.BOLD));
         String title = describe(set) + (reference == null ? "" : ", compared with " + describe(reference));
+        int size = 18;
+        do {
+            size--;
+            g.setFont(Style.font(size).deriveFont(Font.BOLD));
+        } while (size > 9 && g.getFontMetrics().stringWidth(title) > width - 36);
         g.drawString(title, 18, 30);
         g.setFont(Style.font(15));
         int x = legend(g, 18, SET, "structures");
         if (reference != null) {
             x = legend(g, x, REFERENCE, "reference");
         }
-        g.drawString("bonds: atoms closer than " + String.valueOf(set.cutoff()).replace("angstrom", "\u00c5"), x, 58);
+        boolean several = sets().values().stream().anyMatch(s -> s.frames().size() > 1);
+        g.drawString(
+                "bonds: atoms closer than " + set.cutoff().toString().replace("angstrom", "\u00c5")
+                        + (several ? "; error bars: standard deviation between structures" : ""),
+                x,
+                58);
     }
 
     private static int legend(Graphics2D g, int x, Color color, String name) {
@@ -182,7 +192,10 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             range[0] = Math.floor(range[0] / 20) * 20;
             range[1] = 180;
         }
+        double length = range[1] - range[0];
         chart.getStyler().setXAxisMin(range[0]).setXAxisMax(range[1]);
+        chart.getStyler().setXAxisTickMarkSpacingHint(60);
+        chart.getStyler().setXAxisDecimalPattern(length > 5 ? "0.#" : length > 0.5 ? "0.0#" : "0.00#");
         return chart;
     }
 
@@ -196,8 +209,8 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         chart.getStyler().setXAxisMin(-BELOW).setXAxisMax(1.0);
         chart.getStyler().setXAxisDecimalPattern("0.0");
         double top = chart.getStyler().getYAxisMax();
-        chart.addAnnotation(new AnnotationText("thermal", TrainingSet.THERMAL - 0.075, 0.95 * top, false));
-        chart.addAnnotation(new AnnotationText("motion", TrainingSet.THERMAL - 0.075, 0.89 * top, false));
+        chart.addAnnotation(new AnnotationText("thermal", TrainingSet.THERMAL + 0.1, 0.95 * top, false));
+        chart.addAnnotation(new AnnotationText("motion", TrainingSet.THERMAL + 0.1, 0.89 * top, false));
         Style.line(
                 chart,
                 "thermal",
@@ -214,15 +227,16 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         double[] top = {0};
         values.forEach((name, some) -> {
             double[] density = bins.density(some);
-            double[] outlineX = new double[2 * density.length + 2];
-            double[] outlineY = new double[2 * density.length + 2];
+            double[] outlineX = new double[2 * density.length + 3];
+            double[] outlineY = new double[2 * density.length + 3];
+            outlineX[0] = bins.from() - 0.37 * bins.width(); // XChart labels equally spaced values, and no others
             for (int k = 0; k <= density.length; k++) {
-                outlineX[2 * k] = bins.from() + k * bins.width();
-                outlineX[2 * k + 1] = outlineX[2 * k];
-                outlineY[2 * k] = k == 0 ? 0 : density[k - 1];
-                outlineY[2 * k + 1] = k == density.length ? 0 : density[k];
+                outlineX[2 * k + 1] = bins.from() + k * bins.width();
+                outlineX[2 * k + 2] = outlineX[2 * k + 1];
+                outlineY[2 * k + 1] = k == 0 ? 0 : density[k - 1];
+                outlineY[2 * k + 2] = k == density.length ? 0 : density[k];
             }
-            if (values.size() > 1 && name.equals("reference")) {
+            if (values.size() == 1 || name.equals("reference")) {
                 Style.band(chart, "fill", outlineX, new double[outlineX.length], outlineY, color(name));
             }
             Style.line(chart, name, outlineX, outlineY, color(name), Style.LINE);
@@ -272,7 +286,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
                 top[0] = Math.max(top[0], g[k]);
             }
             end[0] = n == 0 ? 1 : Math.ceil(r[n - 1] - 0.05);
-            if (reference != null && name.equals("reference")) {
+            if (reference == null || name.equals("reference")) {
                 Style.band(chart, "fill", r, new double[n], g, color(name));
             }
             Style.line(chart, name, r, g, color(name), Style.LINE);
@@ -282,6 +296,22 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
         chart.getStyler().setXAxisMin(-BELOW * end[0]).setXAxisMax(end[0]);
         chart.getStyler().setXAxisDecimalPattern("0");
         chart.getStyler().setYAxisDecimalPattern(top[0] > 4 ? "0" : "0.0");
+        return chart;
+    }
+
+    private XYChart structureFactor() {
+        XYChart chart = Style.xy(WIDTH, HEIGHT, "Wave number q (1/\u00c5)", "S(q)");
+        double[] q = IntStream.rangeClosed(16, 240).mapToDouble(k -> 0.05 * k).toArray();
+        double[] top = {1};
+        sets().forEach((name, a) -> {
+            double[] s = SetComparison.structureFactor(a.pairs().total(), q).s();
+            Style.line(chart, name, q, s, color(name), Style.LINE);
+            top[0] = Math.max(top[0], Arrays.stream(s).max().orElse(1));
+        });
+        Style.line(chart, "one", new double[] {0, 12}, new double[] {1, 1}, Style.GREY, Style.THIN);
+        vertical(chart, top[0]);
+        chart.getStyler().setXAxisMin(-12 * BELOW).setXAxisMax(12.0);
+        chart.getStyler().setXAxisDecimalPattern("0");
         return chart;
     }
 
@@ -299,7 +329,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
                 "Number of neighbours",
                 "Atoms (%)",
                 names,
-                n -> 100,
+                100,
                 (a, k) -> a.share(k, k),
                 (f, k) -> f.coordination().fraction(k),
                 least);
@@ -314,7 +344,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
                 "Atoms in ring",
                 "Primitive rings per atom",
                 names,
-                n -> 1,
+                1,
                 SetAnalysis::ringsPerAtom,
                 (f, n) -> f.rings().map(r -> r.perAtom(n)).orElse(Double.NaN),
                 3);
@@ -332,7 +362,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             String x,
             String y,
             List<String> names,
-            java.util.function.IntToDoubleFunction factor,
+            double factor,
             OfSet value,
             OfFrame perFrame,
             int first) {
@@ -349,8 +379,8 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             List<Double> errors = new ArrayList<>();
             for (int k = 0; k < names.size(); k++) {
                 int n = first + k;
-                double height = factor.applyAsDouble(n) * value.of(a, n);
-                double error = factor.applyAsDouble(n) * a.spread(f -> perFrame.of(f, n));
+                double height = factor * value.of(a, n);
+                double error = factor * a.spread(f -> perFrame.of(f, n));
                 heights.add(Double.isFinite(height) ? height : 0);
                 errors.add(Double.isFinite(error) ? error : 0);
                 top[0] = Math.max(top[0], heights.getLast() + errors.getLast());

@@ -3,6 +3,7 @@ package org.spectraform.analysis.novelty;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -20,11 +21,17 @@ public record Novelty(double[] distances, double[] baseline) {
 
     /** Measures structures against the known ones. */
     public static Novelty of(List<Structure> structures, TrainingSet known) {
+        return of(structures.stream().map(known::distances), known);
+    }
+
+    /**
+     * The same from distances that are there already.
+     *
+     * @param distances of the atoms of each structure, from {@link TrainingSet#distances}
+     */
+    public static Novelty of(Stream<double[]> distances, TrainingSet known) {
         return new Novelty(
-                structures.stream()
-                        .flatMapToDouble(s -> Arrays.stream(known.distances(s)))
-                        .toArray(),
-                known.distancesBetweenNetworks(BASELINE));
+                distances.flatMapToDouble(Arrays::stream).toArray(), known.distancesBetweenNetworks(BASELINE));
     }
 
     /**

@@ -50,6 +50,7 @@ public final class SpectraformCommand implements Runnable {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new InfoCommand(console));
         line.setOut(new PrintWriter(console.out(), true, console.out().charset()));

@@ -1,0 +1,90 @@
+package org.spectraform.analysis.set;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.spectraform.analysis.Distribution;
+
+/**
+ * Equal bins of a histogram.
+ *
+ * @param from lower end of the first
+ * @param width of each
+ * @param count number of bins
+ */
+public record Bins(double from, double width, int count) {
+    private static final double ALIKE = 1e-5; // relative: as in crystals, whose files round
+    private static final int MOST = 2000; // a single outlier must not cost memory
+
+    /** @throws IllegalArgumentException if there is no bin or it has no width */
+    public Bins {
+        if (count < 1 || !(width > 0) || !Double.isFinite(from)) {
+            throw new IllegalArgumentException(count + " bins of " + width + " from " + from);
+        }
+    }
+
+    /**
+     * Bins of one width at its multiples that hold all values; wider ones, by powers of ten, if they were more than {@value #MOST}.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
+    static Bins around(double width, double[]... samples) {
+        double least = all(samples).min().orElseThrow(() -> new IllegalArgumentException("no values"));
+        double most = all(samples).max().orElseThrow();
+        double step = width;
+        while ((most - least) / step > MOST) {
+            step *= 10;
+        }
+        double first = Math.floor(least / step + 1e-9);
+        return new Bins(first * step, step, (int) (Math.floor(most / step + 1e-9) - first) + 1);
+    }
+
+    /**
+     * Bins that suit the sample of the least spread: their width is that of Freedman and Diaconis (Z. Wahrscheinlichkeitstheorie 57, 453
+     * (1981)), rounded down to 1, 2 or 5 times a power of ten; a hundredth of the values where these are all alike.
+     *
+     * @throws IllegalArgumentException if there are no values
+     */
+    static Bins fitted(double[]... samples) {
+        double width = Double.POSITIVE_INFINITY;
+        double scale = 0;
+        for (double[] sample : samples) {
+            double[] sorted = sample.clone();
+            Arrays.sort(sorted);
+            int n = sorted.length;
+            if (n > 0) {
+                scale = Math.max(scale, Math.max(Math.abs(sorted[0]), Math.abs(sorted[n - 1])));
+                width = Math.min(width, 2 * (sorted[3 * n / 4] - sorted[n / 4]) / Math.cbrt(n));
+            }
+        }
+        width = width < ALIKE * scale ? 0.01 * scale : width;
+        return around(width > 0 && width < Double.POSITIVE_INFINITY ? round(width) : 1, samples);
+    }
+
+    private static double round(double width) {
+        double power = Math.pow(10, Math.floor(Math.log10(width) + 1e-9));
+        double digits = width / power;
+        return (digits < 2 ? 1 : digits < 5 ? 2 : 5) * power;
+    }
+
+    private static DoubleStream all(double[]... samples) {
+        return Stream.of(samples).flatMapToDouble(Arrays::stream);
+    }
+
+    /** Upper end of the last bin. */
+    public double to() {
+        return from + count * width;
+    }
+
+    /** Middle of each bin. */
+    public double[] centres() {
+        double[] centres = new double[count];
+        Arrays.setAll(centres, k -> from + (k + 0.5) * width);
+        return centres;
+    }
+
+    /** Density of values in each bin, in the inverse of their unit; all 0 without values. */
+    public double[] density(double[] values) {
+        return values.length == 0 ? new double[count] : Distribution.of(values).histogram(from, to(), count);
+    }
+}

@@ -1,0 +1,50 @@
+package org.spectraform.app.analyze;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spectraform.app.Console;
+import org.spectraform.app.figure.AnalysisFigure;
+import org.spectraform.app.figure.Drawing;
+import org.spectraform.core.io.AtomicFile;
+
+/** Writes an analysis into a folder, and its summary on the terminal. */
+public final class AnalysisFolder {
+    private AnalysisFolder() {}
+
+    /**
+     * Writes {@code summary.json}, the tables and {@code report.png}, and prints the summary.
+     *
+     * @throws org.spectraform.core.io.InputException if a file cannot be written
+     */
+    public static void write(Analysis analysis, Path folder, Console console) throws IOException {
+        Files.createDirectories(folder);
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("summary.json", SummaryJson.of(analysis));
+        texts.putAll(Tables.of(analysis));
+        List<String> written = new ArrayList<>();
+        texts.forEach((name, text) -> {
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(folder.resolve(name), out -> out.write(bytes));
+            written.add(name);
+        });
+        boolean drawn = Drawing.write(
+                () -> new AnalysisFigure(analysis.set(), analysis.reference(), analysis.novelty()).png(),
+                png -> AtomicFile.write(folder.resolve("report.png"), out -> out.write(png)),
+                console);
+        if (drawn) {
+            written.add("report.png");
+        }
+        PrintStream out = console.out();
+        TerminalTable.of(analysis).forEach(out::println);
+        out.println("cutoff for bonds: " + analysis.set().cutoff());
+        out.println("written in " + folder + ": " + String.join(", ", written));
+        out.flush();
+    }
+}

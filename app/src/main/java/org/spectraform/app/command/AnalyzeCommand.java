@@ -1,0 +1,184 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.analysis.BondCutoff;
+import org.spectraform.analysis.novelty.Novelty;
+import org.spectraform.analysis.novelty.TrainingSet;
+import org.spectraform.analysis.set.SetAnalysis;
+import org.spectraform.analysis.set.StructureSet;
+import org.spectraform.app.Console;
+import org.spectraform.app.Progress;
+import org.spectraform.app.analyze.Analysis;
+import org.spectraform.app.analyze.AnalysisFolder;
+import org.spectraform.core.io.InputException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spectraform analyze}: everything about a set of structures, beside a reference. */
+@Command(
+        name = "analyze",
+        customSynopsis = "spectraform analyze STRUCTURES... [--reference STRUCTURES...] [OPTIONS] --out DIR",
+        description = "Analyse structures: coordination, bonds, angles, rings, g(r), S(q), Steinhardt parameters, Voronoi volumes,"
+                + " energies; and compare them with a reference, if there is one.",
+        footer = {
+            "",
+            "The folder then holds summary.json (every number), one CSV file a distribution, atoms.csv (one line an atom) and"
+                    + " report.png.",
+            "",
+            "Example: generated structures beside those of a simulation",
+            "  spectraform analyze runs/first/structures.extxyz --reference md/*.xyz --cutoff 1.85 --out analysis"
+        })
+final class AnalyzeCommand implements Callable<Integer> {
+    private static final long PAIRS_FOR_NOVELTY = 1_000_000_000L; // of environments: minutes
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "STRUCTURES",
+            arity = "1..*",
+            description = "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+    private List<String> files = List.of();
+
+    @Option(
+            names = "--reference",
+            paramLabel = "STRUCTURES",
+            arity = "1..*",
+            description = "What to compare them with: files or patterns.")
+    private List<String> reference = List.of();
+
+    @Option(
+            names = "--cutoff",
+            paramLabel = "R",
+            description = "Atoms closer than this, in angstrom, are bonded. Default: the first minimum of g(r), of the reference if there is one.")
+    private @Nullable Double cutoff;
+
+    @Option(names = "--r-max", paramLabel = "R", description = "To where g(r) goes, in angstrom. Default: 10.")
+    private double rMax = SetAnalysis.R_MAX;
+
+    @Option(
+            names = "--energies",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "Array of the files that holds the energies of the atoms. Default: energy_atom or another usual name.")
+    private String energies = "";
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
+    private Path out = Path.of("");
+
+    AnalyzeCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Double given = cutoff;
+        if (given != null && !(given > 0 && given < 100)) {
+            throw new InputException("--cutoff " + given + ": give a positive number of angstrom, such as 1.85");
+        }
+        if (!(rMax >= SetAnalysis.BIN && rMax <= 1000)) {
+            throw new InputException("--r-max " + rMax + ": give a positive number of angstrom, such as 10");
+        }
+        StructureSet set = StructureSet.read(paths(files));
+        StructureSet other = reference.isEmpty() ? null : StructureSet.read(paths(reference));
+        BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other) : BondCutoff.given(given);
+        requireEnergies(set);
+        try (Progress progress = new Progress(console)) {
+            SetAnalysis first = analyse(set, bonds, "structures", progress);
+            SetAnalysis second = other == null ? null : analyse(other, bonds, "reference", progress);
+            Novelty novelty = other == null ? null : novelty(set, other, progress);
+            show(progress, "comparing", 1);
+            Analysis analysis = Analysis.of(first, second, novelty);
+            progress.close();
+            AnalysisFolder.write(analysis, out, console);
+        }
+        return 0;
+    }
+
+    private static BondCutoff firstMinimum(StructureSet set) {
+        try {
+            return BondCutoff.firstMinimum(set.structures());
+        } catch (InputException e) {
+            throw new InputException(set.members().getFirst().file() + ": " + e.getMessage() + ", such as --cutoff 1.85", e);
+        }
+    }
+
+    private void requireEnergies(StructureSet set) {
+        if (!energies.isEmpty()
+                && set.members().stream().noneMatch(m -> m.content().arrays().containsKey(energies))) {
+            String there = String.join(
+                    ", ", set.members().getFirst().content().arrays().keySet());
+            throw new InputException(set.members().getFirst().file() + ": no values '" + energies + "' for the atoms; --energies can be "
+                    + (there.isEmpty() ? "left out, the file has none" : there));
+        }
+    }
+
+    private SetAnalysis analyse(StructureSet set, BondCutoff bonds, String name, Progress progress) {
+        return SetAnalysis.of(
+                set,
+                bonds,
+                rMax,
+                energies,
+                done -> show(progress, name + ": " + Math.round(done * set.frames()) + " of " + set.frames(), done));
+    }
+
+    /** Looks up structure after structure, to say how far it is. */
+    private @Nullable Novelty novelty(StructureSet set, StructureSet other, Progress progress) {
+        if (set.atoms() * other.atoms() > PAIRS_FOR_NOVELTY) {
+            progress.say("no novelty: " + set.atoms() + " times " + other.atoms()
+                    + " environments would take too long; give fewer structures for it");
+            return null;
+        }
+        show(progress, "novelty", 0);
+        TrainingSet known = TrainingSet.of(other.structures());
+        List<double[]> distances = new ArrayList<>();
+        set.structures().forEach(s -> {
+            distances.add(known.distances(s));
+            show(
+                    progress,
+                    "novelty: " + distances.size() + " of " + set.frames(),
+                    (double) distances.size() / set.frames());
+        });
+        return Novelty.of(distances.stream(), known);
+    }
+
+    private static void show(Progress progress, String what, double fraction) {
+        if (progress.seconds() > 1) {
+            progress.show(what, fraction);
+        }
+    }
+
+    /** Files as they are; patterns, which a shell may have left alone, become the files they match. */
+    private static List<Path> paths(List<String> names) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String name : names) {
+            Path path = Path.of(name);
+            Path pattern = path.getFileName();
+            if (pattern == null || Files.exists(path) || !name.matches(".*[*?\\[{].*")) {
+                paths.add(path);
+                continue;
+            }
+            Path folder = path.getParent() == null ? Path.of("") : path.getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new InputException(name + ": there is no folder " + folder + " (patterns stand for files of one folder)");
+            }
+            List<Path> found = new ArrayList<>();
+            try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern.toString())) {
+                matching.forEach(found::add);
+            }
+            if (found.isEmpty()) {
+                throw new InputException(name + ": no file matches; check the pattern");
+            }
+            found.sort(null);
+            paths.addAll(found);
+        }
+        return paths;
+    }
+}

@@ -1,0 +1,178 @@
+package org.spectraform.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class AnalyzeTest {
+    private static final List<String> FILES = List.of(
+            "summary.json",
+            "coordination.csv",
+            "bond_lengths.csv",
+            "bond_angles.csv",
+            "rdf.csv",
+            "structure_factor.csv",
+            "rings.csv",
+            "steinhardt.csv",
+            "voronoi.csv",
+            "energies.csv",
+            "novelty.csv",
+            "atoms.csv",
+            "report.png");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void twoSetsGiveEveryFileWithTheReferenceBeside() throws IOException {
+        Path set = write("set.xyz", diamond(0.06, 1, true) + diamond(0.06, 2, true));
+        write("ref_1.xyz", diamond(0.03, 3, true));
+        write("ref_2.xyz", diamond(0.03, 4, true) + diamond(0.03, 5, true));
+        Path out = folder.resolve("out");
+        Cli cli = Cli.run("analyze " + set + " --reference " + folder.resolve("ref_*.xyz") + " --cutoff 1.85 --out " + out)
+                .isDone();
+        assertThat(cli.out()).contains("noise floor", "3 (sp2)", "1.85 angstrom (given)", "g(r)", "not new", "report.png");
+        FILES.forEach(f -> assertThat(out.resolve(f)).isNotEmptyFile());
+        JsonNode summary = json(out);
+        assertThat(summary.at("/cutoff/value").asDouble()).isEqualTo(1.85);
+        assertThat(summary.at("/cutoff/source").asString()).isEqualTo("given");
+        assertThat(summary.at("/structures/frames").asInt()).isEqualTo(2);
+        assertThat(summary.at("/reference/frames").asInt()).isEqualTo(3);
+        assertThat(summary.at("/reference/files").size()).isEqualTo(2);
+        assertThat(summary.at("/structures/bond_length/mean").asDouble()).isCloseTo(1.545, within(0.03));
+        assertThat(summary.at("/comparison/bond_angle/wasserstein_1/value").asDouble())
+                .isGreaterThan(summary.at("/comparison/bond_angle/wasserstein_1/noise_floor")
+                        .asDouble());
+        assertThat(summary.at("/comparison/bond_angle/wasserstein_1/unit").asString())
+                .isEqualTo("degree");
+        assertThat(summary.at("/comparison/energy/jensen_shannon/value").isNumber())
+                .isTrue();
+        assertThat(summary.at("/novelty/distance/value").isNumber()).isTrue();
+        BufferedImage image = ImageIO.read(out.resolve("report.png").toFile());
+        assertThat(image.getWidth()).isGreaterThan(3000);
+        noCellIsNotANumber(out);
+        assertThat(lines(out, "coordination.csv").getFirst())
+                .isEqualTo(
+                        "neighbours,share,share_sd_between_frames,reference_share,reference_share_sd_between_frames");
+        assertThat(lines(out, "atoms.csv")).hasSize(1 + 5 * 8);
+        assertThat(lines(out, "atoms.csv").get(1)).contains("set.xyz,1,1,C,4,").doesNotEndWith(",");
+    }
+
+    @Test
+    void diamondAloneIsSixRingsAndFourNeighbours() throws IOException {
+        Path set = write("diamond.xyz", diamond(0, 1, false));
+        Path out = folder.resolve("out");
+        Cli cli = Cli.run("analyze " + set + " --out " + out).isDone();
+        assertThat(cli.out()).contains("first minimum of g(r)", "109.47").doesNotContain("noise floor", "NaN");
+        assertThat(lines(out, "rings.csv")).contains("6,2.000000,,1.000000", "5,0.000000,,0.000000");
+        assertThat(lines(out, "coordination.csv")).contains("4,1.000000,");
+        assertThat(out.resolve("energies.csv")).doesNotExist();
+        assertThat(out.resolve("novelty.csv")).doesNotExist();
+        assertThat(json(out).at("/structures/energy/mean").isNull()).isTrue();
+        assertThat(json(out).at("/structures/energy/reason").asString()).contains("no energies");
+        noCellIsNotANumber(out);
+    }
+
+    @Test
+    void mixedSpeciesHavePartials() throws IOException {
+        Path set = write("sic.xyz", diamond(0.02, 1, false).replaceAll("(?m)^C (?=.* 0\\.[0-9]*$)", "Si "));
+        Path out = folder.resolve("out");
+        Cli.run("analyze " + set + " --cutoff 1.9 --r-max 5 --out " + out).isDone();
+        assertThat(lines(out, "rdf.csv").getFirst()).contains("g_C-Si", "n_C-Si", "n_Si-C", "g_C-C", "g_Si-Si");
+        assertThat(lines(out, "structure_factor.csv").getFirst()).contains("S_C-Si");
+        assertThat(lines(out, "rdf.csv")).hasSize(251);
+        noCellIsNotANumber(out);
+    }
+
+    @Test
+    void atomsAloneAndSlabsAreAnalysedToo() throws IOException {
+        Path atom = write("atom.xyz", "1\nLattice=\"6 0 0 0 6 0 0 0 6\" Properties=species:S:1:pos:R:3\nC 0 0 0\n");
+        Path slab = write(
+                "slab.xyz",
+                "2\nLattice=\"2.461 0 0 -1.2305 2.13129 0 0 0 30\" Properties=species:S:1:pos:R:3\nC 0 0 3\nC 0 1.42086 3\n");
+        Path out = folder.resolve("out");
+        Cli.run("analyze " + atom + " --cutoff 1.85 --out " + out).isDone();
+        assertThat(out.resolve("bond_angles.csv")).doesNotExist();
+        assertThat(json(out).at("/structures/bond_angle/reason").asString()).isEqualTo("no atom has two neighbours");
+        noCellIsNotANumber(out);
+        Cli.run("analyze " + slab + " " + atom + " --reference " + atom + " --cutoff 1.85 --out " + out)
+                .isDone();
+        assertThat(json(out).at("/structures/sp2_share/value").asDouble()).isCloseTo(2.0 / 3, within(1e-12));
+        assertThat(json(out).at("/comparison/bond_angle/reason").asString()).contains("no value");
+        assertThat(json(out).at("/comparison/coordination/wasserstein_1/noise_floor").isNull())
+                .isTrue();
+        noCellIsNotANumber(out);
+    }
+
+    @Test
+    void whatIsWrongIsSaidInOneLine() throws IOException {
+        Path good = write("good.xyz", diamond(0, 1, false));
+        Path twice = write(
+                "twice.xyz",
+                diamond(0, 1, false)
+                        + "2\nLattice=\"6 0 0 0 6 0 0 0 6\" Properties=species:S:1:pos:R:3\nC 1 1 1\nC 7 1 1\n");
+        String out = " --out " + folder.resolve("out");
+        Cli.run("analyze " + twice + out).isRefusedWith("twice.xyz", "frame 2", "atoms 1 and 2");
+        Cli.run("analyze " + good + " --reference " + twice + out).isRefusedWith("twice.xyz", "frame 2");
+        Cli.run("analyze " + good + " --cutoff -1" + out).isRefusedWith("--cutoff -1.0", "positive");
+        Cli.run("analyze " + good + " --cutoff NaN" + out).isRefusedWith("--cutoff NaN", "positive");
+        Cli.run("analyze " + good + " --r-max 0" + out).isRefusedWith("--r-max 0", "positive");
+        Cli.run("analyze " + good + " --energies mine" + out).isRefusedWith("good.xyz", "mine");
+        Cli.run("analyze " + folder.resolve("no*.xyz") + out).isRefusedWith("no*.xyz", "no file matches");
+        Cli.run("analyze " + folder.resolve("nowhere.xyz") + out).isRefusedWith("nowhere.xyz", "no such file");
+        Cli.run("analyze" + out).isRefusedWith("STRUCTURES", "Missing");
+        Cli.run("analyze " + good).isRefusedWith("--out", "Missing");
+        assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private static List<String> lines(Path out, String name) throws IOException {
+        return Files.readAllLines(out.resolve(name));
+    }
+
+    private static JsonNode json(Path out) {
+        return JsonMapper.builder().build().readTree(out.resolve("summary.json"));
+    }
+
+    private static void noCellIsNotANumber(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            for (Path file : files.filter(f -> !f.toString().endsWith(".png")).toList()) {
+                assertThat(Files.readString(file)).as(file.toString()).doesNotContain("NaN", "Infinity");
+            }
+        }
+    }
+
+    /** The cubic cell of diamond with its atoms moved a little. */
+    private static String diamond(double jitter, int seed, boolean energies) {
+        double[] basis = {
+            0, 0, 0, 0, .5, .5, .5, 0, .5, .5, .5, 0, .25, .25, .25, .25, .75, .75, .75, .25, .75, .75, .75, .25
+        };
+        Random random = new Random(seed);
+        StringBuilder text = new StringBuilder("8\nLattice=\"3.567 0 0 0 3.567 0 0 0 3.567\" Properties=species:S:1:pos:R:3")
+                .append(energies ? ":energy_atom:R:1\n" : "\n");
+        for (int i = 0; i < 8; i++) {
+            text.append("C");
+            for (int c = 0; c < 3; c++) {
+                text.append(String.format(Locale.ROOT, " %.6f", 3.567 * basis[3 * i + c] + jitter * random.nextGaussian()));
+            }
+            text.append(energies ? String.format(Locale.ROOT, " %.4f\n", -7 - random.nextDouble()) : "\n");
+        }
+        return text.toString();
+    }
+}

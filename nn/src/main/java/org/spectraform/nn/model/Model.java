@@ -133,7 +133,8 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         if (name.equals("ensemble")) {
             JsonNode member = n.path("member");
             return new Ensemble.Config(
-                    architecture(text(n, "memberArchitecture"), member), n.path("members").asInt());
+                    architecture(text(n, "memberArchitecture"), member),
+                    n.path("members").asInt());
         }
         return Architecture.of(
                 name,

@@ -88,9 +88,7 @@ public final class Painn implements Network {
         int f = config.width();
         basis = new RadialBasis(config.intervals(), config.cutoff());
         embedding = layout.matrix("embedding.weight", config.elements(), f, new Init.Normal(1));
-        time = config.score()
-                ? Mlp.create(layout, "time", CONDITIONS, f, f, 1)
-                : new Mlp(0, 0, 0, 0, 0, 0, 0);
+        time = config.score() ? Mlp.create(layout, "time", CONDITIONS, f, f, 1) : new Mlp(0, 0, 0, 0, 0, 0, 0);
         for (int l = 0; l < config.layers(); l++) {
             String name = "layers." + l + ".";
             int norm1 = norm(name + "norm1", f);

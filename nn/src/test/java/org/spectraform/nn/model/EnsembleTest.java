@@ -43,11 +43,11 @@ class EnsembleTest {
                 .isEqualTo(new Ensemble.Config(members.getFirst().info().architecture(), 3));
         Structure structure = TestGraphs.structure(12, 0.12, 1, 5);
         float[] mean = new SpectrumModel(joined).spectra(structure);
-        List<float[]> each =
-                members.stream().map(m -> new SpectrumModel(m).spectra(structure)).toList();
+        List<float[]> each = members.stream()
+                .map(m -> new SpectrumModel(m).spectra(structure))
+                .toList();
         for (int i = 0; i < mean.length; i++) {
-            assertThat(mean[i])
-                    .isCloseTo((each.get(0)[i] + each.get(1)[i] + each.get(2)[i]) / 3, offset(1e-6f));
+            assertThat(mean[i]).isCloseTo((each.get(0)[i] + each.get(1)[i] + each.get(2)[i]) / 3, offset(1e-6f));
         }
     }
 

@@ -82,7 +82,8 @@ class NetworkPropertiesTest {
     @MethodSource("networks")
     void graphsSideBySideDoNotSeeEachOther(Subject subject) {
         Structure a = TestGraphs.structure(ATOMS, 0.12, ELEMENTS, 4);
-        Structure b = TestGraphs.structure(ATOMS + 5, 0.12, ELEMENTS, 5); // at the same density, which score models know
+        Structure b =
+                TestGraphs.structure(ATOMS + 5, 0.12, ELEMENTS, 5); // at the same density, which score models know
         float[] alone = evaluate(subject, a);
         float[] beside = evaluate(subject, b);
         float[] both = evaluate(subject, joined(graph(a), graph(b)));

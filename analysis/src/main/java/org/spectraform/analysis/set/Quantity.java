@@ -19,11 +19,7 @@ public enum Quantity {
     /** Angles between bonds that meet in an atom. */
     BOND_ANGLE("bond_angle", "degree", 2, f -> pooled(f.angles().values())),
     /** Number of atoms in each primitive ring. */
-    RING_SIZE(
-            "ring_size",
-            "atoms",
-            1,
-            f -> f.rings().map(RingStatistics::sizes).orElse(new double[0])),
+    RING_SIZE("ring_size", "atoms", 1, f -> f.rings().map(RingStatistics::sizes).orElse(new double[0])),
     /** Steinhardt's q4, averaged after Lechner and Dellago. */
     Q4("q4_averaged", "", 0.01, f -> f.averaged().q(4)),
     /** Steinhardt's q6, averaged after Lechner and Dellago. */

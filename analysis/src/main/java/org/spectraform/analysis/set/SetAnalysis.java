@@ -70,8 +70,9 @@ public record SetAnalysis(StructureSet set, BondCutoff cutoff, List<FrameAnalysi
 
     /** Values of a quantity in all structures together. */
     public Distribution distribution(Quantity quantity) {
-        return Distribution.of(
-                frames.stream().flatMapToDouble(f -> java.util.Arrays.stream(quantity.of(f))).toArray());
+        return Distribution.of(frames.stream()
+                .flatMapToDouble(f -> java.util.Arrays.stream(quantity.of(f)))
+                .toArray());
     }
 
     /**
@@ -81,10 +82,8 @@ public record SetAnalysis(StructureSet set, BondCutoff cutoff, List<FrameAnalysi
      * @return divided by their number less one; NaN if fewer than two have the number
      */
     public double spread(ToDoubleFunction<FrameAnalysis> value) {
-        double[] values = frames.stream()
-                .mapToDouble(value)
-                .filter(v -> !Double.isNaN(v))
-                .toArray();
+        double[] values =
+                frames.stream().mapToDouble(value).filter(v -> !Double.isNaN(v)).toArray();
         int n = values.length;
         return n < 2 ? Double.NaN : Distribution.of(values).sd() * Math.sqrt(n / (n - 1.0));
     }

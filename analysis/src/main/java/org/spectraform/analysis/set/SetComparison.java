@@ -63,8 +63,7 @@ public final class SetComparison {
         return Optional.of(new Comparison(
                 Wasserstein.distance(a, b, width),
                 JensenShannon.distance(a, b),
-                NoiseFloor.halves(
-                        frames, (x, y) -> Wasserstein.distance(sum(x, curve), sum(y, curve), width), SEED),
+                NoiseFloor.halves(frames, (x, y) -> Wasserstein.distance(sum(x, curve), sum(y, curve), width), SEED),
                 NoiseFloor.halves(frames, (x, y) -> JensenShannon.distance(sum(x, curve), sum(y, curve)), SEED),
                 Comparison.Basis.STRUCTURES));
     }

@@ -91,7 +91,8 @@ class SetAnalysisTest {
                 .withArray(new AtomArray.Real("mine", 1, new double[] {0, 0, 0, 0, 0, 0, 0, 8}));
         StructureSet set = new StructureSet(List.of(new StructureSet.Member("f", 1, frame)));
         BondCutoff cutoff = BondCutoff.given(1.85);
-        assertThat(SetAnalysis.of(set, cutoff).distribution(Quantity.ENERGY).mean()).isEqualTo(4.5);
+        assertThat(SetAnalysis.of(set, cutoff).distribution(Quantity.ENERGY).mean())
+                .isEqualTo(4.5);
         assertThat(SetAnalysis.of(set, cutoff, 5, "mine", p -> {})
                         .distribution(Quantity.ENERGY)
                         .mean())
@@ -141,8 +142,6 @@ class SetAnalysisTest {
                 .map(f -> 3.567 * f + jitter * random.nextGaussian())
                 .toArray();
         return new Structure(
-                Cell.cubic(3.567),
-                new int[] {first, first, first, first, second, second, second, second},
-                x);
+                Cell.cubic(3.567), new int[] {first, first, first, first, second, second, second, second}, x);
     }
 }

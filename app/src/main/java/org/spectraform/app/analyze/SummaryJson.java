@@ -117,7 +117,9 @@ final class SummaryJson {
         node.put(
                 "isolated_atoms",
                 a.frames().stream().mapToInt(f -> f.order().isolated()).sum());
-        node.put("note", "means over the atoms; an isolated atom counts as 0; averaged: Lechner and Dellago; w is w-hat");
+        node.put(
+                "note",
+                "means over the atoms; an isolated atom counts as 0; averaged: Lechner and Dellago; w is w-hat");
         for (int l : a.frames().getFirst().order().degrees()) {
             ObjectNode degree = node.putObject("l" + l);
             put(degree, "q", mean(a, f -> f.order().q(l)));
@@ -164,7 +166,9 @@ final class SummaryJson {
         floor(jensenShannon, c.jensenShannonFloor());
         node.put(
                 "halves_of",
-                c.basis() == Comparison.Basis.STRUCTURES ? "structures" : "values of the only structure, which are correlated");
+                c.basis() == Comparison.Basis.STRUCTURES
+                        ? "structures"
+                        : "values of the only structure, which are correlated");
     }
 
     private static void floor(ObjectNode node, Optional<NoiseFloor> floor) {

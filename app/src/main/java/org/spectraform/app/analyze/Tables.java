@@ -39,13 +39,22 @@ final class Tables {
     private Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         put(files, "coordination.csv", shares());
-        put(files, "bond_lengths.csv", histogram(Quantity.BOND_LENGTH, "length_angstrom", "1_per_angstrom", FrameAnalysis::bonds));
-        put(files, "bond_angles.csv", histogram(Quantity.BOND_ANGLE, "angle_degree", "1_per_degree", FrameAnalysis::angles));
+        put(
+                files,
+                "bond_lengths.csv",
+                histogram(Quantity.BOND_LENGTH, "length_angstrom", "1_per_angstrom", FrameAnalysis::bonds));
+        put(
+                files,
+                "bond_angles.csv",
+                histogram(Quantity.BOND_ANGLE, "angle_degree", "1_per_degree", FrameAnalysis::angles));
         put(files, "rdf.csv", radial());
         put(files, "structure_factor.csv", structureFactor());
         put(files, "rings.csv", rings());
         put(files, "steinhardt.csv", steinhardt());
-        put(files, "voronoi.csv", histogram(Quantity.VORONOI_VOLUME, "volume_angstrom3", "1_per_angstrom3", f -> Map.of()));
+        put(
+                files,
+                "voronoi.csv",
+                histogram(Quantity.VORONOI_VOLUME, "volume_angstrom3", "1_per_angstrom3", f -> Map.of()));
         put(files, "energies.csv", histogram(Quantity.ENERGY, "energy_eV", "1_per_eV", f -> Map.of()));
         put(files, "novelty.csv", novelty());
         put(files, "atoms.csv", atoms());
@@ -70,12 +79,12 @@ final class Tables {
 
     private Table shares() {
         int most = (int) sets().values().stream()
-                .flatMapToDouble(a -> Arrays.stream(a.distribution(Quantity.COORDINATION).values()))
+                .flatMapToDouble(
+                        a -> Arrays.stream(a.distribution(Quantity.COORDINATION).values()))
                 .max()
                 .orElse(0);
         Table table = new Table().add("neighbours", "%.0f", count(0, most));
-        sets().forEach((prefix, a) -> table.add(
-                        prefix + "share", "%.6f", each(0, most, n -> a.share(n, n)))
+        sets().forEach((prefix, a) -> table.add(prefix + "share", "%.6f", each(0, most, n -> a.share(n, n)))
                 .add(
                         prefix + "share_sd_between_frames",
                         "%.6f",
@@ -89,8 +98,7 @@ final class Tables {
         }
         int most = RingStatistics.LARGEST;
         Table table = new Table().add("ring_size", "%.0f", count(3, most));
-        sets().forEach((prefix, a) -> table.add(
-                        prefix + "rings_per_atom", "%.6f", each(3, most, a::ringsPerAtom))
+        sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(3, most, a::ringsPerAtom))
                 .add(
                         prefix + "rings_per_atom_sd_between_frames",
                         "%.6f",
@@ -98,10 +106,13 @@ final class Tables {
                 .add(
                         prefix + "share_of_atoms_in_such_a_ring",
                         "%.6f",
-                        each(3, most, n -> a.frames().stream()
-                                        .mapToDouble(f -> of(f, r -> r.shareOfAtoms(n)) * f.atoms())
-                                        .sum()
-                                / a.set().atoms())));
+                        each(
+                                3,
+                                most,
+                                n -> a.frames().stream()
+                                                .mapToDouble(f -> of(f, r -> r.shareOfAtoms(n)) * f.atoms())
+                                                .sum()
+                                        / a.set().atoms())));
         return table;
     }
 
@@ -123,7 +134,10 @@ final class Tables {
         Table table = new Table().add(name, number, bins.centres());
         sets().forEach((prefix, a) -> {
             double[] values = a.distribution(quantity).values();
-            table.add(prefix + "density_" + unit, "%.6g", values.length == 0 ? nothing(bins.count()) : bins.density(values));
+            table.add(
+                    prefix + "density_" + unit,
+                    "%.6g",
+                    values.length == 0 ? nothing(bins.count()) : bins.density(values));
             table.add(prefix + "density_sd_between_frames", "%.6g", spread(a, quantity, bins));
             Map<String, List<double[]>> byPart = byPart(a, parts);
             if (byPart.size() > 1) {
@@ -141,8 +155,10 @@ final class Tables {
     private static Map<String, List<double[]>> byPart(
             SetAnalysis a, Function<FrameAnalysis, Map<String, Distribution>> parts) {
         Map<String, List<double[]>> byPart = new java.util.TreeMap<>();
-        a.frames().forEach(f -> parts.apply(f).forEach((part, d) -> byPart.computeIfAbsent(part, p -> new ArrayList<>())
-                .add(d.values())));
+        a.frames()
+                .forEach(f -> parts.apply(f)
+                        .forEach((part, d) -> byPart.computeIfAbsent(part, p -> new ArrayList<>())
+                                .add(d.values())));
         return byPart;
     }
 
@@ -151,7 +167,9 @@ final class Tables {
                 .filter(v -> v.length > 0)
                 .map(bins::density)
                 .toList();
-        return densities.size() < 2 ? nothing(bins.count()) : Spread.of(densities).sd();
+        return densities.size() < 2
+                ? nothing(bins.count())
+                : Spread.of(densities).sd();
     }
 
     private Table radial() {
@@ -252,7 +270,10 @@ final class Tables {
                         .flatMapToDouble(f -> Arrays.stream(parameter.of(f, l)))
                         .toArray()))
                 .toArray(Distribution[]::new);
-        table.add(prefix + name, "%.6f", Arrays.stream(all).mapToDouble(Distribution::mean).toArray());
+        table.add(
+                prefix + name,
+                "%.6f",
+                Arrays.stream(all).mapToDouble(Distribution::mean).toArray());
         table.add(
                 prefix + name + "_sd_between_atoms",
                 "%.6f",

@@ -36,20 +36,64 @@ final class TerminalTable {
                 compared
                         ? new String[] {"", "structures", "reference", "distance", "noise floor", "unit"}
                         : new String[] {"", "structures", "unit"});
-        row("density", "%.3f", "g/cm3", a -> mean(a, f -> f.member().structure().density()),
-                f -> f.member().structure().density(), Optional.empty());
-        row("neighbours", "%.3f", "", a -> a.distribution(Quantity.COORDINATION).mean(), f -> f.coordination().mean(),
+        row(
+                "density",
+                "%.3f",
+                "g/cm3",
+                a -> mean(a, f -> f.member().structure().density()),
+                f -> f.member().structure().density(),
+                Optional.empty());
+        row(
+                "neighbours",
+                "%.3f",
+                "",
+                a -> a.distribution(Quantity.COORDINATION).mean(),
+                f -> f.coordination().mean(),
                 distance(Quantity.COORDINATION));
-        row("  0 or 1", "%.2f", "%", a -> 100 * a.share(0, 1), f -> 100 * f.coordination().fractionAtMost(1), Optional.empty());
-        row("  2 (sp)", "%.2f", "%", a -> 100 * a.share(2, 2), f -> 100 * f.coordination().sp(), Optional.empty());
-        row("  3 (sp2)", "%.2f", "%", a -> 100 * a.share(3, 3), f -> 100 * f.coordination().sp2(), Optional.empty());
-        row("  4 (sp3)", "%.2f", "%", a -> 100 * a.share(4, 4), f -> 100 * f.coordination().sp3(), Optional.empty());
-        row("  5 or more", "%.2f", "%", a -> 100 * a.share(5, Integer.MAX_VALUE),
-                f -> 100 * f.coordination().fractionAtLeast(5), Optional.empty());
+        row(
+                "  0 or 1",
+                "%.2f",
+                "%",
+                a -> 100 * a.share(0, 1),
+                f -> 100 * f.coordination().fractionAtMost(1),
+                Optional.empty());
+        row(
+                "  2 (sp)",
+                "%.2f",
+                "%",
+                a -> 100 * a.share(2, 2),
+                f -> 100 * f.coordination().sp(),
+                Optional.empty());
+        row(
+                "  3 (sp2)",
+                "%.2f",
+                "%",
+                a -> 100 * a.share(3, 3),
+                f -> 100 * f.coordination().sp2(),
+                Optional.empty());
+        row(
+                "  4 (sp3)",
+                "%.2f",
+                "%",
+                a -> 100 * a.share(4, 4),
+                f -> 100 * f.coordination().sp3(),
+                Optional.empty());
+        row(
+                "  5 or more",
+                "%.2f",
+                "%",
+                a -> 100 * a.share(5, Integer.MAX_VALUE),
+                f -> 100 * f.coordination().fractionAtLeast(5),
+                Optional.empty());
         row("bond length", "%.4f", "angstrom", Quantity.BOND_LENGTH);
         row("bond angle", "%.2f", "degrees", Quantity.BOND_ANGLE);
-        row("  sd", "%.2f", "degrees", a -> a.distribution(Quantity.BOND_ANGLE).sd(),
-                f -> Distribution.of(Quantity.BOND_ANGLE.of(f)).sd(), Optional.empty());
+        row(
+                "  sd",
+                "%.2f",
+                "degrees",
+                a -> a.distribution(Quantity.BOND_ANGLE).sd(),
+                f -> Distribution.of(Quantity.BOND_ANGLE.of(f)).sd(),
+                Optional.empty());
         row("ring size", "%.3f", "atoms", Quantity.RING_SIZE);
         row("q4 averaged", "%.4f", "", Quantity.Q4);
         row("q6 averaged", "%.4f", "", Quantity.Q6);
@@ -59,8 +103,15 @@ final class TerminalTable {
             curve("g(r)", "angstrom", analysis.radial());
             curve("S(q)", "1/angstrom", analysis.structureFactor());
         }
-        row("shortest distance", "%.3f", "angstrom",
-                a -> a.frames().stream().mapToDouble(FrameAnalysis::shortest).min().orElseThrow(), f -> Double.NaN,
+        row(
+                "shortest distance",
+                "%.3f",
+                "angstrom",
+                a -> a.frames().stream()
+                        .mapToDouble(FrameAnalysis::shortest)
+                        .min()
+                        .orElseThrow(),
+                f -> Double.NaN,
                 Optional.empty());
         Novelty novelty = analysis.novelty();
         if (novelty != null) {
@@ -126,9 +177,8 @@ final class TerminalTable {
     }
 
     private void curve(String name, String unit, Optional<Comparison> comparison) {
-        comparison.ifPresent(c -> rows.add(new String[] {
-            name, "", "", number("%.4f", c.wasserstein()), floor("%.4f", c), unit
-        }));
+        comparison.ifPresent(c ->
+                rows.add(new String[] {name, "", "", number("%.4f", c.wasserstein()), floor("%.4f", c), unit}));
     }
 
     private static String floor(String format, Comparison c) {
@@ -138,7 +188,10 @@ final class TerminalTable {
     }
 
     private static String value(
-            SetAnalysis a, String format, ToDoubleFunction<SetAnalysis> value, ToDoubleFunction<FrameAnalysis> perFrame) {
+            SetAnalysis a,
+            String format,
+            ToDoubleFunction<SetAnalysis> value,
+            ToDoubleFunction<FrameAnalysis> perFrame) {
         double spread = a.spread(perFrame);
         return number(format, value.applyAsDouble(a)) + (Double.isNaN(spread) ? "" : " +- " + number(format, spread));
     }

@@ -26,8 +26,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "analyze",
         customSynopsis = "spectraform analyze STRUCTURES... [--reference STRUCTURES...] [OPTIONS] --out DIR",
-        description = "Analyse structures: coordination, bonds, angles, rings, g(r), S(q), Steinhardt parameters, Voronoi volumes,"
-                + " energies; and compare them with a reference, if there is one.",
+        description =
+                "Analyse structures: coordination, bonds, angles, rings, g(r), S(q), Steinhardt parameters, Voronoi volumes,"
+                        + " energies; and compare them with a reference, if there is one.",
         footer = {
             "",
             "The folder then holds summary.json (every number), one CSV file a distribution, atoms.csv (one line an atom) and"
@@ -44,7 +45,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STRUCTURES",
             arity = "1..*",
-            description = "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+            description =
+                    "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
 
     @Option(
@@ -57,7 +59,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--cutoff",
             paramLabel = "R",
-            description = "Atoms closer than this, in angstrom, are bonded. Default: the first minimum of g(r), of the reference if there is one.")
+            description =
+                    "Atoms closer than this, in angstrom, are bonded. Default: the first minimum of g(r), of the reference if there is one.")
     private @Nullable Double cutoff;
 
     @Option(names = "--r-max", paramLabel = "R", description = "To where g(r) goes, in angstrom. Default: 10.")
@@ -67,7 +70,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--energies",
             paramLabel = "NAME",
             defaultValue = "",
-            description = "Array of the files that holds the energies of the atoms. Default: energy_atom or another usual name.")
+            description =
+                    "Array of the files that holds the energies of the atoms. Default: energy_atom or another usual name.")
     private String energies = "";
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
@@ -106,7 +110,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         try {
             return BondCutoff.firstMinimum(set.structures());
         } catch (InputException e) {
-            throw new InputException(set.members().getFirst().file() + ": " + e.getMessage() + ", such as --cutoff 1.85", e);
+            throw new InputException(
+                    set.members().getFirst().file() + ": " + e.getMessage() + ", such as --cutoff 1.85", e);
         }
     }
 
@@ -115,8 +120,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 && set.members().stream().noneMatch(m -> m.content().arrays().containsKey(energies))) {
             String there = String.join(
                     ", ", set.members().getFirst().content().arrays().keySet());
-            throw new InputException(set.members().getFirst().file() + ": no values '" + energies + "' for the atoms; --energies can be "
-                    + (there.isEmpty() ? "left out, the file has none" : there));
+            throw new InputException(
+                    set.members().getFirst().file() + ": no values '" + energies + "' for the atoms; --energies can be "
+                            + (there.isEmpty() ? "left out, the file has none" : there));
         }
     }
 
@@ -167,7 +173,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
             Path folder = path.getParent() == null ? Path.of("") : path.getParent();
             if (!Files.isDirectory(folder)) {
-                throw new InputException(name + ": there is no folder " + folder + " (patterns stand for files of one folder)");
+                throw new InputException(
+                        name + ": there is no folder " + folder + " (patterns stand for files of one folder)");
             }
             List<Path> found = new ArrayList<>();
             try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern.toString())) {

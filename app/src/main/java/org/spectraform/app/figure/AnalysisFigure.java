@@ -36,7 +36,10 @@ import org.spectraform.analysis.set.SetComparison;
  * @param reference what they are compared with
  * @param novelty how close environments are to the reference's
  */
-public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @Nullable Novelty novelty) {
+public record AnalysisFigure(
+        SetAnalysis set,
+        @Nullable SetAnalysis reference,
+        @Nullable Novelty novelty) {
     private static final int WIDTH = 390;
     private static final int HEIGHT = 330;
     private static final int HEADER = 78;
@@ -140,9 +143,10 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             double[] q4 = entry.getValue().distribution(Quantity.Q4).values();
             double[] q6 = entry.getValue().distribution(Quantity.Q6).values();
             int step = Math.ceilDiv(q4.length, POINTS);
-            int[] some = IntStream.range(0, q4.length).filter(i -> i % step == 0).toArray();
-            XYSeries series = chart.addSeries(
-                    entry.getKey(), SpectrumFigure.pick(q4, some), SpectrumFigure.pick(q6, some));
+            int[] some =
+                    IntStream.range(0, q4.length).filter(i -> i % step == 0).toArray();
+            XYSeries series =
+                    chart.addSeries(entry.getKey(), SpectrumFigure.pick(q4, some), SpectrumFigure.pick(q6, some));
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
             series.setMarker(SeriesMarkers.CIRCLE);
             Color c = color(entry.getKey());
@@ -205,7 +209,8 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
             values.put("reference", novelty.baseline());
         }
         values.put("structures", novelty.distances());
-        XYChart chart = steps("Distance to nearest reference (\u00c5)", "Density (1/\u00c5)", values, new Bins(0, 0.02, 50));
+        XYChart chart =
+                steps("Distance to nearest reference (\u00c5)", "Density (1/\u00c5)", values, new Bins(0, 0.02, 50));
         chart.getStyler().setXAxisMin(-BELOW).setXAxisMax(1.0);
         chart.getStyler().setXAxisDecimalPattern("0.0");
         double top = chart.getStyler().getYAxisMax();
@@ -359,13 +364,7 @@ public record AnalysisFigure(SetAnalysis set, @Nullable SetAnalysis reference, @
     }
 
     private CategoryChart bars(
-            String x,
-            String y,
-            List<String> names,
-            double factor,
-            OfSet value,
-            OfFrame perFrame,
-            int first) {
+            String x, String y, List<String> names, double factor, OfSet value, OfFrame perFrame, int first) {
         CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
         chart.setXAxisTitle(x);
         chart.setYAxisTitle(y);

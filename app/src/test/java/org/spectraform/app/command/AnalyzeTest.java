@@ -42,9 +42,11 @@ class AnalyzeTest {
         write("ref_1.xyz", diamond(0.03, 3, true));
         write("ref_2.xyz", diamond(0.03, 4, true) + diamond(0.03, 5, true));
         Path out = folder.resolve("out");
-        Cli cli = Cli.run("analyze " + set + " --reference " + folder.resolve("ref_*.xyz") + " --cutoff 1.85 --out " + out)
+        Cli cli = Cli.run("analyze " + set + " --reference " + folder.resolve("ref_*.xyz") + " --cutoff 1.85 --out "
+                        + out)
                 .isDone();
-        assertThat(cli.out()).contains("noise floor", "3 (sp2)", "1.85 angstrom (given)", "g(r)", "not new", "report.png");
+        assertThat(cli.out())
+                .contains("noise floor", "3 (sp2)", "1.85 angstrom (given)", "g(r)", "not new", "report.png");
         FILES.forEach(f -> assertThat(out.resolve(f)).isNotEmptyFile());
         JsonNode summary = json(out);
         assertThat(summary.at("/cutoff/value").asDouble()).isEqualTo(1.85);
@@ -112,7 +114,9 @@ class AnalyzeTest {
                 .isDone();
         assertThat(json(out).at("/structures/sp2_share/value").asDouble()).isCloseTo(2.0 / 3, within(1e-12));
         assertThat(json(out).at("/comparison/bond_angle/reason").asString()).contains("no value");
-        assertThat(json(out).at("/comparison/coordination/wasserstein_1/noise_floor").isNull())
+        assertThat(json(out)
+                        .at("/comparison/coordination/wasserstein_1/noise_floor")
+                        .isNull())
                 .isTrue();
         noCellIsNotANumber(out);
     }
@@ -164,12 +168,14 @@ class AnalyzeTest {
             0, 0, 0, 0, .5, .5, .5, 0, .5, .5, .5, 0, .25, .25, .25, .25, .75, .75, .75, .25, .75, .75, .75, .25
         };
         Random random = new Random(seed);
-        StringBuilder text = new StringBuilder("8\nLattice=\"3.567 0 0 0 3.567 0 0 0 3.567\" Properties=species:S:1:pos:R:3")
+        StringBuilder text = new StringBuilder(
+                        "8\nLattice=\"3.567 0 0 0 3.567 0 0 0 3.567\" Properties=species:S:1:pos:R:3")
                 .append(energies ? ":energy_atom:R:1\n" : "\n");
         for (int i = 0; i < 8; i++) {
             text.append("C");
             for (int c = 0; c < 3; c++) {
-                text.append(String.format(Locale.ROOT, " %.6f", 3.567 * basis[3 * i + c] + jitter * random.nextGaussian()));
+                text.append(
+                        String.format(Locale.ROOT, " %.6f", 3.567 * basis[3 * i + c] + jitter * random.nextGaussian()));
             }
             text.append(energies ? String.format(Locale.ROOT, " %.4f\n", -7 - random.nextDouble()) : "\n");
         }

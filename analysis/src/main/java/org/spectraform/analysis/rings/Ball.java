@@ -91,6 +91,6 @@ final class Ball {
     }
 
     private static int slot(long vertex, int mask) {
-        return (int) (vertex * 0x9E3779B97F4A7C15L >>> 40) & mask; // Fibonacci hashing
+        return (int) ((vertex * 0x9E3779B97F4A7C15L) >>> 40) & mask; // Fibonacci hashing
     }
 }

@@ -2,43 +2,36 @@ package org.spectraform.analysis.set;
 
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.function.Function;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.rings.RingStatistics;
 
 /** What is distributed over the atoms, bonds, angles and rings of structures. */
 public enum Quantity {
     /** Number of neighbours of each atom. */
-    COORDINATION(
-            "coordination",
-            "neighbours",
-            1,
-            f -> Arrays.stream(f.coordination().numbers()).asDoubleStream().toArray()),
+    COORDINATION("coordination", "neighbours", 1),
     /** Lengths of bonds; every bond counts twice. */
-    BOND_LENGTH("bond_length", "angstrom", 0.02, f -> pooled(f.bonds().values())),
+    BOND_LENGTH("bond_length", "angstrom", 0.02),
     /** Angles between bonds that meet in an atom. */
-    BOND_ANGLE("bond_angle", "degree", 2, f -> pooled(f.angles().values())),
+    BOND_ANGLE("bond_angle", "degree", 2),
     /** Number of atoms in each primitive ring. */
-    RING_SIZE("ring_size", "atoms", 1, f -> f.rings().map(RingStatistics::sizes).orElse(new double[0])),
+    RING_SIZE("ring_size", "atoms", 1),
     /** Steinhardt's q4, averaged after Lechner and Dellago. */
-    Q4("q4_averaged", "", 0.01, f -> f.averaged().q(4)),
+    Q4("q4_averaged", "", 0.01),
     /** Steinhardt's q6, averaged after Lechner and Dellago. */
-    Q6("q6_averaged", "", 0.01, f -> f.averaged().q(6)),
+    Q6("q6_averaged", "", 0.01),
     /** Volume of each atom's Voronoi cell. */
-    VORONOI_VOLUME("voronoi_volume", "angstrom^3", 0, FrameAnalysis::volumes),
+    VORONOI_VOLUME("voronoi_volume", "angstrom^3", 0),
     /** Energy of each atom as the file gives it; eV in most. */
-    ENERGY("energy", "eV", 0, f -> f.energies().orElse(new double[0]));
+    ENERGY("energy", "eV", 0);
 
     private final String key;
     private final String unit;
-    private final double width;
-    private final Function<FrameAnalysis, double[]> values;
+    private final double width; // of the bins; 0 if it follows the values
 
-    Quantity(String key, String unit, double width, Function<FrameAnalysis, double[]> values) {
+    Quantity(String key, String unit, double width) {
         this.key = key;
         this.unit = unit;
         this.width = width;
-        this.values = values;
     }
 
     /** Its name in files. */
@@ -58,7 +51,17 @@ public enum Quantity {
 
     /** The values found in a structure. */
     public double[] of(FrameAnalysis frame) {
-        return values.apply(frame);
+        return switch (this) {
+            case COORDINATION ->
+                Arrays.stream(frame.coordination().numbers()).asDoubleStream().toArray();
+            case BOND_LENGTH -> pooled(frame.bonds().values());
+            case BOND_ANGLE -> pooled(frame.angles().values());
+            case RING_SIZE -> frame.rings().map(RingStatistics::sizes).orElse(new double[0]);
+            case Q4 -> frame.averaged().q(4);
+            case Q6 -> frame.averaged().q(6);
+            case VORONOI_VOLUME -> frame.volumes();
+            case ENERGY -> frame.energies().orElse(new double[0]);
+        };
     }
 
     /** Bins that hold all the values. @throws IllegalArgumentException if there are none */

@@ -26,7 +26,7 @@ public enum Quantity {
 
     private final String key;
     private final String unit;
-    private final double width;
+    private final double width; // of the bins; 0 if it follows the values
 
     Quantity(String key, String unit, double width) {
         this.key = key;

@@ -1,6 +1,8 @@
 package org.spectraform.analysis.set;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.DoubleConsumer;
@@ -71,7 +73,7 @@ public record SetAnalysis(StructureSet set, BondCutoff cutoff, List<FrameAnalysi
     /** Values of a quantity in all structures together. */
     public Distribution distribution(Quantity quantity) {
         return Distribution.of(frames.stream()
-                .flatMapToDouble(f -> java.util.Arrays.stream(quantity.of(f)))
+                .flatMapToDouble(f -> Arrays.stream(quantity.of(f)))
                 .toArray());
     }
 
@@ -113,8 +115,8 @@ public record SetAnalysis(StructureSet set, BondCutoff cutoff, List<FrameAnalysi
     }
 
     /** Number of atoms by chemical symbol. */
-    public TreeMap<String, Long> elements() {
-        TreeMap<String, Long> count = new TreeMap<>();
+    public SortedMap<String, Long> elements() {
+        SortedMap<String, Long> count = new TreeMap<>();
         for (FrameAnalysis f : frames) {
             for (int z : f.member().structure().species()) {
                 count.merge(Elements.symbol(z), 1L, Long::sum);

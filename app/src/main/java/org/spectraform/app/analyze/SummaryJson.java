@@ -68,12 +68,10 @@ final class SummaryJson {
         }
         ObjectNode shares = node.putObject("coordination_shares");
         shares.put("unit", "part of the atoms");
-        int most = (int) a.distribution(Quantity.COORDINATION).values().length == 0
-                ? 0
-                : (int) java.util.Arrays.stream(
-                                a.distribution(Quantity.COORDINATION).values())
-                        .max()
-                        .orElse(0);
+        double most = java.util.Arrays.stream(
+                        a.distribution(Quantity.COORDINATION).values())
+                .max()
+                .orElse(0);
         for (int n = 0; n <= Math.max(most, 4); n++) {
             share(shares.putObject(String.valueOf(n)), a, n);
         }

@@ -47,14 +47,7 @@ public final class Ensemble implements Network {
         members = config.members();
         member = config.member().build();
         for (int m = 0; m < members; m++) {
-            for (ParameterLayout.Entry e : member.layout().entries()) {
-                String name = "members." + m + "." + e.name();
-                if (e.isVector()) {
-                    layout.vector(name, e.columns(), e.init());
-                } else {
-                    layout.matrix(name, e.rows(), e.columns(), e.init());
-                }
-            }
+            layout.addAll("members." + m + ".", member.layout());
         }
     }
 
@@ -122,22 +115,21 @@ public final class Ensemble implements Network {
     /** The members' passes one after the other. */
     private static final class Passes implements Evaluation {
         private final List<Evaluation> members;
-        private final int size; // parameters of a member
-        private @Nullable Weights split; // what `weights` was made of
-        private final List<Weights> weights = new ArrayList<>();
+        private final List<MemberWeights> weights = new ArrayList<>();
         private int outputs;
 
         Passes(List<Evaluation> members, int size) {
             this.members = members;
-            this.size = size;
+            for (int m = 0; m < members.size(); m++) {
+                weights.add(new MemberWeights(m * size, size));
+            }
         }
 
         @Override
         public float[] forward(Weights all, Graph graph, float time) {
-            split(all);
             float[] mean = {};
             for (int m = 0; m < members.size(); m++) {
-                float[] out = members.get(m).forward(weights.get(m), graph, time);
+                float[] out = members.get(m).forward(weights.get(m).of(all), graph, time);
                 if (m == 0) {
                     mean = new float[out.length];
                 }
@@ -149,18 +141,6 @@ public final class Ensemble implements Network {
             return mean;
         }
 
-        private void split(Weights all) {
-            if (split != all) {
-                split = all;
-                weights.clear();
-                for (int m = 0; m < members.size(); m++) {
-                    weights.add(new Weights(
-                            Arrays.copyOfRange(all.values(), m * size, (m + 1) * size),
-                            Arrays.copyOfRange(all.transposed(), m * size, (m + 1) * size)));
-                }
-            }
-        }
-
         @Override
         public void backward(
                 float[] gradient, float @Nullable [] parameterGradient, float @Nullable [] positionGradient) {
@@ -169,11 +149,10 @@ public final class Ensemble implements Network {
                 share[i] /= members.size();
             }
             for (int m = 0; m < members.size(); m++) {
-                float[] part = parameterGradient == null ? null : new float[size];
+                MemberWeights member = weights.get(m);
+                float[] part = parameterGradient == null ? null : new float[member.size()];
                 members.get(m).backward(share, part, positionGradient);
-                for (int i = 0; part != null && parameterGradient != null && i < size; i++) {
-                    parameterGradient[m * size + i] += part[i];
-                }
+                member.addGradient(part, parameterGradient);
             }
         }
     }

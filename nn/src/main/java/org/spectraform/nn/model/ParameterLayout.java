@@ -61,6 +61,13 @@ public final class ParameterLayout {
         return add(new Entry(name, 1, length, true, size, init));
     }
 
+    /** Adds all parameters of another layout, in its order, with a prefix to their names. */
+    public void addAll(String prefix, ParameterLayout other) {
+        for (Entry e : other.entries.values()) {
+            int unused = add(new Entry(prefix + e.name(), e.rows(), e.columns(), e.isVector(), size, e.init()));
+        }
+    }
+
     private int add(Entry e) {
         if (entries.put(e.name(), e) != null) {
             throw new IllegalArgumentException("parameter " + e.name() + " is there twice");

@@ -22,7 +22,7 @@ import org.spectraform.nn.model.SpectrumModel;
  */
 record Aim(Prepared prepared, Guidance guidance, double xi, String sha256) {
     /** Default strength for {@link #ATOMS_OF_XI} atoms; the pull on an atom falls with their number, so it grows with it. */
-    private static final double XI = 1000;
+    private static final double XI = 2000;
 
     private static final int ATOMS_OF_XI = 216;
 

@@ -94,16 +94,18 @@ final class AnalyzeCommand implements Callable<Integer> {
         StructureSet other = reference.isEmpty() ? null : StructureSet.read(paths(reference));
         BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other) : BondCutoff.given(given);
         requireEnergies(set);
+        AnalysisFolder.write(analyse(set, other, bonds), out, console);
+        return 0;
+    }
+
+    private Analysis analyse(StructureSet set, @Nullable StructureSet other, BondCutoff bonds) {
         try (Progress progress = new Progress(console)) {
             SetAnalysis first = analyse(set, bonds, "structures", progress);
             SetAnalysis second = other == null ? null : analyse(other, bonds, "reference", progress);
             Novelty novelty = other == null ? null : novelty(set, other, progress);
             show(progress, "comparing", 1);
-            Analysis analysis = Analysis.of(first, second, novelty);
-            progress.close();
-            AnalysisFolder.write(analysis, out, console);
+            return Analysis.of(first, second, novelty);
         }
-        return 0;
     }
 
     private static BondCutoff firstMinimum(StructureSet set) {

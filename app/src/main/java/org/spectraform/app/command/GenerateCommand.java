@@ -90,7 +90,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--xi",
             paramLabel = "X",
-            description = "Strength of the guidance. Default: 1000 times the number of atoms over 216.")
+            description = "Strength of the guidance. Default: 2000 times the number of atoms over 216.")
     private @Nullable Double xi;
 
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
@@ -195,7 +195,7 @@ final class GenerateCommand implements Callable<Integer> {
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         require(
                 xi == null || (xi >= 0 && xi < Double.POSITIVE_INFINITY),
-                "--xi " + xi + ": give 0 or more, such as 1000");
+                "--xi " + xi + ": give 0 or more, such as 2000");
         require(
                 (start == null) == (startNoise == null),
                 "--start and --start-noise go together: give both, such as --start file.xyz --start-noise 0.3");

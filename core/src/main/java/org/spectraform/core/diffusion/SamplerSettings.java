@@ -23,12 +23,12 @@ public record SamplerSettings(
         double guidanceLimit,
         Anneal anneal,
         Restart restart) {
-    /** The second-order step on a grid dense at low noise, annealed, with restarts. */
+    /** The second-order step on a grid dense at low noise that ends above thermal motion, annealed, with restarts. */
     public static final SamplerSettings STANDARD = new SamplerSettings(
             NoiseSchedule.PUBLISHED,
             Solvers.SECOND_ORDER,
-            TimeGrid.DENSE_AT_LOW_NOISE,
-            32,
+            TimeGrid.ABOVE_THERMAL_MOTION,
+            64,
             new Start.Uniform(),
             2,
             Anneal.STANDARD,

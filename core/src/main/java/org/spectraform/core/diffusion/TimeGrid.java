@@ -11,6 +11,13 @@ package org.spectraform.core.diffusion;
  *     s^2 of thermal motion
  */
 public record TimeGrid(double rho, double end) {
+    /**
+     * As {@link #DENSE_AT_LOW_NOISE}, but ends at sigma = 0.04 angstrom. Trained on few networks of atoms, a score network learns their thermal positions by
+     * heart; below this noise it knows nothing about others (docs/experiments.md). The price: thermal motion of 0.06 angstrom comes
+     * out as 0.05.
+     */
+    public static final TimeGrid ABOVE_THERMAL_MOTION = new TimeGrid(5, 0.05);
+
     /** Uniform in t down to 0.001, as published. */
     public static final TimeGrid UNIFORM = new TimeGrid(1, 0.001);
 

@@ -22,6 +22,7 @@ record GaussianMixture(
     /** What an exact score needs: no annealing, guidance as the equations have it; steps and restarts that the recorded figures are for. */
     static final SamplerSettings SETTINGS = SamplerSettings.STANDARD
             .withSteps(48)
+            .withSolver(Solvers.SECOND_ORDER, TimeGrid.DENSE_AT_LOW_NOISE)
             .withAnneal(Anneal.NONE)
             .withGuidanceLimit(Double.POSITIVE_INFINITY)
             .withRestart(new Restart(8, 0.3, 20, true, Double.POSITIVE_INFINITY, Plausibility.standard()));

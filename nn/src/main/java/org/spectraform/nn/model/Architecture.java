@@ -1,7 +1,7 @@
 package org.spectraform.nn.model;
 
 /** A kind of network and its sizes: what a model file must say so that the network can be built again. */
-public sealed interface Architecture permits MeshGraphNets.Config, Painn.Config, Ensemble.Config, Experts.Config {
+public sealed interface Architecture permits MeshGraphNets.Config, Painn.Config, Ensemble.Config {
     /** Builds the network. */
     Network build();
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 final class MemberWeights {
     private final int offset;
     private final int size;
-    private float[] seen = {}; // the values that `weights` was cut from
-    private Weights weights = new Weights(seen, seen);
+    private Weights seen = new Weights(new float[0], new float[0]); // what `weights` was cut from
+    private Weights weights = seen;
 
     MemberWeights(int offset, int size) {
         this.offset = offset;
@@ -22,8 +22,8 @@ final class MemberWeights {
 
     /** The member's parameters. */
     Weights of(Weights all) {
-        if (!isSeen(all.values())) {
-            seen = all.values();
+        if (!isSeen(all)) {
+            seen = all;
             weights = new Weights(
                     Arrays.copyOfRange(all.values(), offset, offset + size),
                     Arrays.copyOfRange(all.transposed(), offset, offset + size));
@@ -31,9 +31,11 @@ final class MemberWeights {
         return weights;
     }
 
-    @SuppressWarnings("ArrayEquals") // the same array, not an equal one: parameters do not change in place
-    private boolean isSeen(float[] values) {
-        return seen == values;
+    @SuppressWarnings(
+            "ReferenceEquality") // the same object, not an equal one: comparing all numbers would cost as much as
+    // copying
+    private boolean isSeen(Weights all) {
+        return seen == all;
     }
 
     /** Adds the member's gradient in its place. */

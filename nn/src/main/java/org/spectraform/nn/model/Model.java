@@ -98,10 +98,6 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         if (info.architecture() instanceof Ensemble.Config ensemble) {
             network.put("memberArchitecture", ensemble.member().name());
         }
-        if (info.architecture() instanceof Experts.Config experts) {
-            network.put("lowArchitecture", experts.low().name());
-            network.put("highArchitecture", experts.high().name());
-        }
         node.set("network", network);
         node.set("elements", JSON.valueToTree(info.elements()));
         node.set("schedule", JSON.valueToTree(info.schedule()));
@@ -139,12 +135,6 @@ public record Model(ModelInfo info, Network network, Weights weights) {
             return new Ensemble.Config(
                     architecture(text(n, "memberArchitecture"), member),
                     n.path("members").asInt());
-        }
-        if (name.equals("experts")) {
-            return new Experts.Config(
-                    architecture(text(n, "lowArchitecture"), n.path("low")),
-                    architecture(text(n, "highArchitecture"), n.path("high")),
-                    n.path("time").asDouble());
         }
         return Architecture.of(
                 name,

@@ -64,7 +64,11 @@ public final class ParameterLayout {
     /** Adds all parameters of another layout, in its order, with a prefix to their names. */
     public void addAll(String prefix, ParameterLayout other) {
         for (Entry e : other.entries.values()) {
-            int unused = add(new Entry(prefix + e.name(), e.rows(), e.columns(), e.isVector(), size, e.init()));
+            if (e.isVector()) {
+                vector(prefix + e.name(), e.columns(), e.init());
+            } else {
+                matrix(prefix + e.name(), e.rows(), e.columns(), e.init());
+            }
         }
     }
 

@@ -50,14 +50,6 @@ class NetworkPropertiesTest {
                                 new Ensemble(new Ensemble.Config(
                                         new Painn.Config(ELEMENTS, 16, 2, CUTOFF, 10, score, score ? 3 : 7), 2)),
                                 2 * CUTOFF,
-                                true),
-                        new Subject(
-                                "experts, " + (score ? "score" : "spectrum"),
-                                new Experts(new Experts.Config(
-                                        new Painn.Config(ELEMENTS, 16, 1, CUTOFF, 10, score, score ? 3 : 7),
-                                        new Painn.Config(ELEMENTS, 32, 2, CUTOFF, 10, score, score ? 3 : 7),
-                                        score ? 0.2 : 0.5)),
-                                2 * CUTOFF,
                                 true)));
     }
 

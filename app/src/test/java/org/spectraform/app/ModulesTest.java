@@ -32,10 +32,15 @@ class ModulesTest {
     }
 
     @Test
+    void labUsesCoreAnalysisAndJson() {
+        onlyUses("org.spectraform.lab..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
+    }
+
+    @Test
     void onlyTheKernelsUseTheIncubatingVectors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.spectraform.nn.kernel..")
+                .resideOutsideOfPackages("org.spectraform.nn.kernel..", "org.spectraform.lab.nep..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")

@@ -46,37 +46,37 @@ final class AngularTerms {
 
     private AngularTerms() {}
 
-    /** Writes b_m of the unit vector (x, y, z). */
-    static void harmonics(double x, double y, double z, double[] b) {
+    /** Writes b_m of the unit vector (x, y, z), from {@code o}. */
+    static void harmonics(double x, double y, double z, double[] b, int o) {
         double zz = z * z;
         double p = x * x - y * y;
         double q = 2 * x * y;
         double cx = (x * x - 3 * y * y) * x;
         double cy = (3 * x * x - y * y) * y;
-        b[0] = z;
-        b[1] = x;
-        b[2] = y;
-        b[3] = 3 * zz - 1;
-        b[4] = x * z;
-        b[5] = y * z;
-        b[6] = p;
-        b[7] = q;
-        b[8] = (5 * zz - 3) * z;
-        b[9] = (5 * zz - 1) * x;
-        b[10] = (5 * zz - 1) * y;
-        b[11] = p * z;
-        b[12] = q * z;
-        b[13] = cx;
-        b[14] = cy;
-        b[15] = (35 * zz - 30) * zz + 3;
-        b[16] = (7 * zz - 3) * x * z;
-        b[17] = (7 * zz - 3) * y * z;
-        b[18] = (7 * zz - 1) * p;
-        b[19] = (7 * zz - 1) * q;
-        b[20] = cx * z;
-        b[21] = cy * z;
-        b[22] = p * p - q * q;
-        b[23] = 2 * p * q;
+        b[o] = z;
+        b[o + 1] = x;
+        b[o + 2] = y;
+        b[o + 3] = 3 * zz - 1;
+        b[o + 4] = x * z;
+        b[o + 5] = y * z;
+        b[o + 6] = p;
+        b[o + 7] = q;
+        b[o + 8] = (5 * zz - 3) * z;
+        b[o + 9] = (5 * zz - 1) * x;
+        b[o + 10] = (5 * zz - 1) * y;
+        b[o + 11] = p * z;
+        b[o + 12] = q * z;
+        b[o + 13] = cx;
+        b[o + 14] = cy;
+        b[o + 15] = (35 * zz - 30) * zz + 3;
+        b[o + 16] = (7 * zz - 3) * x * z;
+        b[o + 17] = (7 * zz - 3) * y * z;
+        b[o + 18] = (7 * zz - 1) * p;
+        b[o + 19] = (7 * zz - 1) * q;
+        b[o + 20] = cx * z;
+        b[o + 21] = cy * z;
+        b[o + 22] = p * p - q * q;
+        b[o + 23] = 2 * p * q;
     }
 
     /** Writes to {@code out} the gradient in (x, y, z) of sum_m h_m b_m, the b_m taken as polynomials as they stand above. */

@@ -38,7 +38,7 @@ final class NepFile {
         String kind = head.getFirst();
         int generation = kind.startsWith("nep3") ? 3 : kind.startsWith("nep4") ? 4 : 0;
         boolean withZbl = kind.endsWith("_zbl");
-        if (generation == 0 || !(kind.length() == 4 || withZbl && kind.length() == 8)) {
+        if (generation == 0 || !(kind.length() == 4 || (withZbl && kind.length() == 8))) {
             throw fault("'" + kind + "' is not a kind of NEP that is supported; use nep3, nep4, nep3_zbl or nep4_zbl");
         }
         int n = (int) number(head, 1, "the number of elements");
@@ -61,7 +61,7 @@ final class NepFile {
         double[] ann = named("ANN", 1, 2);
         boolean four = l.length > 1 && l[1] > 0;
         boolean five = l.length > 2 && l[2] > 0;
-        if (l[0] < 1 || l[0] > 4 || four && (l[1] != 2 || l[0] < 2) || five && l[2] != 1) {
+        if (l[0] < 1 || l[0] > 4 || (four && (l[1] != 2 || l[0] < 2)) || (five && l[2] != 1)) {
             throw fault("supported are l_max 1 to 4, with four-body terms 0 or 2 and five-body terms 0 or 1");
         }
         if (!(cutoff[1] > 0) || !(cutoff[0] >= cutoff[1])) {

@@ -60,8 +60,8 @@ final class RadialTable {
         }
     }
 
-    /** Writes g_n(r) to {@code out}. */
-    void values(double r, double[] out) {
+    /** Writes g_n(r) to {@code out}, from {@code at}. */
+    void values(double r, double[] out, int at) {
         int p = Math.min((int) (r * scale), PIECES - 1);
         double u = r * scale - p;
         double v = 1 - u;
@@ -71,7 +71,7 @@ final class RadialTable {
         double d = -u * u * v;
         int o = 2 * terms * p;
         for (int n = 0; n < terms; n++) {
-            out[n] = a * knots[o + n]
+            out[at + n] = a * knots[o + n]
                     + b * knots[o + terms + n]
                     + c * knots[o + 2 * terms + n]
                     + d * knots[o + 3 * terms + n];

@@ -19,7 +19,6 @@ final class NepSession implements Potential.Session {
     private static final double SKIN = 0.6; // angstrom
     private static final int BLOCK = 64; // atoms a task
 
-    private final Nep nep;
     private final int[] element;
     private final double reach; // angstrom, with the skin
     private @Nullable Cell cell;
@@ -32,7 +31,6 @@ final class NepSession implements Potential.Session {
     private final AtomWork[] work;
 
     NepSession(Nep nep, int[] element) {
-        this.nep = nep;
         this.element = element;
         double zbl = nep.model.zbl() == null ? 0 : nep.model.zbl().cutoff();
         reach = Math.max(nep.model.radialCutoff(), zbl) + SKIN;
@@ -83,7 +81,7 @@ final class NepSession implements Potential.Session {
     }
 
     private void update(Cell now, double[] x) {
-        if (!now.equals(cell) || movedFar(x)) {
+        if (cell == null || !now.equals(cell) || movedFar(x)) {
             cell = now;
             reference = x.clone();
             list = NeighbourList.of(now, x, reach);

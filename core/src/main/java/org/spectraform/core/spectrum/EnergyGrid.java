@@ -1,5 +1,7 @@
 package org.spectraform.core.spectrum;
 
+import java.util.Locale;
+
 /**
  * Equally spaced photon energies, the axis of a model's spectra: {@code E_i = first + i step}.
  *
@@ -30,6 +32,16 @@ public record EnergyGrid(double first, double step, int size) {
     /** The highest energy in eV. */
     public double last() {
         return energy(size - 1);
+    }
+
+    /** Whether the energies are those of another grid, but for the rounding in files: within 1e-4 eV. */
+    public boolean agreesWith(EnergyGrid other) {
+        return size == other.size && Math.abs(first - other.first) < 1e-4 && Math.abs(last() - other.last()) < 1e-4;
+    }
+
+    /** The grid in words: {@code 274.500 to 314.496 eV in 100 points}. */
+    public String inWords() {
+        return String.format(Locale.ROOT, "%.3f to %.3f eV in %d points", first, last(), size);
     }
 
     /** All energies in eV: a new array of {@code size}. */

@@ -68,7 +68,7 @@ public record SiteSpectra(EnergyGrid grid, double[] intensities, boolean[] label
      * @throws IllegalArgumentException if grids or numbers of atoms differ
      */
     public SiteSpectra with(SiteSpectra newer) {
-        if (!grid.equals(newer.grid) || labelled.length != newer.labelled.length) {
+        if (!grid.agreesWith(newer.grid) || labelled.length != newer.labelled.length) {
             throw new IllegalArgumentException("spectra on " + grid + " of " + labelled.length + " atoms and on "
                     + newer.grid + " of " + newer.labelled.length);
         }

@@ -91,11 +91,7 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
             } else if (rows == 0) {
                 problems.accept(file + ": no spectra in it; give a row an atom, or remove the file");
             }
-            return points == 0 ? null : new SpectraText(points, fitted(), labelled);
-        }
-
-        private double[] fitted() {
-            return Arrays.copyOf(intensities, atoms * points);
+            return points == 0 ? null : new SpectraText(points, Arrays.copyOf(intensities, atoms * points), labelled);
         }
 
         private void row(StringTokenizer numbers, int count, String where) {
@@ -117,7 +113,9 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
                 problems.accept(where + "atom " + row + " has a second spectrum; remove one");
                 return;
             }
-            intensities = fitted();
+            if (intensities.length == 0) {
+                intensities = new double[atoms * points];
+            }
             boolean good = true;
             for (int e = 0; e < points; e++) {
                 double value = number(numbers, where + "atom " + row + ": ");

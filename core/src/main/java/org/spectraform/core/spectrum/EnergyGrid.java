@@ -34,14 +34,17 @@ public record EnergyGrid(double first, double step, int size) {
         return energy(size - 1);
     }
 
-    /** Whether the energies are those of another grid, but for the rounding in files: within 1e-4 eV. */
+    /** Whether the energies are those of another grid but for the rounding in files: within a hundredth of a step. */
     public boolean agreesWith(EnergyGrid other) {
-        return size == other.size && Math.abs(first - other.first) < 1e-4 && Math.abs(last() - other.last()) < 1e-4;
+        double rounding = 0.01 * step;
+        return size == other.size
+                && Math.abs(first - other.first) < rounding
+                && Math.abs(last() - other.last()) < rounding;
     }
 
     /** The grid in words: {@code 274.500 to 314.496 eV in 100 points}. */
     public String inWords() {
-        return String.format(Locale.ROOT, "%.3f to %.3f eV in %d points", first, last(), size);
+        return String.format(Locale.ROOT, "%.6g to %.6g eV in %d points", first, last(), size);
     }
 
     /** All energies in eV: a new array of {@code size}. */

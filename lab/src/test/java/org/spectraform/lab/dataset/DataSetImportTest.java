@@ -49,7 +49,7 @@ class DataSetImportTest {
     }
 
     private DataSetImport.Result run(boolean append, @Nullable TextSpectra spectra, Path... files) {
-        return DataSetImport.run(new Sources(List.of(files), spectra, List.of()), out, TEXTS, append, SILENT);
+        return DataSetImport.run(new Sources(List.of(files), spectra, List.of()), out, TEXTS, null, append, SILENT);
     }
 
     private TextSpectra text() {

@@ -24,7 +24,7 @@ import org.spectraform.lab.dataset.DataSetStatistics.Neighbours;
  * @param statistics of the data set
  */
 public record DataSetFigure(DataSetStatistics statistics) {
-    private static final int WIDTH = 520;
+    private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
     private static final int HEADER = 50;
     private static final Color[] CLASSES = {
@@ -64,12 +64,11 @@ public record DataSetFigure(DataSetStatistics statistics) {
         CategoryChart chart = categories("Independent networks");
         bars(chart, "with spectra", DataSetFigure::labelledNetworks, Style.BLUE);
         bars(chart, "structures only", s -> s.networksFound() - labelledNetworks(s), Style.GREY);
-        chart.getStyler().setYAxisMin(0.0);
         double highest = Arrays.stream(statistics.densities())
                 .map(d -> statistics.at(d).networksFound())
                 .max()
                 .orElse(1);
-        chart.getStyler().setYAxisMax(1.3 * highest); // room for the legend
+        chart.getStyler().setYAxisMax(1.05 * highest);
         return chart;
     }
 
@@ -87,13 +86,9 @@ public record DataSetFigure(DataSetStatistics statistics) {
         List<Neighbours> classes = statistics.classes();
         for (int k = 0; k < classes.size(); k++) {
             Neighbours some = classes.get(k);
-            if (statistics.share(some) > 0) {
-                bars(chart, label(some), s -> 100 * s.share(some), CLASSES[k]);
-            }
+            bars(chart, label(some), s -> 100 * s.share(some), CLASSES[k]);
         }
-        chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setYAxisMax(100.0);
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        chart.getStyler().setYAxisMax(103.0); // 100 gets its tick
         return chart;
     }
 
@@ -110,12 +105,18 @@ public record DataSetFigure(DataSetStatistics statistics) {
         Style.apply(chart.getStyler());
         chart.getStyler().setStacked(true);
         chart.getStyler().setAvailableSpaceFill(0.75);
+        chart.getStyler().setXAxisTickMarkSpacingHint(10);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setYAxisDecimalPattern("0");
         return chart;
     }
 
     private void bars(CategoryChart chart, String name, ToDoubleFunction<DataSetStatistics> value, Color color) {
         double[] densities = statistics.densities();
+        if (Arrays.stream(densities).allMatch(d -> value.applyAsDouble(statistics.at(d)) == 0)) {
+            return;
+        }
         CategorySeries series = chart.addSeries(
                 name,
                 Arrays.stream(densities)
@@ -143,7 +144,7 @@ public record DataSetFigure(DataSetStatistics statistics) {
             }
         }
         SpectrumFigure.axes(chart, energies, top);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         return chart;
     }
 
@@ -161,7 +162,7 @@ public record DataSetFigure(DataSetStatistics statistics) {
             }
         }
         SpectrumFigure.axes(chart, energies, top);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         return chart;
     }
 

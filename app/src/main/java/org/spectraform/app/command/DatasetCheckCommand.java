@@ -1,0 +1,75 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.spectraform.app.Console;
+import org.spectraform.app.Errors;
+import org.spectraform.app.Progress;
+import org.spectraform.core.io.InputException;
+import org.spectraform.lab.dataset.DataSetCheck;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code spectraform dataset check}: what is wrong, which file, which atom. */
+@Command(
+        name = "check",
+        customSynopsis = "spectraform dataset check DIR|FILES... [--spectra FOLDER --grid FIRST,STEP]",
+        description = "Look for faults in a data set, or in files before they are imported.",
+        footer = {
+            "",
+            "Finds atoms that overlap, spectra that are missing, too short, not finite, negative or on other energies,"
+                    + " unknown elements, names used twice, snapshots of one network that are said to be of two, and files changed"
+                    + " since. One line each; exit code 2 if there are any.",
+            "",
+            "Example:",
+            "  spectraform dataset check datasets/carbon"
+        })
+final class DatasetCheckCommand implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "DIR|FILES",
+            arity = "1..*",
+            description = "The folder of one data set, or structure files or patterns such as 'md/*.vasp'.")
+    private List<String> what = List.of();
+
+    @Mixin
+    private DatasetSources sources = new DatasetSources();
+
+    DatasetCheckCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        DataSetCheck.Result result;
+        try (Progress progress = new Progress(console)) {
+            if (Files.isDirectory(Path.of(what.getFirst()))) {
+                if (what.size() > 1) {
+                    throw new InputException(what.get(1) + ": is one too many; check one data set at a time");
+                }
+                result = DataSetCheck.folder(Path.of(what.getFirst()), progress::show);
+            } else {
+                result = DataSetCheck.files(sources.with(what), progress::show);
+            }
+        }
+        result.problems().forEach(console.out()::println);
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d structures, %d atoms with a spectrum: %s",
+                        result.structures(),
+                        result.sites(),
+                        switch (result.problems().size()) {
+                            case 0 -> "no faults found";
+                            case 1 -> "1 fault";
+                            default -> result.problems().size() + " faults";
+                        }));
+        return result.problems().isEmpty() ? 0 : Errors.INPUT;
+    }
+}

@@ -86,6 +86,10 @@ public final class LammpsEngine implements Engine {
         return result;
     }
 
+    /**
+     * Conjugate gradients, then FIRE; with the cell, both in turns until there is no stress either, which {@code converged} then means too.
+     * The limit of steps counts the minimisers' iterations, which may take more than one evaluation each.
+     */
     @Override
     public Relaxed relax(Structure start, RelaxSettings settings, Path folder) {
         String pair = potential.commands(elements(start));

@@ -19,7 +19,7 @@ import org.spectraform.lab.dynamics.Protocol;
 
 /** What a folder's run was asked for, in {@code run.txt}, and its result once there is one. */
 record RunRecord(Path folder) {
-    private static final String ENERGY = "energy";
+    private static final String ENERGY = "energies";
 
     /**
      * The record of a new run, or of the same run begun before.

@@ -25,7 +25,7 @@ final class NepSession implements Potential.Session {
     NepSession(NepModel model, int[] types) {
         this.model = model;
         this.types = types;
-        kernel = new ScalarKernel(model);
+        kernel = Kernel.of(model);
         members = blocks(model.elements().length, types, kernel.width());
         list = new VerletList(model.radial().cutoff(), SKIN);
         atoms = neighbourhood(0);

@@ -50,8 +50,16 @@ final class RandomNep {
     }
 
     static NepPotential read(Path folder, List<String> lines) {
+        return NepPotential.read(write(folder, lines));
+    }
+
+    static NepModel model(Path folder, List<String> lines) {
+        return NepReader.read(write(folder, lines));
+    }
+
+    static Path write(Path folder, List<String> lines) {
         try {
-            return NepPotential.read(Files.write(folder.resolve("nep.txt"), lines));
+            return Files.write(folder.resolve("nep.txt"), lines);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.io.InputException;
@@ -59,13 +60,13 @@ final class DatasetSplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Double fraction = fraction();
         for (String part : List.of("train", "validation")) {
             if (DataSetFiles.isDataSet(out.resolve(part))) {
                 throw new InputException(out.resolve(part) + ": is there already; choose another --out");
             }
         }
         DataSet set = DataSet.read(folder);
-        Double fraction = fraction();
         DataSetSplit split = fraction == null
                 ? DataSetSplit.named(set, by, validation)
                 : DataSetSplit.fraction(set, by, fraction, seed);
@@ -75,7 +76,7 @@ final class DatasetSplitCommand implements Callable<Integer> {
     }
 
     /** The fraction that is asked for; null if these are names or densities, which are never below 1. */
-    private @org.jspecify.annotations.Nullable Double fraction() {
+    private @Nullable Double fraction() {
         if (validation.size() != 1 || !validation.getFirst().matches("[0-9]*\\.?[0-9]+")) {
             return null;
         }

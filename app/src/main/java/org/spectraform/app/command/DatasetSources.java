@@ -21,7 +21,8 @@ final class DatasetSources {
     @Option(
             names = "--grid",
             paramLabel = "FIRST,STEP",
-            description = "Energies of the columns of these files in eV, such as 274.5,0.404; or a file that lists them.")
+            description =
+                    "Energies of the columns of these files in eV, such as 274.5,0.404; or a file that lists them.")
     private @Nullable String grid;
 
     @Option(
@@ -46,7 +47,8 @@ final class DatasetSources {
             throw new InputException("--grid: is for the text files of --spectra FOLDER; give that, or leave it out");
         }
         if (energies == null) {
-            throw new InputException("--spectra " + folder + ": text files do not say their energies; add --grid FIRST,STEP in eV");
+            throw new InputException(
+                    "--spectra " + folder + ": text files do not say their energies; add --grid FIRST,STEP in eV");
         }
         return TextSpectra.of(folder, energies);
     }

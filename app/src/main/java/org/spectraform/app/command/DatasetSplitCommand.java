@@ -45,7 +45,8 @@ final class DatasetSplitCommand implements Callable<Integer> {
             paramLabel = "FRACTION|LIST",
             split = ",",
             required = true,
-            description = "What is kept out: a fraction below 1; or names of networks, also with * and ?; or densities.")
+            description =
+                    "What is kept out: a fraction below 1; or names of networks, also with * and ?; or densities.")
     private List<String> validation = List.of();
 
     @Option(names = "--seed", paramLabel = "S", description = "Chooses which, for a fraction. Default: 1.")
@@ -82,7 +83,8 @@ final class DatasetSplitCommand implements Callable<Integer> {
         }
         double value = Double.parseDouble(validation.getFirst());
         if (value == 0) {
-            throw new InputException("--validation " + validation.getFirst() + ": keeps nothing out; give a fraction such as 0.2");
+            throw new InputException(
+                    "--validation " + validation.getFirst() + ": keeps nothing out; give a fraction such as 0.2");
         }
         return value < 1 ? value : null;
     }

@@ -16,7 +16,8 @@ import org.spectraform.core.structure.Structure;
 
 /** The project's own data set: free of faults, and enough to train on. */
 class CarbonDataSetTest {
-    private static final Path CARBON = Path.of("../datasets/carbon").toAbsolutePath().normalize();
+    private static final Path CARBON =
+            Path.of("../datasets/carbon").toAbsolutePath().normalize();
 
     @TempDir
     Path folder;
@@ -29,7 +30,8 @@ class CarbonDataSetTest {
     @Test
     void coversTheDensitiesWithManyNetworks() {
         var structures = DataSetFiles.read(CARBON);
-        assertThat(structures.stream().map(LabelledStructure::network).distinct()).hasSizeGreaterThan(50);
+        assertThat(structures.stream().map(LabelledStructure::network).distinct())
+                .hasSizeGreaterThan(50);
         assertThat(structures.stream().mapToInt(LabelledStructure::sites).sum()).isGreaterThanOrEqualTo(62);
         assertThat(structures.stream()
                         .filter(s -> s.sites() > 0)
@@ -55,6 +57,8 @@ class CarbonDataSetTest {
                 yaml.replace("../datasets/carbon", CARBON.toString()).replaceFirst("updates: \\d+", "updates: 3"));
         Path out = folder.resolve("run");
         Cli.run("train " + kind + " " + config + " --threads 1 --out " + out).isDone();
-        assertThat(Files.readAllLines(out.resolve("curve.csv")).getLast()).startsWith("3,").doesNotContain("NaN");
+        assertThat(Files.readAllLines(out.resolve("curve.csv")).getLast())
+                .startsWith("3,")
+                .doesNotContain("NaN");
     }
 }

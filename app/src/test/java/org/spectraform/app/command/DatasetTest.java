@@ -44,29 +44,36 @@ class DatasetTest {
     void fromFilesToASplitDataSet() throws IOException {
         assertThat(imported("n?.xyz", true).out())
                 .contains("4 structures (4 new) of 4 independent networks, 32 atoms, 12 with a spectrum (12 new)");
-        assertThat(run("import " + folder.resolve("n0_t1.xyz") + " --append --out " + set).isDone().out())
+        assertThat(run("import " + folder.resolve("n0_t1.xyz") + " --append --out " + set)
+                        .isDone()
+                        .out())
                 .contains("5 structures (1 new) of 4 independent networks");
-        assertThat(run("check " + set).isDone().out()).contains("5 structures, 12 atoms with a spectrum: no faults found");
+        assertThat(run("check " + set).isDone().out())
+                .contains("5 structures, 12 atoms with a spectrum: no faults found");
 
         Cli info = run("info " + set + " --out " + folder.resolve("pictures")).isDone();
         assertThat(info.out())
-                .contains("data set     set", "4 independent", "12 atoms of 4 structures, 280.000 to 281.500 eV in 4 points")
+                .contains(
+                        "data set     set",
+                        "4 independent",
+                        "12 atoms of 4 structures, 280.000 to 281.500 eV in 4 points")
                 .contains("g/cm3", "peak eV", "licence      CC0");
-        assertThat(ImageIO.read(folder.resolve("pictures/info.png").toFile()).getHeight()).isGreaterThan(700);
+        assertThat(ImageIO.read(folder.resolve("pictures/info.png").toFile()).getHeight())
+                .isGreaterThan(700);
 
         Path split = folder.resolve("split");
-        Cli parts = run("split " + set + " --by topology --validation n0,n3 --out " + split).isDone();
+        Cli parts = run("split " + set + " --by topology --validation n0,n3 --out " + split)
+                .isDone();
         assertThat(parts.out()).contains("train", "2 structures of 2 networks", "3 structures of 2 networks");
         assertThat(DataSetFiles.read(split.resolve("validation")))
                 .extracting(LabelledStructure::name)
                 .containsExactlyInAnyOrder("n0", "n0_t1", "n3");
         run("split " + set + " --validation 0.25 --out " + split).isRefusedWith("train: is there already", "--out");
-        run("split " + set + " --validation 0.25 --seed 7 --out " + folder.resolve("other")).isDone();
+        run("split " + set + " --validation 0.25 --seed 7 --out " + folder.resolve("other"))
+                .isDone();
         run("check " + split.resolve("train")).isDone();
 
-        Path config = Files.writeString(
-                folder.resolve("c.yaml"),
-                """
+        Path config = Files.writeString(folder.resolve("c.yaml"), """
                 kind: forward
                 data: [{dataset: split/train}, {dataset: split/validation}]
                 validation: [n0]
@@ -74,7 +81,9 @@ class DatasetTest {
                 updates: 2
                 """);
         Cli.run("train forward " + config + " --out " + folder.resolve("model")).isDone();
-        assertThat(Cli.run("info " + folder.resolve("model/model.safetensors")).isDone().out())
+        assertThat(Cli.run("info " + folder.resolve("model/model.safetensors"))
+                        .isDone()
+                        .out())
                 .contains("280.00 to 281.50 eV, 4 points");
     }
 
@@ -82,13 +91,17 @@ class DatasetTest {
     void structuresWithoutSpectraHaveAPictureToo() throws IOException {
         imported("n?.xyz", false);
         assertThat(run("info " + set + " --out " + folder).isDone().out()).doesNotContain("peak eV", "spectra:", "NaN");
-        assertThat(ImageIO.read(folder.resolve("info.png").toFile()).getHeight()).isLessThan(1000);
+        assertThat(ImageIO.read(folder.resolve("info.png").toFile()).getHeight())
+                .isLessThan(1000);
     }
 
     @Test
     void namesCanSayTheNetwork() {
-        imported("n?.xyz", false, "--network-pattern (n)[01] --description two --origin made --licence CC0 --name mine");
-        assertThat(DataSetFiles.read(set)).extracting(LabelledStructure::network).containsExactly("n", "n", "n2", "n3");
+        imported(
+                "n?.xyz", false, "--network-pattern (n)[01] --description two --origin made --licence CC0 --name mine");
+        assertThat(DataSetFiles.read(set))
+                .extracting(LabelledStructure::network)
+                .containsExactly("n", "n", "n2", "n3");
         assertThat(run("info " + set).isDone().out())
                 .contains("data set     mine", "description  two", "origin       made", "licence      CC0")
                 .contains("4 independent", "but the structures name 3");
@@ -101,7 +114,8 @@ class DatasetTest {
         write("close.xyz", 4.0, 9, 0);
         Files.writeString(
                 folder.resolve("close.xyz"),
-                Files.readString(folder.resolve("close.xyz")).replaceFirst("(?s)C [^\n]*\nC [^\n]*\n", "C 0 0 0\nC 0 0 0.5\n"));
+                Files.readString(folder.resolve("close.xyz"))
+                        .replaceFirst("(?s)C [^\n]*\nC [^\n]*\n", "C 0 0 0\nC 0 0 0.5\n"));
         Cli cli = run("check " + folder.resolve("close.xyz"));
         assertThat(cli.code()).isEqualTo(2);
         assertThat(cli.out()).contains("close.xyz: atoms 0 (C) and 1 (C) overlap, 0.50 angstrom apart", ": 1 fault");
@@ -131,7 +145,10 @@ class DatasetTest {
                 "split F --out D | --validation | Missing"
             })
     void wrongUsageIsOneLineThatNamesTheRemedy(String line, String what, String remedy) {
-        run(line.strip().replace("F", folder.toString()).replace(" D", " " + folder.resolve("run")).replace(folder + "IRST", "FIRST"))
+        run(line.strip()
+                        .replace("F", folder.toString())
+                        .replace(" D", " " + folder.resolve("run"))
+                        .replace(folder + "IRST", "FIRST"))
                 .isRefusedWith(what.strip(), remedy.strip());
         assertThat(folder.resolve("run")).doesNotExist();
     }

@@ -71,7 +71,9 @@ public final class DataSetImport {
         int[] found = Networks.find(structures, cutoff, done -> progress.accept("comparing networks", done));
         DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
         info = new DataSetInfo(
-                info.name().isEmpty() ? String.valueOf(folder.toAbsolutePath().normalize().getFileName()) : info.name(),
+                info.name().isEmpty()
+                        ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                        : info.name(),
                 info.description(),
                 info.origin(),
                 info.licence(),
@@ -103,8 +105,9 @@ public final class DataSetImport {
         }
         String network = matcher.group(Math.min(1, matcher.groupCount()));
         if (network == null || network.isBlank()) {
-            throw new InputException("--network-pattern " + matcher.pattern() + ": matches " + structure.name()
-                    + ", but its first group is empty; put the part that names the network into it, as in '(.*)_t[0-9]+'");
+            throw new InputException(
+                    "--network-pattern " + matcher.pattern() + ": matches " + structure.name()
+                            + ", but its first group is empty; put the part that names the network into it, as in '(.*)_t[0-9]+'");
         }
         return structure.withNetwork(network);
     }
@@ -115,8 +118,9 @@ public final class DataSetImport {
             return structure;
         }
         if (!grid.agreesWith(spectra.grid())) {
-            throw new InputException(structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder
-                    + " at " + grid.inWords() + "; resample them, or import into another data set");
+            throw new InputException(
+                    structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder + " at "
+                            + grid.inWords() + "; resample them, or import into another data set");
         }
         return structure.withSpectra(new SiteSpectra(grid, spectra.intensities(), spectra.labelled()));
     }
@@ -128,7 +132,8 @@ public final class DataSetImport {
         if (newer.spectra() == null) {
             return old;
         }
-        return old.withSpectra(old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
+        return old.withSpectra(
+                old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
     }
 
     private static boolean sameAtoms(Structure a, Structure b) {

@@ -38,6 +38,7 @@ class DatasetTest {
             Files.writeString(folder.resolve("n" + k + ".xanes.txt"), text);
         }
         write("n0_t1.xyz", 4.0, 0, 0.05);
+        Files.createDirectories(folder.resolve("empty"));
     }
 
     @Test
@@ -85,6 +86,22 @@ class DatasetTest {
                         .isDone()
                         .out())
                 .contains("280.00 to 281.50 eV, 4 points");
+    }
+
+    @Test
+    void foldersAndTrajectories() throws IOException {
+        assertThat(run("check " + folder).isDone().out()).contains("5 structures, 0 atoms with a spectrum: no faults");
+        Files.writeString(
+                folder.resolve("run.dump"),
+                dump(0, 0.0) + dump(10, 0.1));
+        run("import " + folder.resolve("run.dump") + " --out " + set).isRefusedWith("run.dump", "name no element");
+        run("import " + folder.resolve("run.dump") + " --type-elements Si,C --out " + set).isDone();
+        assertThat(DataSetFiles.read(set)).extracting(LabelledStructure::network).containsExactly("run_1", "run_1");
+    }
+
+    private static String dump(int step, double shift) {
+        return "ITEM: TIMESTEP\n" + step + "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n"
+                + "0 4\n0 4\n0 4\nITEM: ATOMS id type x y z\n1 2 " + (1 + shift) + " 1 1\n2 1 " + (1 + shift) + " 1 2.8\n";
     }
 
     @Test
@@ -136,8 +153,8 @@ class DatasetTest {
                 "import F/none*.xyz --out D | none*.xyz | no file matches",
                 "import F/n0.xyz | --out | Missing",
                 "import --out D | FILES | Missing",
-                "check F | no data set | dataset import",
-                "check F F | one data set at a time | one too many",
+                "check F/empty | neither a data set | name the files",
+                "import F/empty --out D | neither a data set | name the files",
                 "info F | no data set | dataset import",
                 "split F --validation 0.2 --out D | no data set | dataset import",
                 "split F --validation 0 --out D | keeps nothing out | 0.2",

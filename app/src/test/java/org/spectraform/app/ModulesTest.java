@@ -40,7 +40,7 @@ class ModulesTest {
     void onlyTheKernelsUseTheIncubatingVectors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.spectraform.nn.kernel..", "org.spectraform.lab.nep..")
+                .resideOutsideOfPackage("org.spectraform.nn.kernel..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")

@@ -53,9 +53,11 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be created: " + AtomicFile.reason(e) + "; choose another folder", e);
+            throw new InputException(
+                    folder + ": cannot be created: " + AtomicFile.reason(e) + "; choose another folder", e);
         }
-        DataSet rounded = new DataSet(info, structures.stream().map(DataSet::rounded).toList());
+        DataSet rounded =
+                new DataSet(info, structures.stream().map(DataSet::rounded).toList());
         Path file = folder.resolve(DataSetFiles.STRUCTURES);
         AtomicFile.write(file, out -> {
             for (LabelledStructure structure : rounded.structures) {
@@ -77,7 +79,8 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
 
     /** Number of networks that the structures say they belong to. */
     public int networks() {
-        return (int) structures.stream().map(LabelledStructure::network).distinct().count();
+        return (int)
+                structures.stream().map(LabelledStructure::network).distinct().count();
     }
 
     /** Number of atoms of all structures. */
@@ -99,11 +102,12 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
             spectra = new SiteSpectra(spectra.grid(), rounded(spectra.intensities()), spectra.labelled());
         }
         Map<String, AtomArray> arrays = new LinkedHashMap<>();
-        s.arrays().forEach((name, array) -> arrays.put(
-                name,
-                array instanceof AtomArray.Real real
-                        ? new AtomArray.Real(name, real.columns(), rounded(real.values()))
-                        : array));
+        s.arrays()
+                .forEach((name, array) -> arrays.put(
+                        name,
+                        array instanceof AtomArray.Real real
+                                ? new AtomArray.Real(name, real.columns(), rounded(real.values()))
+                                : array));
         return new LabelledStructure(
                 s.name(), s.network(), s.structure().withPositions(positions), spectra, s.header(), arrays);
     }

@@ -62,7 +62,9 @@ public final class DataSetImport {
         int[] found = Networks.find(structures, cutoff, done -> progress.accept("comparing networks", done));
         DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
         info = new DataSetInfo(
-                info.name().isEmpty() ? String.valueOf(folder.toAbsolutePath().normalize().getFileName()) : info.name(),
+                info.name().isEmpty()
+                        ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                        : info.name(),
                 info.description(),
                 info.origin(),
                 info.licence(),
@@ -93,8 +95,9 @@ public final class DataSetImport {
             return structure;
         }
         if (!grid.agreesWith(spectra.grid())) {
-            throw new InputException(structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder
-                    + " at " + grid.inWords() + "; resample them, or import into another data set");
+            throw new InputException(
+                    structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder + " at "
+                            + grid.inWords() + "; resample them, or import into another data set");
         }
         return structure.withSpectra(new SiteSpectra(grid, spectra.intensities(), spectra.labelled()));
     }
@@ -106,7 +109,8 @@ public final class DataSetImport {
         if (newer.spectra() == null) {
             return old;
         }
-        return old.withSpectra(old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
+        return old.withSpectra(
+                old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
     }
 
     private static boolean sameAtoms(Structure a, Structure b) {

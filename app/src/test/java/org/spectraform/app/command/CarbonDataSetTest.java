@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.lab.dataset.DataSet;
+import org.spectraform.lab.dataset.DataSetInfo;
 
 /** The project's own data set: free of faults, and enough to train on. */
 class CarbonDataSetTest {
@@ -45,6 +47,17 @@ class CarbonDataSetTest {
                         .collect(Collectors.summarizingDouble(d -> d)))
                 .satisfies(d -> assertThat(d.getMin()).isLessThan(1.55))
                 .satisfies(d -> assertThat(d.getMax()).isGreaterThan(3.45));
+    }
+
+    @Test
+    void saysWhereItComesFrom() {
+        DataSetInfo info = DataSet.read(CARBON).info();
+        assertThat(info.licence()).isEqualTo("Apache-2.0");
+        assertThat(info.origin()).contains("Quantum ESPRESSO");
+        assertThat(info.sources())
+                .isNotEmpty()
+                .allMatch(s -> s.sha256().length() == 64)
+                .noneMatch(s -> s.file().contains("llnl"));
     }
 
     @ParameterizedTest

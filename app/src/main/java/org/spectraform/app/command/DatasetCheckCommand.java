@@ -34,7 +34,8 @@ final class DatasetCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILES",
             arity = "1..*",
-            description = "The folder of one data set; or structure files, folders of them, or patterns such as 'md/*.vasp'.")
+            description =
+                    "The folder of one data set; or structure files, folders of them, or patterns such as 'md/*.vasp'.")
     private List<String> what = List.of();
 
     @Mixin

@@ -91,17 +91,19 @@ class DatasetTest {
     @Test
     void foldersAndTrajectories() throws IOException {
         assertThat(run("check " + folder).isDone().out()).contains("5 structures, 0 atoms with a spectrum: no faults");
-        Files.writeString(
-                folder.resolve("run.dump"),
-                dump(0, 0.0) + dump(10, 0.1));
+        Files.writeString(folder.resolve("run.dump"), dump(0, 0.0) + dump(10, 0.1));
         run("import " + folder.resolve("run.dump") + " --out " + set).isRefusedWith("run.dump", "name no element");
-        run("import " + folder.resolve("run.dump") + " --type-elements Si,C --out " + set).isDone();
-        assertThat(DataSetFiles.read(set)).extracting(LabelledStructure::network).containsExactly("run_1", "run_1");
+        run("import " + folder.resolve("run.dump") + " --type-elements Si,C --out " + set)
+                .isDone();
+        assertThat(DataSetFiles.read(set))
+                .extracting(LabelledStructure::network)
+                .containsExactly("run_1", "run_1");
     }
 
     private static String dump(int step, double shift) {
         return "ITEM: TIMESTEP\n" + step + "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n"
-                + "0 4\n0 4\n0 4\nITEM: ATOMS id type x y z\n1 2 " + (1 + shift) + " 1 1\n2 1 " + (1 + shift) + " 1 2.8\n";
+                + "0 4\n0 4\n0 4\nITEM: ATOMS id type x y z\n1 2 " + (1 + shift) + " 1 1\n2 1 " + (1 + shift)
+                + " 1 2.8\n";
     }
 
     @Test

@@ -21,7 +21,8 @@ public record Calibration(double shift, double scale, double sigma) {
     /** @throws InputException if the broadening is not positive */
     public Calibration {
         if (!(sigma > 0) || sigma > 10) {
-            throw new InputException("a broadening of " + sigma + " eV; choose a sigma above 0 and below 10, such as 0.8");
+            throw new InputException(
+                    "a broadening of " + sigma + " eV; choose a sigma above 0 and below 10, such as 0.8");
         }
     }
 

@@ -22,7 +22,11 @@ final class Inputs {
      * @param mixing of the density, 0.4 or less where that does not converge
      */
     static String pw(
-            Structure structure, @Nullable Integer site, Pseudopotentials pseudo, LabelSettings settings, double mixing) {
+            Structure structure,
+            @Nullable Integer site,
+            Pseudopotentials pseudo,
+            LabelSettings settings,
+            double mixing) {
         StringBuilder text = new StringBuilder();
         text.append("&control\n calculation='scf', prefix='cell', outdir='./scratch', pseudo_dir='")
                 .append(pseudo.folder().toAbsolutePath().normalize())
@@ -41,14 +45,24 @@ final class Inputs {
         String element = pseudo.element();
         text.append("ATOMIC_SPECIES\n");
         if (site != null) {
-            text.append(element).append("h ").append(mass).append(' ').append(pseudo.coreHole()).append('\n');
+            text.append(element)
+                    .append("h ")
+                    .append(mass)
+                    .append(' ')
+                    .append(pseudo.coreHole())
+                    .append('\n');
         }
-        text.append(element).append(' ').append(mass).append(' ').append(pseudo.ground()).append('\n');
+        text.append(element)
+                .append(' ')
+                .append(mass)
+                .append(' ')
+                .append(pseudo.ground())
+                .append('\n');
         text.append("K_POINTS automatic\n").append(grid(settings)).append("CELL_PARAMETERS angstrom\n");
         Cell cell = structure.cell();
         for (int k = 0; k < 3; k++) {
-            text.append(String.format(
-                    Locale.ROOT, "%.10f %.10f %.10f%n", cell.get(k, 0), cell.get(k, 1), cell.get(k, 2)));
+            text.append(
+                    String.format(Locale.ROOT, "%.10f %.10f %.10f%n", cell.get(k, 0), cell.get(k, 1), cell.get(k, 2)));
         }
         text.append("ATOMIC_POSITIONS angstrom\n");
         for (int i = 0; i < structure.size(); i++) {

@@ -120,13 +120,17 @@ public final class Labelling {
             }
             for (Asked one : asked) {
                 try {
-                    results.computeIfAbsent(one.cell().name(), n -> new ArrayList<>()).add(one.result().get());
+                    results.computeIfAbsent(one.cell().name(), n -> new ArrayList<>())
+                            .add(one.result().get());
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof InputException)) {
                         pool.shutdownNow();
                         throw new IllegalStateException(e.getCause());
                     }
-                    failed.add(new Failed(one.cell().name(), one.site(), String.valueOf(e.getCause().getMessage())));
+                    failed.add(new Failed(
+                            one.cell().name(),
+                            one.site(),
+                            String.valueOf(e.getCause().getMessage())));
                 } catch (InterruptedException e) {
                     pool.shutdownNow();
                     Thread.currentThread().interrupt();
@@ -153,8 +157,9 @@ public final class Labelling {
             }
             @Nullable SiteResult known = SiteResult.in(folder(out, cell, site));
             if (known != null && !known.settings().equals(text(cell))) {
-                throw new InputException(folder(out, cell, site) + ": was calculated for another structure or with other"
-                        + " settings (" + known.settings() + ", now " + text(cell) + "); choose another folder");
+                throw new InputException(
+                        folder(out, cell, site) + ": was calculated for another structure or with other" + " settings ("
+                                + known.settings() + ", now " + text(cell) + "); choose another folder");
             }
         }
     }
@@ -162,7 +167,8 @@ public final class Labelling {
     /** All that decides a result, in words. */
     private String text(Cell cell) {
         return settings.cutoffRy() + " Ry, " + settings.kPoints() + " k-points, " + pseudo.ground() + ", "
-                + pseudo.coreHole() + ", structure " + Integer.toHexString(cell.structure().hashCode());
+                + pseudo.coreHole() + ", structure "
+                + Integer.toHexString(cell.structure().hashCode());
     }
 
     private SiteResult site(Cell cell, int site) {
@@ -191,8 +197,8 @@ public final class Labelling {
 
     /** Once a cell, whichever site comes first. */
     private double ground(Cell cell, SiteCalculation calculation) {
-        FutureTask<Double> mine =
-                new FutureTask<>(() -> calculation.ground(out.resolve(cell.name()).resolve("ground")));
+        FutureTask<Double> mine = new FutureTask<>(
+                () -> calculation.ground(out.resolve(cell.name()).resolve("ground")));
         @Nullable FutureTask<Double> first = grounds.putIfAbsent(cell.name(), mine);
         if (first == null) {
             mine.run();
@@ -214,8 +220,9 @@ public final class Labelling {
     private synchronized void report() {
         double cost = costs.stream().mapToDouble(c -> c).average().orElse(300);
         double now = 1e-9 * System.nanoTime();
-        double running =
-                started.values().stream().mapToDouble(s -> Math.min(0.95, (now - s) / cost)).sum();
+        double running = started.values().stream()
+                .mapToDouble(s -> Math.min(0.95, (now - s) / cost))
+                .sum();
         listener.progress(finished, total, Math.min(1, (finished + running) / total));
     }
 
@@ -232,7 +239,8 @@ public final class Labelling {
             if (text.startsWith("random:")) {
                 int count = Integer.parseInt(text.substring("random:".length()));
                 if (count < 1 || count > atoms) {
-                    throw new InputException(text + ": the cell " + name + " has " + atoms + " atoms; ask for 1 to " + atoms);
+                    throw new InputException(
+                            text + ": the cell " + name + " has " + atoms + " atoms; ask for 1 to " + atoms);
                 }
                 List<Integer> all = new ArrayList<>();
                 for (int i = 0; i < atoms; i++) {
@@ -241,7 +249,10 @@ public final class Labelling {
                 java.util.Collections.shuffle(all, new java.util.Random(name.hashCode()));
                 return all.stream().limit(count).mapToInt(i -> i).sorted().toArray();
             }
-            return Arrays.stream(text.split(",", -1)).mapToInt(s -> Integer.parseInt(s.strip())).distinct().toArray();
+            return Arrays.stream(text.split(",", -1))
+                    .mapToInt(s -> Integer.parseInt(s.strip()))
+                    .distinct()
+                    .toArray();
         } catch (NumberFormatException e) {
             throw new InputException("--sites " + text + ": give all, a list such as 3,7,12, or random:5", e);
         }

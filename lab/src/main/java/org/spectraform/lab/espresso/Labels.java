@@ -68,9 +68,7 @@ public final class Labels {
                             xyz[1][i],
                             xyz[2][i],
                             mean[i]);
-            String ours = i >= label.length
-                    ? ",,"
-                    : String.format(Locale.ROOT, ",%.3f,%.6f", grid.energy(i), label[i]);
+            String ours = i >= label.length ? ",," : String.format(Locale.ROOT, ",%.3f,%.6f", grid.energy(i), label[i]);
             lines.add(raw + ours);
         }
         byte[] bytes = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.US_ASCII);

@@ -28,7 +28,8 @@ public record Pseudopotentials(
     /** Where Debian's quantum-espresso-data keeps those of its examples. */
     static final Path DEBIAN = Path.of("/usr/share/doc/quantum-espresso/examples/XSpectra");
 
-    private static final Pattern VALENCE = Pattern.compile("z_valence\\s*=\\s*\"\\s*([-+.0-9eEdD]+)\"|([-+.0-9eEdD]+)\\s+Z valence");
+    private static final Pattern VALENCE =
+            Pattern.compile("z_valence\\s*=\\s*\"\\s*([-+.0-9eEdD]+)\"|([-+.0-9eEdD]+)\\s+Z valence");
 
     /**
      * Finds the files of an element in a folder: {@code EL_*.UPF}, {@code ELh_*.UPF} and {@code EL.wfc}, where EL is the symbol.
@@ -42,8 +43,7 @@ public record Pseudopotentials(
         if (!Files.isRegularFile(wavefunction)) {
             throw missing(folder, element, element + ".wfc (the 1s wavefunction, by upf2plotcore)");
         }
-        return new Pseudopotentials(
-                element, folder, ground, coreHole, wavefunction, valence(folder.resolve(ground)));
+        return new Pseudopotentials(element, folder, ground, coreHole, wavefunction, valence(folder.resolve(ground)));
     }
 
     /**
@@ -79,7 +79,9 @@ public record Pseudopotentials(
                 String name = String.valueOf(file.getFileName());
                 String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
                 boolean wanted = plain.equals(element + ".wfc")
-                        || (plain.matches(element + "h?_.*\\.UPF") && !plain.contains("_US_") && !plain.contains("USPP"));
+                        || (plain.matches(element + "h?_.*\\.UPF")
+                                && !plain.contains("_US_")
+                                && !plain.contains("USPP"));
                 if (!wanted || Files.exists(to.resolve(plain))) {
                     continue;
                 }
@@ -112,10 +114,15 @@ public record Pseudopotentials(
 
     private static int valence(Path file) {
         try (Stream<String> lines = Files.lines(file, java.nio.charset.StandardCharsets.ISO_8859_1)) {
-            @Nullable Matcher found = lines.map(VALENCE::matcher).filter(Matcher::find).findFirst().orElse(null);
+            @Nullable
+            Matcher found = lines.map(VALENCE::matcher)
+                    .filter(Matcher::find)
+                    .findFirst()
+                    .orElse(null);
             if (found != null) {
                 String number = found.group(1) != null ? found.group(1) : found.group(2);
-                return (int) Math.round(Double.parseDouble(number.replace('D', 'E').replace('d', 'e')));
+                return (int)
+                        Math.round(Double.parseDouble(number.replace('D', 'E').replace('d', 'e')));
             }
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);

@@ -46,7 +46,9 @@ record SiteCalculation(
             clear(folder);
             double energy = scf(folder, null);
             delete(folder.resolve("scratch"));
-            AtomicFile.write(file, out -> out.write(Double.toString(energy).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            AtomicFile.write(
+                    file,
+                    out -> out.write(Double.toString(energy).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
             return energy;
         } catch (IOException | NumberFormatException e) {
             throw new InputException(file + ": cannot be used (" + e.getMessage() + "); delete the folder", e);
@@ -104,9 +106,8 @@ record SiteCalculation(
         Path in = folder.resolve(name + ".in");
         AtomicFile.write(in, out -> out.write(input.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
         Path log = folder.resolve(name + ".out");
-        ExternalProcess.Finished end = new ExternalProcess(
-                        List.of(program.toString()), folder, in, log, Blas.environment())
-                .run(listener);
+        ExternalProcess.Finished end =
+                new ExternalProcess(List.of(program.toString()), folder, in, log, Blas.environment()).run(listener);
         if (end.exitCode() != 0 && !Outputs.reason(log).contains("did not converge")) {
             throw new InputException(log + ": " + program.getFileName() + " failed: " + Outputs.reason(log));
         }

@@ -45,8 +45,7 @@ final class Lanes {
      * @param out {@code rows} times {@code columns} vectors
      * @param outAt place of the first of them
      */
-    static void outer(
-            double[] a, double[] b, int from, int to, double[] out, int outAt, int rows, int columns) {
+    static void outer(double[] a, double[] b, int from, int to, double[] out, int outAt, int rows, int columns) {
         for (int i = 0; i < rows; i += OUTER_ROWS) {
             for (int j = 0; j < columns; j += OUTER_COLUMNS) {
                 int r0 = outAt + i * columns + j;

@@ -27,7 +27,15 @@ final class NeighbourBasis {
         -1 / 1307674368000.0, 1 / 6227020800.0, -1.0 / 39916800, 1.0 / 362880, -1.0 / 5040, 1.0 / 120, -1.0 / 6, 1
     };
     private static final double[] COSINE = {
-        1 / 20922789888000.0, -1 / 87178291200.0, 1.0 / 479001600, -1.0 / 3628800, 1.0 / 40320, -1.0 / 720, 1.0 / 24, -0.5, 1
+        1 / 20922789888000.0,
+        -1 / 87178291200.0,
+        1.0 / 479001600,
+        -1.0 / 3628800,
+        1.0 / 40320,
+        -1.0 / 720,
+        1.0 / 24,
+        -0.5,
+        1
     };
 
     private final NepModel model;
@@ -210,12 +218,13 @@ final class NeighbourBasis {
             }
             for (int l = m + 2; l <= most; l++) {
                 double scale = 1.0 / (l - m);
-                DoubleVector now = z.mul((2 * l - 1) * scale)
-                        .mul(fromArray(SPECIES, d, (at + Harmonics.slope(l - 1, m)) * WIDTH));
+                DoubleVector now =
+                        z.mul((2 * l - 1) * scale).mul(fromArray(SPECIES, d, (at + Harmonics.slope(l - 1, m)) * WIDTH));
                 double factor = (l + m - 1) * scale;
                 now = l == 2 // D_00 = 1 is not kept
                         ? now.sub(factor)
-                        : now.sub(fromArray(SPECIES, d, (at + Harmonics.slope(l - 2, m)) * WIDTH).mul(factor));
+                        : now.sub(fromArray(SPECIES, d, (at + Harmonics.slope(l - 2, m)) * WIDTH)
+                                .mul(factor));
                 now.intoArray(d, (at + Harmonics.slope(l, m)) * WIDTH);
             }
             multiply(near, m);

@@ -138,9 +138,8 @@ final class VectorKernel implements Kernel {
         Lanes.product(network.forward(), padded(neurons, PRODUCT_ROWS), descriptors, q, hidden);
         DoubleVector sum = broadcast(SPECIES, -model.bias());
         for (int k = 0; k < neurons; k++) {
-            DoubleVector h = fromArray(SPECIES, hidden, k * WIDTH)
-                    .sub(network.b0()[k])
-                    .lanewise(VectorOperators.TANH);
+            DoubleVector h =
+                    fromArray(SPECIES, hidden, k * WIDTH).sub(network.b0()[k]).lanewise(VectorOperators.TANH);
             DoubleVector w = broadcast(SPECIES, network.w1()[k]);
             sum = h.fma(w, sum);
             w.sub(h.mul(h).mul(w)).intoArray(hidden, k * WIDTH);
@@ -172,16 +171,22 @@ final class VectorKernel implements Kernel {
         Arrays.fill(radialSums, 0);
         Arrays.fill(basisSums, 0);
         Lanes.product(
-                weights.radialBack[centre], elements * radialRows, model.radial().functions(), dq, radialSums);
-        Lanes.outer(
-                weights.angularBack[centre], functionSlopes, 0, angular, basisSums, 0, elements * rows, columns);
+                weights.radialBack[centre],
+                elements * radialRows,
+                model.radial().functions(),
+                dq,
+                radialSums);
+        Lanes.outer(weights.angularBack[centre], functionSlopes, 0, angular, basisSums, 0, elements * rows, columns);
     }
 
     private void squareSlope(int l, int s, int from) {
         DoubleVector twice = fromArray(SPECIES, dq, from).mul(2);
         for (int lm = l * l - 1; lm < (l + 1) * (l + 1) - 1; lm++) {
             int at = s + lm * WIDTH;
-            fromArray(SPECIES, functionSums, at).mul(weights.squares[lm]).mul(twice).intoArray(functionSlopes, at);
+            fromArray(SPECIES, functionSums, at)
+                    .mul(weights.squares[lm])
+                    .mul(twice)
+                    .intoArray(functionSlopes, at);
         }
     }
 

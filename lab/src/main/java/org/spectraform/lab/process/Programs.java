@@ -2,7 +2,6 @@ package org.spectraform.lab.process;
 
 import java.io.File;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +38,9 @@ public final class Programs {
 
     private static @Nullable Path search(String executable, String path) {
         for (String folder : path.split(File.pathSeparator, -1)) {
-            try {
-                Path candidate = Path.of(folder, executable).toAbsolutePath();
-                if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                    return candidate;
-                }
-            } catch (InvalidPathException e) {
-                continue; // an entry that is no path holds no program
+            Path candidate = Path.of(folder, executable).toAbsolutePath();
+            if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
+                return candidate;
             }
         }
         return null;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 
@@ -53,7 +54,11 @@ final class Supervised {
         }
         program.get().descendants().forEach(ProcessHandle::destroyForcibly);
         program.get().destroyForcibly();
-        program.get().onExit().join();
+        // Where nobody collects the dead (some containers), they count as alive for ever.
+        program.get()
+                .onExit()
+                .completeOnTimeout(program.get(), 5, TimeUnit.SECONDS)
+                .join();
     }
 
     private static Optional<ProcessHandle> alive(String note) {

@@ -12,9 +12,13 @@ import time
 
 os.environ["OMP_NUM_THREADS"] = os.environ["OPENBLAS_NUM_THREADS"] = "1"  # OpenBLAS has threads of its own
 
-# Debian's OpenBLAS 0.3.21 does not know newer processors and falls back to its slowest kernels: name the right ones.
-with open("/proc/cpuinfo") as cpu:
-    os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX" if "avx512f" in cpu.read() else "Haswell")
+# Debian's OpenBLAS 0.3.21 does not know newer processors and falls back to its slowest kernels: name the right ones, unless
+# OPENBLAS_CORETYPE=default asks for PyTorch as the package installs it.
+if os.environ.get("OPENBLAS_CORETYPE") == "default":
+    del os.environ["OPENBLAS_CORETYPE"]
+else:
+    with open("/proc/cpuinfo") as cpu:
+        os.environ.setdefault("OPENBLAS_CORETYPE", "SkylakeX" if "avx512f" in cpu.read() else "Haswell")
 
 import numpy
 import torch

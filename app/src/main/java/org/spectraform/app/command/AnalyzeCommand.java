@@ -1,8 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,8 +88,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (!(rMax >= SetAnalysis.BIN && rMax <= 1000)) {
             throw new InputException("--r-max " + rMax + ": give a positive number of angstrom, such as 10");
         }
-        StructureSet set = StructureSet.read(paths(files));
-        StructureSet other = reference.isEmpty() ? null : StructureSet.read(paths(reference));
+        StructureSet set = StructureSet.read(StructurePaths.of(files));
+        StructureSet other = reference.isEmpty() ? null : StructureSet.read(StructurePaths.of(reference));
         BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other) : BondCutoff.given(given);
         requireEnergies(set);
         AnalysisFolder.write(analyse(set, other, bonds), out, console);
@@ -161,33 +159,5 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (progress.seconds() > 1) {
             progress.show(what, fraction);
         }
-    }
-
-    /** Files as they are; patterns, which a shell may have left alone, become the files they match. */
-    private static List<Path> paths(List<String> names) throws IOException {
-        List<Path> paths = new ArrayList<>();
-        for (String name : names) {
-            Path path = Path.of(name);
-            Path pattern = path.getFileName();
-            if (pattern == null || Files.exists(path) || !name.matches(".*[*?\\[{].*")) {
-                paths.add(path);
-                continue;
-            }
-            Path folder = path.getParent() == null ? Path.of("") : path.getParent();
-            if (!Files.isDirectory(folder)) {
-                throw new InputException(
-                        name + ": there is no folder " + folder + " (patterns stand for files of one folder)");
-            }
-            List<Path> found = new ArrayList<>();
-            try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern.toString())) {
-                matching.forEach(found::add);
-            }
-            if (found.isEmpty()) {
-                throw new InputException(name + ": no file matches; check the pattern");
-            }
-            found.sort(null);
-            paths.addAll(found);
-        }
-        return paths;
     }
 }

@@ -6,12 +6,13 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
- * The picture of a prediction: the cell's spectrum with the spread of its atoms.
+ * The picture of spectra of single atoms: their mean and their spread.
  *
  * @param energies eV
  * @param atoms the spectrum of each atom
+ * @param whose what the mean is called, such as {@code cell}
  */
-public record SpectrumFigure(double[] energies, List<double[]> atoms) {
+public record SpectrumFigure(double[] energies, List<double[]> atoms, String whose) {
     /** Draws it as PNG. */
     public byte[] png() {
         XYChart chart = Style.xy(620, 420, "Energy (eV)", "Absorption (arb. units)");
@@ -22,7 +23,7 @@ public record SpectrumFigure(double[] energies, List<double[]> atoms) {
         Style.line(chart, "lower", energies, lower, Style.BLUE, Style.THIN).setShowInLegend(false);
         Style.line(
                 chart,
-                "cell, mean of " + atoms.size(),
+                whose + ", mean of " + atoms.size(),
                 energies,
                 Spread.of(atoms).mean(),
                 Style.BLACK,

@@ -16,7 +16,21 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "generate ", "predict ", "analyze ", "train ", "info "})
+    @ValueSource(
+            strings = {
+                "",
+                "generate ",
+                "predict ",
+                "analyze ",
+                "label ",
+                "train ",
+                "info ",
+                "dataset ",
+                "dataset import ",
+                "dataset info ",
+                "dataset split ",
+                "dataset check "
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         Cli cli = Cli.run(command + "--help").isDone();
         assertThat(cli.out()).contains("Example", "spectraform " + command.strip());

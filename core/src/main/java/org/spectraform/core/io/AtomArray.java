@@ -58,7 +58,7 @@ public sealed interface AtomArray {
         @Override
         public void appendTo(StringBuilder out, int i) {
             for (int c = 0; c < columns; c++) {
-                out.append(c == 0 ? "" : " ").append(get(i, c));
+                Numbers.append(out.append(c == 0 ? "" : " "), get(i, c));
             }
         }
 

@@ -22,4 +22,14 @@ final class Numbers {
             return Double.NaN;
         }
     }
+
+    /** Appends a number so that it reads back to the same bits; whole numbers without a decimal point, for tables full of zeros. */
+    static void append(StringBuilder out, double value) {
+        boolean whole = Math.abs(value) < 1e9 && value == Math.rint(value) && Double.compare(value, -0.0) != 0;
+        if (whole) {
+            out.append((long) value);
+        } else {
+            out.append(value);
+        }
+    }
 }

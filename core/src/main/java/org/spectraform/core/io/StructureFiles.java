@@ -40,6 +40,11 @@ public final class StructureFiles {
 
     private StructureFiles() {}
 
+    /** Whether the name of a file is that of a structure file. */
+    public static boolean isNamedAsStructure(Path file) {
+        return StructureFormat.ofName(file) != null;
+    }
+
     /** All frames of a file, at least one. @throws InputException if it cannot be read or is not a structure file */
     public static List<Frame> read(Path file) {
         return read(file, List.of());
@@ -106,6 +111,13 @@ public final class StructureFiles {
         } catch (IOException e) {
             throw FileErrors.writing(file.toString(), e);
         }
+    }
+
+    /** A frame as it stands in an extended XYZ file, for files that are written in another way than {@link #write}. */
+    public static byte[] extendedXyz(Frame frame) {
+        StringBuilder text = new StringBuilder();
+        ExtendedXyz.append(text, frame);
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static StructureFormat formatOf(Path file, Lines lines) {

@@ -1,5 +1,7 @@
 package org.spectraform.core.spectrum;
 
+import java.util.Locale;
+
 /**
  * Equally spaced photon energies, the axis of a model's spectra: {@code E_i = first + i step}.
  *
@@ -30,6 +32,19 @@ public record EnergyGrid(double first, double step, int size) {
     /** The highest energy in eV. */
     public double last() {
         return energy(size - 1);
+    }
+
+    /** Whether the energies are those of another grid but for the rounding in files: within a hundredth of a step. */
+    public boolean agreesWith(EnergyGrid other) {
+        double rounding = 0.01 * step;
+        return size == other.size
+                && Math.abs(first - other.first) < rounding
+                && Math.abs(last() - other.last()) < rounding;
+    }
+
+    /** The grid in words: {@code 274.500 to 314.496 eV in 100 points}. */
+    public String inWords() {
+        return String.format(Locale.ROOT, "%.6g to %.6g eV in %d points", first, last(), size);
     }
 
     /** All energies in eV: a new array of {@code size}. */

@@ -6,32 +6,121 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.Frame;
+import org.spectraform.core.dataset.DataSetFiles;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.dataset.SpectraText;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 
-/** Finds and reads the examples that a configuration names. */
-final class Examples {
-    private Examples() {}
-
+/**
+ * The examples that a configuration names.
+ *
+ * @param all in the order of the sources; for a forward model those with spectra
+ * @param grid the energies of the spectra; null for a prior, which does not look at them
+ */
+record Examples(List<Example> all, @Nullable EnergyGrid grid) {
     /**
      * Reads all sources.
      *
      * @param base folder that relative paths start from
-     * @param energies points of a spectrum; sources without spectra are an error if it is positive
+     * @throws InputException if something cannot be read, a forward model has no spectra, or they are on different energy grids
      */
-    static List<Example> read(List<TrainingConfig.Source> sources, List<String> elements, Path base, int energies) {
-        List<Example> examples = new ArrayList<>();
-        for (TrainingConfig.Source source : sources) {
-            for (Path file : files(base, source.structures())) {
-                examples.add(read(file, source, elements, base, energies));
+    static Examples read(TrainingConfig config, Path base) {
+        Reader reader = new Reader(config, base);
+        for (TrainingConfig.Source source : config.data()) {
+            reader.read(source);
+        }
+        return new Examples(List.copyOf(reader.examples), reader.grid);
+    }
+
+    private static final class Reader {
+        private final Path base;
+        private final List<String> elements;
+        private final boolean forward;
+        private final List<Example> examples = new ArrayList<>();
+        private @Nullable EnergyGrid grid;
+        private String gridOf = "";
+
+        Reader(TrainingConfig config, Path base) {
+            this.base = base;
+            elements = config.elements();
+            forward = config.kind() == TrainingConfig.Kind.FORWARD;
+        }
+
+        void read(TrainingConfig.Source source) {
+            if (source.dataset() != null) {
+                readDataSet(base.resolve(source.dataset()).normalize());
+            } else if (source.structures() != null) {
+                for (Path file : files(base, source.structures())) {
+                    examples.add(read(file, source));
+                }
             }
         }
-        return examples;
+
+        private void readDataSet(Path folder) {
+            List<LabelledStructure> structures = DataSetFiles.read(folder);
+            int before = examples.size();
+            for (LabelledStructure s : structures) {
+                int[] element = elementIndices(s.structure(), elements, folder + ", " + s.name());
+                SiteSpectra spectra = s.spectra();
+                if (!forward) {
+                    examples.add(new Example(s.name(), s.network(), s.structure(), element, null, null));
+                } else if (spectra != null && spectra.sites() > 0) {
+                    requireGrid(spectra.grid(), folder + ", " + s.name());
+                    examples.add(new Example(
+                            s.name(),
+                            s.network(),
+                            s.structure(),
+                            element,
+                            floats(spectra.intensities()),
+                            spectra.labelled()));
+                }
+            }
+            if (examples.size() == before) {
+                throw new InputException(
+                        folder + ": none of its " + structures.size()
+                                + " structures has spectra, and a forward model needs them; train a prior, or label some sites");
+            }
+        }
+
+        private Example read(Path file, TrainingConfig.Source source) {
+            String name = DataSetFiles.name(file, 0, 1);
+            Structure structure = StructureFiles.read(file).getLast().structure();
+            int[] element = elementIndices(structure, elements, file.toString());
+            float[] intensities = null;
+            boolean[] labelled = null;
+            if (forward) {
+                if (source.spectra() == null) {
+                    throw new InputException(
+                            file + ": a forward model needs spectra; give the folder as 'spectra' in data");
+                }
+                Path folder = base.resolve(source.spectra());
+                SpectraText text = SpectraText.read(folder, name, structure.size(), EnergyGrid.CARBON_K.size());
+                requireGrid(EnergyGrid.CARBON_K, folder + " (text files)");
+                intensities = floats(text.intensities());
+                labelled = text.labelled();
+            }
+            Example example = new Example(name, name, structure, element, intensities, labelled);
+            return source.snapshotsOfOneNetwork()
+                    ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled)
+                    : example;
+        }
+
+        /** All spectra of a model are at the energies of the first ones. */
+        private void requireGrid(EnergyGrid own, String where) {
+            if (grid == null) {
+                grid = own;
+                gridOf = where;
+            } else if (!grid.agreesWith(own)) {
+                throw new InputException(where + ": has spectra at " + own.inWords() + ", but " + gridOf + " at "
+                        + grid.inWords() + "; bring them onto one energy grid before training");
+            }
+        }
     }
 
     private static List<Path> files(Path base, String pattern) {
@@ -51,30 +140,6 @@ final class Examples {
         return files;
     }
 
-    private static Example read(
-            Path file, TrainingConfig.Source source, List<String> elements, Path base, int energies) {
-        String fileName = String.valueOf(file.getFileName());
-        int dot = fileName.lastIndexOf('.');
-        String name = dot > 0 ? fileName.substring(0, dot) : fileName;
-        List<Frame> frames = StructureFiles.read(file);
-        Structure structure = frames.getLast().structure();
-        int[] element = elementIndices(structure, elements, file.toString());
-        boolean[] labelled = new boolean[structure.size()];
-        float[] spectra = null;
-        if (energies > 0) {
-            if (source.spectra() == null) {
-                throw new InputException(
-                        file + ": a forward model needs spectra; give the folder as 'spectra' in data");
-            }
-            spectra = spectra(base.resolve(source.spectra()), name, structure.size(), energies, labelled);
-        }
-        Example example = new Example(name, name, structure, element, spectra, spectra == null ? null : labelled);
-        return source.snapshotsOfOneNetwork()
-                ? new Example(
-                        name, "density " + example.densityClass(), structure, element, spectra, example.labelled())
-                : example;
-    }
-
     /** Index of each atom's element in the list. */
     static int[] elementIndices(Structure structure, List<String> elements, String where) {
         int[] element = new int[structure.size()];
@@ -88,52 +153,11 @@ final class Examples {
         return element;
     }
 
-    private static float[] spectra(Path folder, String name, int atoms, int energies, boolean[] labelled) {
-        Path dense = folder.resolve(name + ".txt");
-        Path indexed = folder.resolve(name + ".xanes.txt");
-        boolean withIndex = !Files.exists(dense) && Files.exists(indexed);
-        Path file = withIndex ? indexed : dense;
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new InputException(
-                    file + ": cannot read the spectra of " + name + "; expected " + dense + " or " + indexed, e);
+    private static float[] floats(double[] values) {
+        float[] floats = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            floats[i] = (float) values[i];
         }
-        float[] spectra = new float[atoms * energies];
-        int atom = 0;
-        for (int l = 0; l < lines.size(); l++) {
-            StringTokenizer numbers = new StringTokenizer(lines.get(l), " \t,");
-            if (!numbers.hasMoreTokens()) {
-                continue;
-            }
-            int row = withIndex ? (int) number(numbers, file, l) : atom;
-            if (row < 0 || row >= atoms || numbers.countTokens() != energies) {
-                throw new InputException(file + ":" + (l + 1) + ": expected " + energies + " intensities of one of "
-                        + atoms + " atoms, found " + numbers.countTokens() + " for atom " + row);
-            }
-            for (int e = 0; e < energies; e++) {
-                spectra[row * energies + e] = (float) number(numbers, file, l);
-            }
-            labelled[row] = true;
-            atom++;
-        }
-        if (!withIndex && atom != atoms) {
-            throw new InputException(file + ": " + atom + " spectra for " + atoms + " atoms; give one row an atom");
-        }
-        return spectra;
-    }
-
-    private static double number(StringTokenizer tokens, Path file, int line) {
-        @Nullable String token = tokens.nextToken();
-        try {
-            double value = Double.parseDouble(token);
-            if (Double.isFinite(value)) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            // reported below
-        }
-        throw new InputException(file + ":" + (line + 1) + ": '" + token + "' is not a finite number");
+        return floats;
     }
 }

@@ -49,6 +49,7 @@ public final class Trainer {
     private final TrainingConfig config;
     private final ExampleSet training;
     private final List<Example> held;
+    private final @Nullable EnergyGrid grid; // of forward models
     private final Network network;
     private final Architecture architecture;
     private final Objective objective;
@@ -59,11 +60,16 @@ public final class Trainer {
     private Trainer(TrainingConfig config, Path base, Path out) {
         this.config = config;
         this.out = out;
-        int energies = config.kind() == TrainingConfig.Kind.FORWARD ? EnergyGrid.CARBON_K.size() : 0;
-        List<Example> all = Examples.read(config.data(), config.elements(), base, energies);
-        held = all.stream().filter(e -> isHeld(e.name())).toList();
-        training = new ExampleSet(all.stream().filter(e -> !isHeld(e.name())).toList());
-        architecture = config.architecture(energies);
+        Examples examples = Examples.read(config, base);
+        grid = examples.grid();
+        held = examples.all().stream().filter(this::isHeld).toList();
+        List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();
+        if (others.isEmpty()) {
+            throw new InputException("validation: " + String.join(", ", config.validation())
+                    + " keeps out every example; name fewer of them");
+        }
+        training = new ExampleSet(others);
+        architecture = config.architecture(grid == null ? 0 : grid.size());
         network = architecture.build();
         objective = objective(config);
         float[] theta = config.init() == null
@@ -96,10 +102,10 @@ public final class Trainer {
                 : new SpectrumObjective(cutoff, config.jitter(), config.cellWeight(), rotate);
     }
 
-    private boolean isHeld(String name) {
+    private boolean isHeld(Example example) {
         for (String pattern : config.validation()) {
             String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (name.matches(regex)) {
+            if (example.name().matches(regex) || example.network().matches(regex)) {
                 return true;
             }
         }
@@ -260,18 +266,13 @@ public final class Trainer {
                 architecture,
                 config.elements(),
                 prior ? SCHEDULE : null,
-                prior ? null : EnergyGrid.CARBON_K,
-                prior ? null : meanSpectrum(),
+                grid,
+                grid == null ? null : MeanSpectrum.of(training.all(), grid.size()),
                 state.step,
                 config.seed(),
                 training.hash(),
                 curve,
                 "angstrom, eV");
         return Model.of(info, state.optimizer.average.clone());
-    }
-
-    /** Mean over densities, networks and labelled atoms, each counted evenly. */
-    private double @Nullable [] meanSpectrum() {
-        return MeanSpectrum.of(training.all(), EnergyGrid.CARBON_K.size());
     }
 }

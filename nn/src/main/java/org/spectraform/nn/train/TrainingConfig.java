@@ -12,7 +12,7 @@ import org.spectraform.nn.model.Architecture;
  * @param description a sentence that goes into the model file
  * @param elements chemical symbols, in the order of the one-hot features; default C
  * @param data where the examples are
- * @param validation file-name patterns ({@code *} and {@code ?}) of examples kept out of training
+ * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
  * @param network architecture and sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
@@ -58,14 +58,38 @@ public record TrainingConfig(
     }
 
     /**
-     * A set of examples.
+     * A set of examples: either structures, or a data set.
      *
      * @param structures a folder and a file-name pattern, {@code ../data/*.vasp}
-     * @param spectra folder with NAME.txt (a row an atom) or NAME.xanes.txt (an atom index, then the row) for each structure file;
-     *     absent if there are none
+     * @param spectra folder with NAME.txt (a row an atom) or NAME.xanes.txt (an atom index, then the row) for each structure file,
+     *     at the energies of {@link org.spectraform.core.spectrum.EnergyGrid#CARBON_K}; absent if there are none
      * @param snapshotsOfOneNetwork whether files of one density are snapshots of the same network of atoms
+     * @param dataset folder of a data set, which says everything else itself
      */
-    public record Source(String structures, @Nullable String spectra, boolean snapshotsOfOneNetwork) {}
+    public record Source(
+            @Nullable String structures,
+            @Nullable String spectra,
+            boolean snapshotsOfOneNetwork,
+            @Nullable String dataset) {
+        /** @throws IllegalArgumentException if it is neither or both */
+        public Source {
+            require(
+                    structures == null ^ dataset == null,
+                    "data: each source needs either 'structures' or 'dataset', and not both");
+            require(
+                    dataset == null || (spectra == null && !snapshotsOfOneNetwork),
+                    "data: a dataset holds its own spectra and networks; leave out 'spectra' and 'snapshotsOfOneNetwork'");
+        }
+
+        /** Sources without a data set read as they did before there were any: runs begun then can be resumed. */
+        @Override
+        public String toString() {
+            return dataset != null
+                    ? "Source[dataset=" + dataset + "]"
+                    : "Source[structures=" + structures + ", spectra=" + spectra + ", snapshotsOfOneNetwork="
+                            + snapshotsOfOneNetwork + "]";
+        }
+    }
 
     /**
      * Architecture and sizes.

@@ -66,7 +66,7 @@ class TrainerTest {
                 kind,
                 "test",
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false)),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null)),
                 List.of("s3"),
                 new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
                 init,
@@ -187,5 +187,11 @@ class TrainerTest {
         assertThatThrownBy(() -> train(config(Kind.FORWARD, 10), "out", false, 1, 2))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("s1.txt:1");
+    }
+
+    @Test
+    void aRunBegunBeforeThereWereDataSetsCanBeResumed() {
+        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null))
+                .hasToString("Source[structures=a/*.vasp, spectra=b, snapshotsOfOneNetwork=true]");
     }
 }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.spectraform.core.io.AtomicFile;
@@ -117,7 +116,7 @@ public record Espresso(
                 folder,
                 in,
                 folder.resolve(log),
-                Map.of("OMP_NUM_THREADS", String.valueOf(threads)));
+                Blas.environment(threads));
         int exitCode = process.run(listener).exitCode();
         return new Finished(exitCode, lines(folder.resolve(log)));
     }

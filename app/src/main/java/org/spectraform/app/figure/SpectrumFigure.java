@@ -18,9 +18,11 @@ public record SpectrumFigure(double[] energies, List<double[]> atoms, String who
         XYChart chart = Style.xy(620, 420, "Energy (eV)", "Absorption (arb. units)");
         double[] lower = quantile(0.1);
         double[] upper = quantile(0.9);
-        Style.band(chart, "spread", energies, lower, upper, Style.BLUE);
-        Style.line(chart, "80 % of the atoms", energies, upper, Style.BLUE, Style.THIN);
-        Style.line(chart, "lower", energies, lower, Style.BLUE, Style.THIN).setShowInLegend(false);
+        if (atoms.size() > 1) {
+            Style.band(chart, "spread", energies, lower, upper, Style.BLUE);
+            Style.line(chart, "80 % of the atoms", energies, upper, Style.BLUE, Style.THIN);
+            Style.line(chart, "lower", energies, lower, Style.BLUE, Style.THIN).setShowInLegend(false);
+        }
         Style.line(
                 chart,
                 whose + ", mean of " + atoms.size(),
@@ -33,7 +35,7 @@ public record SpectrumFigure(double[] energies, List<double[]> atoms, String who
             top = Math.max(top, v);
         }
         axes(chart, energies, top);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         return Picture.png(List.of(chart));
     }
 

@@ -120,7 +120,7 @@ final class Outputs {
             }
         }
         if (!block.isEmpty()) {
-            return String.join(": ", block);
+            return String.join(" ", block);
         }
         if (gaveUp(output)) {
             return "the self-consistent field did not converge; is the structure sound (atoms on each other)?";

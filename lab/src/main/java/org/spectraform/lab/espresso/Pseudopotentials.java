@@ -80,7 +80,7 @@ public record Pseudopotentials(Map<Integer, DataFile> ground, DataFile coreHole,
 
     static Pseudopotentials find(Edge edge, Set<Integer> elements, List<Path> folders, String remedy) {
         Map<Integer, DataFile> ground = new TreeMap<>();
-        for (int z : elements) {
+        for (int z : new TreeSet<>(elements)) {
             String symbol = Elements.symbol(z);
             ground.put(z, potential(folders, symbol, "pseudopotential of " + symbol, remedy));
         }

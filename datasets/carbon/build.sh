@@ -1,20 +1,28 @@
 #!/usr/bin/env bash
-# Makes this data set anew from its sources: datasets/carbon/build.sh DATA [LABELS.extxyz ...]
-# DATA holds nep-ac/ and qe-ac/; LABELS are results of "spectraform label" that are to be added.
-set -eu
-here=$(cd "$(dirname "$0")" && pwd)
-spectraform=$here/../../spectraform
-data=${1:?say which folder holds nep-ac and qe-ac}
-shift
-new=$(mktemp -d)
-trap 'rm -rf "$new"' EXIT
+# Makes the data set in this folder anew: the structures of nep-ac, the cells of qe-ac with the spectra of their sites, and what else is named: folders in
+# the file format of qe-ac (NAME.extxyz with NAME.xanes.txt), or files labels.extxyz that "spectraform label" has written. The same sources give the same bytes.
+#
+#   datasets/carbon/build.sh [NEP_AC [QE_AC [FOLDER|LABELS...]]]
+set -euo pipefail
 
-"$spectraform" dataset import "$data/nep-ac" --out "$new/carbon" --licence Apache-2.0 \
-  --description "Amorphous carbon, 1.5 to 3.5 g/cm3: independent melt-quenched networks, carbon K-edge XANES of some sites" \
-  --origin "Made for the Spectraform project: melt-quench with the carbon NEP of Fan et al. (2022), XANES by XCH-DFT with Quantum ESPRESSO 6.7; see README.md"
-"$spectraform" dataset import "$data/qe-ac" --spectra "$data/qe-ac" --grid 274.5,0.404 --append --out "$new/carbon"
-for labels in "$@"; do
-  "$spectraform" dataset import "$labels" --append --out "$new/carbon"
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
+nep=${1:-$root/../shared/data/nep-ac}
+qe=${2:-$root/../shared/data/qe-ac}
+spectraform=${SPECTRAFORM:-$root/spectraform}
+work=$(mktemp -d) # a build that fails leaves what is here alone
+trap 'rm -rf "$work"' EXIT
+
+"$spectraform" dataset import "$nep" --network-pattern '(.*)_t[0-9]+' --out "$work" --name carbon \
+  --description "Amorphous carbon, 1.5 to 3.5 g/cm3: independent melt-quenched networks, and carbon K-edge spectra of some of their sites" \
+  --origin "Made for the Spectraform project: melt-quench with the carbon NEP of Fan et al. (2022), spectra by XCH-DFT with Quantum ESPRESSO; settings in README.md" \
+  --licence Apache-2.0
+for more in "$qe" "${@:3}"; do
+  if [ -d "$more" ]; then
+    "$spectraform" dataset import "$more" --spectra "$more" --grid 274.5,0.404 --append --out "$work"
+  else
+    "$spectraform" dataset import "$more" --append --out "$work"
+  fi
 done
-"$spectraform" dataset check "$new/carbon"
-mv "$new/carbon/structures.extxyz" "$new/carbon/dataset.json" "$here/"
+"$spectraform" dataset check "$work"
+mv "$work/structures.extxyz" "$work/dataset.json" "$here/"

@@ -13,6 +13,7 @@ import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.set.FrameAnalysis;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
+import org.spectraform.app.TextColumns;
 
 /** The few lines on the terminal: quantity, set, reference, distance, noise floor. */
 final class TerminalTable {
@@ -27,7 +28,7 @@ final class TerminalTable {
     static List<String> of(Analysis analysis) {
         TerminalTable table = new TerminalTable(analysis);
         table.fill();
-        return table.lines();
+        return TextColumns.of(table.rows);
     }
 
     private void fill() {
@@ -202,23 +203,5 @@ final class TerminalTable {
 
     private static String number(String format, @Nullable Double value) {
         return value == null || !Double.isFinite(value) ? "-" : String.format(Locale.ROOT, format, value);
-    }
-
-    private List<String> lines() {
-        int[] width = new int[rows.getFirst().length];
-        for (String[] row : rows) {
-            for (int c = 0; c < width.length; c++) {
-                width[c] = Math.max(width[c], row[c].length());
-            }
-        }
-        return rows.stream()
-                .map(row -> {
-                    StringBuilder line = new StringBuilder();
-                    for (int c = 0; c < row.length; c++) {
-                        line.append(row[c]).append(" ".repeat(width[c] - row[c].length() + 2));
-                    }
-                    return line.toString().stripTrailing();
-                })
-                .toList();
     }
 }

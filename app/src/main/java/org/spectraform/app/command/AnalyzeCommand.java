@@ -88,8 +88,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (!(rMax >= SetAnalysis.BIN && rMax <= 1000)) {
             throw new InputException("--r-max " + rMax + ": give a positive number of angstrom, such as 10");
         }
-        StructureSet set = StructureSet.read(StructurePaths.of(files));
-        StructureSet other = reference.isEmpty() ? null : StructureSet.read(StructurePaths.of(reference));
+        StructureSet set = StructureSet.read(FilePatterns.paths(files));
+        StructureSet other = reference.isEmpty() ? null : StructureSet.read(FilePatterns.paths(reference));
         BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other) : BondCutoff.given(given);
         requireEnergies(set);
         AnalysisFolder.write(analyse(set, other, bonds), out, console);

@@ -1,7 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,24 +9,21 @@ import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
 import org.spectraform.core.dataset.DataSetFiles;
-import org.spectraform.core.io.InputException;
 import org.spectraform.lab.dataset.DataSetCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code spectraform dataset check}: everything that is wrong with a data set or its sources. */
+/** {@code spectraform dataset check}: what is wrong, which file, which atom. */
 @Command(
         name = "check",
-        customSynopsis = "spectraform dataset check DIR|SOURCE... [--spectra FOLDER --grid FIRST,STEP]",
-        description =
-                "List what is wrong with a data set, or with files that one is to be made from: a line each, with file and"
-                        + " atom (counted from 0).",
+        customSynopsis = "spectraform dataset check DIR|FILES... [--spectra FOLDER --grid FIRST,STEP]",
+        description = "Look for faults in a data set, or in files before they are imported.",
         footer = {
             "",
-            "Looks for atoms that overlap, spectra that are missing, of another length, on other energies, negative or no"
-                    + " numbers, unknown elements, names used twice and, in a data set, snapshots of one network under two names."
-                    + " Exit code 2 if there is a problem.",
+            "Finds atoms that overlap, spectra that are missing, too short, not finite, negative or on other energies,"
+                    + " unknown elements, names used twice, snapshots of one network that are said to be of two, and files changed"
+                    + " since. One line each; exit code 2 if there are any.",
             "",
             "Example:",
             "  spectraform dataset check datasets/carbon"
@@ -36,13 +32,14 @@ final class DatasetCheckCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(
-            paramLabel = "DIR|SOURCE",
+            paramLabel = "DIR|FILES",
             arity = "1..*",
-            description = "A data set; or structure files, patterns or folders of them.")
-    private List<String> names = List.of();
+            description =
+                    "The folder of one data set; or structure files, folders of them, or patterns such as 'md/*.vasp'.")
+    private List<String> what = List.of();
 
     @Mixin
-    private SourceOptions options = new SourceOptions();
+    private DatasetSources sources = new DatasetSources();
 
     DatasetCheckCommand(Console console) {
         this.console = console;
@@ -52,29 +49,23 @@ final class DatasetCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DataSetCheck.Result result;
         try (Progress progress = new Progress(console)) {
-            result = isDataSet()
-                    ? DataSetCheck.folder(Path.of(names.getFirst()), progress::show)
-                    : DataSetCheck.files(options.of(names), progress::show);
+            Path first = Path.of(what.getFirst());
+            result = what.size() == 1 && DataSetFiles.isDataSet(first)
+                    ? DataSetCheck.folder(first, progress::show)
+                    : DataSetCheck.files(sources.with(what), progress::show);
         }
         result.problems().forEach(console.out()::println);
-        if (result.problems().isEmpty()) {
-            console.out()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "no problems: %,d structures, %,d sites with spectra",
-                            result.structures(),
-                            result.sites()));
-        }
+        console.out()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d structures, %d atoms with a spectrum: %s",
+                        result.structures(),
+                        result.sites(),
+                        switch (result.problems().size()) {
+                            case 0 -> "no faults found";
+                            case 1 -> "1 fault";
+                            default -> result.problems().size() + " faults";
+                        }));
         return result.problems().isEmpty() ? 0 : Errors.INPUT;
-    }
-
-    private boolean isDataSet() {
-        boolean any = names.stream()
-                .anyMatch(name -> Files.isDirectory(Path.of(name)) && DataSetFiles.isDataSet(Path.of(name)));
-        if (any && (names.size() > 1 || !options.none())) {
-            throw new InputException(
-                    names.getFirst() + ": check a data set alone; it says its spectra and energies itself");
-        }
-        return any;
     }
 }

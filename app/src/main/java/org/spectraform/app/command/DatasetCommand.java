@@ -6,16 +6,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code spectraform dataset}: the commands about data sets. */
+/** {@code spectraform dataset}: shows its help, or hands over to one of the commands about data sets. */
 @Command(
         name = "dataset",
-        description = "Data sets to train on: make, look at, check and split them.",
+        customSynopsis = "spectraform dataset import|info|check|split ...",
+        description = "Make, look at, check and split data sets: what train learns from.",
         footer = {
             "",
-            "A data set is a folder with dataset.json and structures.extxyz (docs/datasets.md).",
-            "",
-            "Example:",
-            "  spectraform dataset import md --spectra xanes --grid 274.5,0.404 --out mine"
+            "Example: from files of other programs to a model",
+            "  spectraform dataset import md/*.vasp --spectra md/xanes --grid 274.5,0.404 --out datasets/mine",
+            "  spectraform dataset split datasets/mine --by topology --validation 0.2 --out datasets/mine-split"
         })
 final class DatasetCommand implements Runnable {
     @Spec
@@ -23,12 +23,13 @@ final class DatasetCommand implements Runnable {
 
     private DatasetCommand() {}
 
-    static CommandLine withSubcommands(Console console) {
+    /** The command with those under it. */
+    static CommandLine line(Console console) {
         return new CommandLine(new DatasetCommand())
                 .addSubcommand(new DatasetImportCommand(console))
                 .addSubcommand(new DatasetInfoCommand(console))
-                .addSubcommand(new DatasetSplitCommand(console))
-                .addSubcommand(new DatasetCheckCommand(console));
+                .addSubcommand(new DatasetCheckCommand(console))
+                .addSubcommand(new DatasetSplitCommand(console));
     }
 
     @Override

@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
+import org.spectraform.core.io.InputException;
 import org.spectraform.lab.dataset.DataSet;
 import org.spectraform.lab.dataset.DataSetImport;
 import org.spectraform.lab.dataset.DataSetInfo;
@@ -18,48 +22,53 @@ import picocli.CommandLine.Parameters;
 /** {@code spectraform dataset import}: a data set from what other programs write. */
 @Command(
         name = "import",
-        customSynopsis =
-                "spectraform dataset import SOURCE... [--spectra FOLDER --grid FIRST,STEP] [OPTIONS] --out DIR",
-        description = "Make a data set of structures, with spectra or without, or add to one.",
+        customSynopsis = "spectraform dataset import FILES... [--spectra FOLDER --grid FIRST,STEP] [OPTIONS] --out DIR",
+        description = "Make a data set of structure files, with spectra of their atoms or without, or add to one.",
         footer = {
             "",
-            "Structures that are snapshots of one network of bonds are found and marked, so that a split keeps them together."
-                    + " Faulty sources are refused: 'dataset check' lists all faults.",
+            "Structures are called after their files. Snapshots of one network of bonds are found by laying atoms over each other;"
+                    + " the data set records which they are, so that they are never split between training and validation."
+                    + " The same import again with --append changes nothing.",
             "",
-            "Example: POSCAR files with spectra as text; later, more spectra from 'label'",
-            "  spectraform dataset import md --spectra xanes --grid 274.5,0.404 --out mine",
-            "  spectraform dataset import runs/label/labels.extxyz --append --out mine"
+            "Examples: a folder of POSCAR files with spectra as text; what label has written, added to it",
+            "  spectraform dataset import md/*.vasp --spectra md/xanes --grid 274.5,0.404 --out datasets/mine",
+            "  spectraform dataset import runs/labels/labels.extxyz --append --out datasets/mine"
         })
 final class DatasetImportCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(
-            paramLabel = "SOURCE",
+            paramLabel = "FILES",
             arity = "1..*",
             description =
-                    "Structure files, patterns or folders of them: extended XYZ (also with spectra), POSCAR, LAMMPS"
-                            + " data or dump, CIF.")
-    private List<String> sources = List.of();
+                    "Structure files, folders of them, or patterns such as 'md/*.vasp': extended XYZ (with arrays xanes or"
+                            + " without), POSCAR, LAMMPS data or dump, CIF; every frame is a structure.")
+    private List<String> files = List.of();
 
     @Mixin
-    private SourceOptions options = new SourceOptions();
+    private DatasetSources sources = new DatasetSources();
 
     @Option(
-            names = "--append",
-            description = "Add to the data set in DIR; structures that it has get what is new of their spectra.")
-    private boolean append;
+            names = "--network-pattern",
+            paramLabel = "REGEX",
+            description = "Names that match are of the network that the first group says, such as '(.*)_t[0-9]+'."
+                    + " In addition to what comparing bonds finds.")
+    private @Nullable String networkPattern;
 
-    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set. Default: that of the folder.")
+    @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set. Default: the folder's.")
     private String name = "";
 
-    @Option(names = "--description", paramLabel = "TEXT", description = "What it holds, in a sentence.")
+    @Option(names = "--description", paramLabel = "TEXT", description = "What it is, in a sentence.")
     private String description = "";
 
-    @Option(names = "--origin", paramLabel = "TEXT", description = "Who made the data, with what, by which protocol.")
+    @Option(names = "--origin", paramLabel = "TEXT", description = "Who made the data, with what.")
     private String origin = "";
 
-    @Option(names = "--licence", paramLabel = "TEXT", description = "Licence of the data, such as CC-BY-4.0.")
+    @Option(names = "--licence", paramLabel = "TEXT", description = "Under what others may use it.")
     private String licence = "";
+
+    @Option(names = "--append", description = "Add to the data set in the folder, if there is one.")
+    private boolean append;
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder of the data set.")
     private Path out = Path.of("");
@@ -73,22 +82,32 @@ final class DatasetImportCommand implements Callable<Integer> {
         DataSetInfo texts = new DataSetInfo(name, description, origin, licence, "", List.of());
         DataSetImport.Result result;
         try (Progress progress = new Progress(console)) {
-            result = DataSetImport.run(options.of(sources), out, texts, append, progress::show);
+            result = DataSetImport.run(sources.with(files), out, texts, pattern(), append, progress::show);
         }
         DataSet set = result.set();
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "added %,d structures (%,d were known) and spectra of %,d sites; %s now holds %,d structures of %,d"
-                                + " independent networks, %,d atoms, %,d with spectra",
-                        result.added(),
-                        result.known(),
-                        result.sites(),
-                        out,
+                        "%d structures (%d new) of %d independent networks, %d atoms, %d with a spectrum (%d new); written in %s",
                         set.structures().size(),
+                        result.added(),
                         set.networks(),
                         set.atoms(),
-                        set.sites()));
+                        set.sites(),
+                        result.sites(),
+                        out));
         return 0;
+    }
+
+    private @Nullable Pattern pattern() {
+        String text = networkPattern;
+        try {
+            return text == null ? null : Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            throw new InputException(
+                    "--network-pattern " + text + ": is no regular expression (" + e.getDescription()
+                            + "); write one such as '(.*)_t[0-9]+'",
+                    e);
+        }
     }
 }

@@ -1,12 +1,12 @@
 package org.spectraform.app.command;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
+import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.io.InputException;
 import org.spectraform.lab.dataset.DataSet;
 import org.spectraform.lab.dataset.DataSetSplit;
@@ -18,41 +18,38 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "split",
         customSynopsis =
-                "spectraform dataset split DIR [--by topology|density] --validation FRACTION|NAME,... --out DIR2",
-        description = "Divide a data set into DIR2/train and DIR2/validation; a network of bonds is never in both.",
+                "spectraform dataset split DIR --by topology|density --validation FRACTION|NAME,NAME [--seed S] --out DIR2",
+        description = "Divide a data set into DIR2/train and DIR2/validation.",
         footer = {
             "",
-            "Example: a fifth of the networks, spread over densities; everything at 2.5 g/cm3",
-            "  spectraform dataset split datasets/carbon --validation 0.2 --out runs/part",
-            "  spectraform dataset split datasets/carbon --by density --validation 2.5 \\",
-            "    --out runs/without-2.5"
+            "Snapshots of one network of bonds never come into both: a model would be judged by what it has seen.",
+            "",
+            "Examples: a fifth of the networks, spread over densities; everything at 3.0 g/cm3",
+            "  spectraform dataset split datasets/carbon --by topology --validation 0.2 --out split",
+            "  spectraform dataset split datasets/carbon --by density --validation 3.0 --out split"
         })
 final class DatasetSplitCommand implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "DIR", description = "A data set.")
+    @Parameters(paramLabel = "DIR", description = "The folder of a data set.")
     private Path folder = Path.of("");
 
     @Option(
             names = "--by",
             paramLabel = "topology|density",
-            description =
-                    "What is kept together: structures of one network of bonds (default), or of one density (to 0.25"
-                            + " g/cm3).")
+            description = "What is kept together: networks of bonds (default), or densities to a quarter of a g/cm3.")
     private DataSetSplit.By by = DataSetSplit.By.TOPOLOGY;
 
     @Option(
             names = "--validation",
-            paramLabel = "FRACTION|NAME,...",
+            paramLabel = "FRACTION|LIST",
             split = ",",
-            hideParamSyntax = true,
             required = true,
             description =
-                    "What to keep out: a part between 0 and 1; or names of networks (with * and ?), or densities in"
-                            + " g/cm3.")
+                    "What is kept out: a fraction below 1; or names of networks, also with * and ?; or densities.")
     private List<String> validation = List.of();
 
-    @Option(names = "--seed", paramLabel = "N", description = "Chooses which, if a part is asked for. Default: 1.")
+    @Option(names = "--seed", paramLabel = "S", description = "Chooses which, for a fraction. Default: 1.")
     private long seed = 1;
 
     @Option(names = "--out", paramLabel = "DIR2", required = true, description = "Folder for the two data sets.")
@@ -64,40 +61,44 @@ final class DatasetSplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Double fraction = fraction();
         for (String part : List.of("train", "validation")) {
-            if (Files.exists(out.resolve(part))) {
-                throw new InputException(out.resolve(part) + ": is there already; choose another --out, or remove it");
+            if (DataSetFiles.isDataSet(out.resolve(part))) {
+                throw new InputException(out.resolve(part) + ": is there already; choose another --out");
             }
         }
         DataSet set = DataSet.read(folder);
-        Double fraction = fraction();
         DataSetSplit split = fraction == null
                 ? DataSetSplit.named(set, by, validation)
                 : DataSetSplit.fraction(set, by, fraction, seed);
-        write("train", split.training());
-        write("validation", split.validation());
+        write(split.training(), "train");
+        write(split.validation(), "validation");
         return 0;
     }
 
-    /** A single number between 0 and 1: no density of interest is so low. */
+    /** The fraction that is asked for; null if these are names or densities, which are never below 1. */
     private @Nullable Double fraction() {
-        try {
-            double value = Double.parseDouble(validation.getFirst());
-            return validation.size() == 1 && value > 0 && value < 1 ? value : null;
-        } catch (NumberFormatException e) {
+        if (validation.size() != 1 || !validation.getFirst().matches("[0-9]*\\.?[0-9]+")) {
             return null;
         }
+        double value = Double.parseDouble(validation.getFirst());
+        if (value == 0) {
+            throw new InputException(
+                    "--validation " + validation.getFirst() + ": keeps nothing out; give a fraction such as 0.2");
+        }
+        return value < 1 ? value : null;
     }
 
-    private void write(String part, DataSet set) {
-        set.write(out.resolve(part));
+    private void write(DataSet part, String name) {
+        part.write(out.resolve(name));
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%s: %,d structures of %,d networks, %,d sites with spectra",
-                        out.resolve(part),
-                        set.structures().size(),
-                        set.networks(),
-                        set.sites()));
+                        "%-10s  %4d structures of %d networks, %d atoms with a spectrum, in %s",
+                        name,
+                        part.structures().size(),
+                        part.networks(),
+                        part.sites(),
+                        out.resolve(name)));
     }
 }

@@ -53,8 +53,8 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))
-                .addSubcommand(new InfoCommand(console))
-                .addSubcommand(DatasetCommand.withSubcommands(console));
+                .addSubcommand(DatasetCommand.line(console))
+                .addSubcommand(new InfoCommand(console));
         line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
         line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));

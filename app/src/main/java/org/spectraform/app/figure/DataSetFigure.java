@@ -5,231 +5,169 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
-import org.knowm.xchart.style.markers.SeriesMarkers;
-import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.lab.dataset.DataSet;
 import org.spectraform.lab.dataset.DataSetStatistics;
+import org.spectraform.lab.dataset.DataSetStatistics.Group;
+import org.spectraform.lab.dataset.DataSetStatistics.Neighbours;
 
 /**
- * The picture of a data set: how its networks, its coordination and its labelled sites lie over densities, and the spectra by
- * coordination.
+ * The picture of a data set: networks and coordination by density, and spectra by coordination and by density.
  *
- * @param statistics the data set in numbers
+ * @param statistics of the data set
  */
 public record DataSetFigure(DataSetStatistics statistics) {
-    private static final int WIDTH = 470;
-    private static final int HEIGHT = 345;
-    private static final int HEADER = 78;
-    private static final double BELOW = 1e-3; // of the height, for the axis to have a 0
-    private static final Color DARK = new Color(0x6E6E6E); // no colour of a coordination
-    private static final Color LIGHT = new Color(0xD0D0D0);
-    private static final Color[] COLORS = {Style.GREY, Style.BLACK, Style.VERMILION, Style.GREEN, Style.BLUE, Style.GREY
-    };
+    private static final int WIDTH = 560;
+    private static final int HEIGHT = 360;
+    private static final int HEADER = 50;
+    private static final Color[] CLASSES = {Style.BLACK, Style.BLUE, Style.GREEN, Style.VERMILION, new Color(0xCC79A7)};
+    private static final Color LIGHTEST = new Color(0x9ECAE1); // of the densities
+    private static final Color DARKEST = new Color(0x08306B);
 
     /** Draws it as PNG. */
     public byte[] png() {
+        List<Chart<?, ?>> panels = new ArrayList<>(List.of(networks(), coordination()));
         EnergyGrid grid = statistics.set().grid();
-        List<Chart<?, ?>> panels = new ArrayList<>();
-        panels.add(networks());
-        panels.add(coordination());
         if (grid != null) {
-            panels.add(sites());
-            panels.add(spectra(grid));
+            panels.add(byCoordination(grid.energies()));
+            panels.add(byDensity(grid.energies()));
         }
         return Picture.png(panels, 2, HEADER, this::header);
     }
 
     private void header(Graphics2D g) {
-        DataSet set = statistics.set();
         g.setColor(Style.BLACK);
         g.setFont(Style.font(17).deriveFont(Font.BOLD));
         g.drawString(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d structures of %,d independent networks, %,d atoms%s",
-                        set.info().name(),
-                        set.structures().size(),
+                        "%s: %,d structures of %,d independent networks, %,d atoms, %,d with a spectrum",
+                        statistics.set().info().name(),
+                        statistics.set().structures().size(),
                         statistics.networksFound(),
-                        set.atoms(),
-                        set.sites() == 0 ? "" : String.format(Locale.ROOT, ", spectra of %,d sites", set.sites())),
+                        statistics.set().atoms(),
+                        statistics.set().sites()),
                 18,
-                30);
-        g.setFont(Style.font(15));
-        int x = 18;
-        g.drawString("neighbours:", x, 58);
-        x += g.getFontMetrics().stringWidth("neighbours:") + 14;
-        for (int n : neighbours()) {
-            g.setColor(COLORS[n]);
-            g.fillRect(x, 47, 26, 11);
-            g.setColor(Style.BLACK);
-            g.drawString(n == 5 ? "5 or more" : String.valueOf(n), x + 32, 58);
-            x += 32 + g.getFontMetrics().stringWidth(n == 5 ? "5 or more" : String.valueOf(n)) + 22;
-        }
-        String cutoff = statistics.cutoff().toString().replace("angstrom", "\u00c5");
-        g.drawString(
-                "atoms closer than " + cutoff.substring(0, cutoff.indexOf('(') - 1)
-                        + (set.sites() == 0 ? "" : "; bands: standard deviation between sites"),
-                x,
-                58);
-    }
-
-    /** The numbers of neighbours that occur; 5 stands for 5 and more. */
-    private int[] neighbours() {
-        return IntStream.rangeClosed(0, 5)
-                .filter(n -> statistics.share(n, last(n)) > 0)
-                .toArray();
-    }
-
-    private static int last(int n) {
-        return n == 5 ? Integer.MAX_VALUE : n;
+                32);
     }
 
     private CategoryChart networks() {
-        Map<String, ToDoubleFunction<DataSetStatistics>> series = new LinkedHashMap<>();
-        boolean some = statistics.set().sites() > 0;
-        if (some) {
-            series.put("with spectra", part -> networks(part, true));
-        }
-        series.put(some ? "without" : "networks", part -> part.networksFound() - networks(part, true));
-        CategoryChart chart = bars("Independent networks", series, new Color[] {some ? DARK : LIGHT, LIGHT});
-        chart.getStyler().setLegendVisible(some);
+        CategoryChart chart = categories("Independent networks");
+        bars(chart, "with spectra", DataSetFigure::labelledNetworks, Style.BLUE);
+        bars(chart, "structures only", s -> s.networksFound() - labelledNetworks(s), Style.GREY);
+        double highest = Arrays.stream(statistics.densities())
+                .map(d -> statistics.at(d).networksFound())
+                .max()
+                .orElse(1);
+        chart.getStyler().setYAxisMax(1.05 * highest);
         return chart;
     }
 
-    private static double networks(DataSetStatistics part, boolean labelled) {
-        int[] network = part.network();
-        List<LabelledStructure> structures = part.set().structures();
-        return IntStream.range(0, network.length)
-                .filter(s -> (structures.get(s).sites() > 0) == labelled)
+    private static double labelledNetworks(DataSetStatistics some) {
+        int[] network = some.network();
+        return java.util.stream.IntStream.range(0, network.length)
+                .filter(s -> some.set().structures().get(s).sites() > 0)
                 .map(s -> network[s])
                 .distinct()
                 .count();
     }
 
-    private CategoryChart sites() {
-        Map<String, ToDoubleFunction<DataSetStatistics>> series = new LinkedHashMap<>();
-        List<Color> colors = new ArrayList<>();
-        for (int n : neighbours()) {
-            series.put(n + " neighbours", part -> part.spectra(n, last(n)).sites());
-            colors.add(COLORS[n]);
+    private CategoryChart coordination() {
+        CategoryChart chart = categories("Atoms (%)");
+        List<Neighbours> classes = statistics.classes();
+        for (int k = 0; k < classes.size(); k++) {
+            Neighbours some = classes.get(k);
+            bars(chart, label(some), s -> 100 * s.share(some), CLASSES[k]);
         }
-        CategoryChart chart = bars("Sites with a spectrum", series, colors.toArray(Color[]::new));
-        chart.getStyler().setLegendVisible(false);
+        chart.getStyler().setYAxisMax(103.0); // 100 gets its tick
         return chart;
     }
 
-    /** Stacked bars over densities. */
-    private CategoryChart bars(String y, Map<String, ToDoubleFunction<DataSetStatistics>> series, Color[] colors) {
+    private static String label(Neighbours some) {
+        return some.label().replace("<=", "\u2264 ").replace(">=", "\u2265 ")
+                + (some.label().equals("1") ? " neighbour" : " neighbours");
+    }
+
+    /** An empty chart of stacked bars over the densities. */
+    private static CategoryChart categories(String y) {
         CategoryChart chart = new CategoryChart(WIDTH, HEIGHT);
         chart.setXAxisTitle("Density (g/cm\u00b3)");
         chart.setYAxisTitle(y);
         Style.apply(chart.getStyler());
         chart.getStyler().setStacked(true);
-        double[] densities = statistics.densities();
-        List<String> names = Arrays.stream(densities)
-                .mapToObj(d -> String.format(Locale.ROOT, "%.2f", d))
-                .toList();
-        double[] sums = new double[densities.length];
-        int color = 0;
-        for (Map.Entry<String, ToDoubleFunction<DataSetStatistics>> entry : series.entrySet()) {
-            List<Double> heights = new ArrayList<>();
-            for (int d = 0; d < densities.length; d++) {
-                heights.add(entry.getValue().applyAsDouble(statistics.at(densities[d])));
-                sums[d] += heights.getLast();
-            }
-            CategorySeries bars = chart.addSeries(entry.getKey(), names, heights);
-            bars.setFillColor(colors[color]);
-            bars.setLineColor(colors[color]);
-            color++;
-        }
-        double top = Math.max(1, Arrays.stream(sums).max().orElse(1));
-        chart.getStyler().setXAxisTickMarkSpacingHint(10);
         chart.getStyler().setAvailableSpaceFill(0.75);
-        chart.getStyler().setYAxisMin(-BELOW * top).setYAxisMax(1.2 * top);
+        chart.getStyler().setXAxisTickMarkSpacingHint(10);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         chart.getStyler().setYAxisDecimalPattern("0");
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
         return chart;
     }
 
-    private XYChart coordination() {
-        XYChart chart = Style.xy(WIDTH, HEIGHT, "Density (g/cm\u00b3)", "Atoms of a structure (%)");
-        double[] density = statistics.set().structures().stream()
-                .mapToDouble(s -> s.structure().density())
-                .toArray();
-        for (int n : neighbours()) {
-            double[] share = statistics.coordination().stream()
-                    .mapToDouble(c -> 100 * c.fraction(n, last(n)))
-                    .toArray();
-            boolean common = n >= 2 && n <= 4; // of others zeros are not worth a mark
-            int[] shown = IntStream.range(0, share.length)
-                    .filter(s -> share[s] > 0 || common)
-                    .toArray();
-            XYSeries series = chart.addSeries(
-                    n + " neighbours", SpectrumFigure.pick(density, shown), SpectrumFigure.pick(share, shown));
-            series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
-            series.setMarker(SeriesMarkers.CIRCLE);
-            Color c = COLORS[n];
-            series.setMarkerColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), 150));
-            double[] densities = statistics.densities();
-            double[] means = Arrays.stream(densities)
-                    .map(d -> 100 * statistics.at(d).share(n, last(n)))
-                    .toArray();
-            if (common && densities.length > 1) {
-                Style.line(chart, "mean " + n, densities, means, c, Style.THIN);
-            }
+    private void bars(CategoryChart chart, String name, ToDoubleFunction<DataSetStatistics> value, Color color) {
+        double[] densities = statistics.densities();
+        if (Arrays.stream(densities).allMatch(d -> value.applyAsDouble(statistics.at(d)) == 0)) {
+            return;
         }
-        double least = Arrays.stream(density).min().orElse(0);
-        double most = Arrays.stream(density).max().orElse(1);
-        chart.getStyler().setMarkerSize(density.length > 200 ? 5 : 7);
-        chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setXAxisMin(Math.floor(4 * least - 0.5) / 4).setXAxisMax(Math.ceil(4 * most + 0.5) / 4);
-        chart.getStyler().setXAxisDecimalPattern("0.0#");
-        chart.getStyler().setYAxisMin(-3.0).setYAxisMax(103.0);
-        chart.getStyler().setYAxisDecimalPattern("0");
-        return chart;
+        CategorySeries series = chart.addSeries(
+                name,
+                Arrays.stream(densities)
+                        .mapToObj(d -> String.format(Locale.ROOT, "%.2f", d))
+                        .toList(),
+                Arrays.stream(densities)
+                        .mapToObj(d -> value.applyAsDouble(statistics.at(d)))
+                        .toList());
+        series.setFillColor(color);
+        series.setLineColor(color);
     }
 
-    private XYChart spectra(EnergyGrid grid) {
+    private XYChart byCoordination(double[] energies) {
         XYChart chart = Style.xy(WIDTH, HEIGHT, "Energy (eV)", "Absorption (arb. units)");
-        double[] energies = grid.energies();
+        List<Neighbours> classes = statistics.classes();
         double top = 0;
-        for (int n : neighbours()) {
-            DataSetStatistics.Group group = statistics.spectra(n, last(n));
-            if (group.sites() == 0) {
-                continue;
+        for (int k = 0; k < classes.size(); k++) {
+            Group group = statistics.spectra(classes.get(k));
+            if (group.sites() > 0) {
+                Spread spread = new Spread(group.mean(), group.sd());
+                Style.band(chart, "spread " + k, energies, spread.lower(), spread.upper(), CLASSES[k]);
+                String name = label(classes.get(k)) + " (" + group.sites() + ")";
+                Style.line(chart, name, energies, group.mean(), CLASSES[k], Style.LINE);
+                top = Math.max(top, Arrays.stream(spread.upper()).max().orElse(0));
             }
-            double[] lower = new double[energies.length];
-            double[] upper = new double[energies.length];
-            for (int e = 0; e < energies.length; e++) {
-                lower[e] = Math.max(0, group.mean()[e] - group.sd()[e]);
-                upper[e] = group.mean()[e] + group.sd()[e];
-                top = Math.max(top, upper[e]);
-            }
-            Style.band(chart, "spread " + n, energies, lower, upper, COLORS[n]);
-            Style.line(
-                    chart,
-                    String.format(Locale.ROOT, "%d, %,d site%s", n, group.sites(), group.sites() == 1 ? "" : "s"),
-                    energies,
-                    group.mean(),
-                    COLORS[n],
-                    Style.LINE);
         }
         SpectrumFigure.axes(chart, energies, top);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
         return chart;
+    }
+
+    private XYChart byDensity(double[] energies) {
+        XYChart chart = Style.xy(WIDTH, HEIGHT, "Energy (eV)", "Absorption (arb. units)");
+        double[] densities = statistics.densities();
+        double top = 0;
+        for (int k = 0; k < densities.length; k++) {
+            Group group = statistics.at(densities[k]).spectra(0, Integer.MAX_VALUE);
+            if (group.sites() > 0) {
+                String name = String.format(Locale.ROOT, "%.2f g/cm\u00b3 (%d)", densities[k], group.sites());
+                Color color = between(LIGHTEST, DARKEST, densities.length == 1 ? 1 : k / (densities.length - 1.0));
+                Style.line(chart, name, energies, group.mean(), color, Style.LINE);
+                top = Math.max(top, Arrays.stream(group.mean()).max().orElse(0));
+            }
+        }
+        SpectrumFigure.axes(chart, energies, top);
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideE);
+        return chart;
+    }
+
+    private static Color between(Color a, Color b, double t) {
+        return new Color(
+                (int) Math.round(a.getRed() + t * (b.getRed() - a.getRed())),
+                (int) Math.round(a.getGreen() + t * (b.getGreen() - a.getGreen())),
+                (int) Math.round(a.getBlue() + t * (b.getBlue() - a.getBlue())));
     }
 }

@@ -5,173 +5,214 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Random;
-import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.spectraform.core.io.Frame;
-import org.spectraform.core.io.StructureFiles;
-import org.spectraform.core.structure.Cell;
-import org.spectraform.core.structure.Structure;
+import org.spectraform.core.dataset.DataSetFiles;
+import org.spectraform.core.dataset.LabelledStructure;
 
-/** The commands about data sets, end to end. */
 class DatasetTest {
+    private static final int ATOMS = 8;
+
     @TempDir
     Path folder;
 
-    private Path md;
-    private Path spectra;
+    private Path set;
 
-    /** Two shaken snapshots of a crystal, and three other arrangements, with four intensities an atom. */
+    /** Four networks at two densities with text spectra, and a later snapshot of the first. */
     @BeforeEach
-    void writeSources() throws IOException {
-        md = Files.createDirectories(folder.resolve("md"));
-        spectra = Files.createDirectories(folder.resolve("xanes"));
-        Files.writeString(md.resolve("README.md"), "not a structure");
-        write("snapshot1", diamond(4, 1));
-        write("snapshot2", diamond(4, 2));
-        for (int k = 1; k <= 3; k++) {
-            write("other" + k, diamond(4 + 0.4 * k, k));
-        }
-    }
-
-    private void write(String name, Structure structure) throws IOException {
-        StructureFiles.write(md.resolve(name + ".vasp"), List.of(Frame.of(structure)));
-        Files.writeString(spectra.resolve(name + ".txt"), "0 0.1 0.4 0.2\n".repeat(structure.size()));
-    }
-
-    private static Structure diamond(double a, long seed) {
-        Random random = new Random(seed);
-        double[] x = new double[3 * 8];
-        double[][] basis = {{0, 0, 0}, {0, 2, 2}, {2, 0, 2}, {2, 2, 0}, {1, 1, 1}, {1, 3, 3}, {3, 1, 3}, {3, 3, 1}};
-        for (int i = 0; i < 8; i++) {
-            for (int c = 0; c < 3; c++) {
-                x[3 * i + c] = a / 4 * basis[i][c] + 0.03 * random.nextGaussian();
+    void writeFiles() throws IOException {
+        set = folder.resolve("set");
+        for (int k = 0; k < 4; k++) {
+            double edge = k < 2 ? 4.0 : 3.6;
+            write("n" + k + ".xyz", edge, k, 0);
+            StringBuilder text = new StringBuilder();
+            for (int i = 0; i < 3; i++) {
+                text.append(i).append(" 0.0 0.1").append(k).append(" 0.5 0.25\n");
             }
+            Files.writeString(folder.resolve("n" + k + ".xanes.txt"), text);
         }
-        return new Structure(Cell.cubic(a), new int[] {6, 6, 6, 6, 6, 6, 6, 6}, x);
-    }
-
-    private Cli dataset(String line) {
-        return Cli.run("dataset "
-                + line.replace("MD", md.toString())
-                        .replace("XANES", spectra.toString())
-                        .replace("F/", folder + "/"));
-    }
-
-    private void make() {
-        dataset("import MD --spectra XANES --grid 280,0.5 --licence CC0 --out F/set")
-                .isDone();
+        write("n0_t1.xyz", 4.0, 0, 0.05);
+        Files.createDirectories(folder.resolve("empty"));
     }
 
     @Test
-    void importedLookedAtCheckedSplitAndTrainedOn() throws IOException {
-        Cli made = dataset("import MD --spectra XANES --grid 280,0.5 --licence CC0 --out F/set")
-                .isDone();
-        assertThat(made.out()).contains("added 5 structures", "4 independent networks", "40 with spectra");
-        assertThat(dataset("check F/set").isDone().out())
-                .isEqualTo("no problems: 5 structures, 40 sites with spectra\n");
+    void fromFilesToASplitDataSet() throws IOException {
+        assertThat(imported("n?.xyz", true).out())
+                .contains("4 structures (4 new) of 4 independent networks, 32 atoms, 12 with a spectrum (12 new)");
+        assertThat(run("import " + folder.resolve("n0_t1.xyz") + " --append --out " + set)
+                        .isDone()
+                        .out())
+                .contains("5 structures (1 new) of 4 independent networks");
+        assertThat(run("check " + set).isDone().out())
+                .contains("5 structures, 12 atoms with a spectrum: no faults found");
 
-        Cli info = dataset("info F/set --out F/info").isDone();
+        Cli info = run("info " + set + " --out " + folder.resolve("pictures")).isDone();
         assertThat(info.out())
-                .contains("licence: CC0", "40 atoms of C", "networks: 4", "280.000 to 281.500 eV in 4 points");
-        assertThat(folder.resolve("info/info.png")).isNotEmptyFile();
-        assertThat(Files.readAllLines(folder.resolve("info/structures.csv")))
-                .hasSize(6)
-                .anyMatch(line -> line.startsWith("snapshot2,snapshot1,snapshot1,"));
+                .contains(
+                        "data set     set",
+                        "4 independent",
+                        "12 atoms of 4 structures, 280.000 to 281.500 eV in 4 points")
+                .contains("g/cm3", "peak eV", "licence      CC0");
+        assertThat(ImageIO.read(folder.resolve("pictures/info.png").toFile()).getHeight())
+                .isGreaterThan(700);
 
-        dataset("split F/set --validation 0.25 --seed 3 --out F/parts").isDone();
-        List<String> names = new ArrayList<>();
-        for (String part : List.of("train", "validation")) {
-            assertThat(dataset("check F/parts/" + part).isDone().out()).startsWith("no problems");
-            try (Stream<String> lines = Files.lines(folder.resolve("parts/" + part + "/structures.extxyz"))) {
-                lines.filter(line -> line.contains("network="))
-                        .map(line -> line.replaceAll(".* network=(\\S+).*", "$1"))
-                        .distinct()
-                        .forEach(names::add);
-            }
-        }
-        assertThat(names).doesNotHaveDuplicates().hasSize(4);
+        Path split = folder.resolve("split");
+        Cli parts = run("split " + set + " --by topology --validation n0,n3 --out " + split)
+                .isDone();
+        assertThat(parts.out()).contains("train", "2 structures of 2 networks", "3 structures of 2 networks");
+        assertThat(DataSetFiles.read(split.resolve("validation")))
+                .extracting(LabelledStructure::name)
+                .containsExactlyInAnyOrder("n0", "n0_t1", "n3");
+        run("split " + set + " --validation 0.25 --out " + split).isRefusedWith("train: is there already", "--out");
+        run("split " + set + " --validation 0.25 --seed 7 --out " + folder.resolve("other"))
+                .isDone();
+        run("check " + split.resolve("train")).isDone();
 
         Path config = Files.writeString(folder.resolve("c.yaml"), """
                 kind: forward
-                data:
-                  - dataset: parts/train
-                  - dataset: parts/validation
-                validation: ["%s"]
-                network: {architecture: painn, width: 16, layers: 1, cutoff: 2.5, intervals: 8}
+                data: [{dataset: split/train}, {dataset: split/validation}]
+                validation: [n0]
+                network: {width: 16, layers: 1, cutoff: 3.0}
                 updates: 2
-                batch: 2
-                """.formatted(names.getLast()));
-        Cli.run("train forward " + config + " --threads 1 --out " + folder.resolve("run"))
-                .isDone();
-        assertThat(folder.resolve("run/model.safetensors")).exists();
-    }
-
-    @Test
-    void moreIsAppended() {
-        dataset("import MD/other1.vasp --out F/set").isDone();
-        assertThat(dataset("import MD/other*.vasp --append --spectra XANES --grid 280,0.5 --out F/set")
+                """);
+        Cli.run("train forward " + config + " --out " + folder.resolve("model")).isDone();
+        assertThat(Cli.run("info " + folder.resolve("model/model.safetensors"))
                         .isDone()
                         .out())
-                .contains("added 2 structures (1 were known)", "spectra of 24 sites", "3 structures");
+                .contains("280.00 to 281.50 eV, 4 points");
     }
 
     @Test
-    void problemsAreListedALineEach() throws IOException {
-        make();
-        Files.writeString(spectra.resolve("other1.txt"), "0 0.1 nan 0.2\n" + "0 0.1 -0.4 0.2\n".repeat(7));
-        Files.delete(spectra.resolve("other2.txt"));
-        Cli check = dataset("check MD --spectra XANES --grid 280,0.5");
-        assertThat(check.code()).isEqualTo(2);
-        assertThat(check.out().lines())
-                .anyMatch(line -> line.contains("other1.txt:1: atom 0: 'nan'"))
-                .anyMatch(line -> line.contains("other1.vasp: the spectrum of atom 1 has the negative intensity"))
-                .anyMatch(line -> line.contains("cannot read the spectra of other2"));
-        assertThat(check.err()).isEmpty();
-        dataset("import MD --spectra XANES --grid 280,0.5 --out F/other")
-                .isRefusedWith("other1.txt:1", "dataset check");
-        assertThat(folder.resolve("other")).doesNotExist();
+    void foldersAndTrajectories() throws IOException {
+        assertThat(run("check " + folder).isDone().out()).contains("5 structures, 0 atoms with a spectrum: no faults");
+        Files.writeString(folder.resolve("run.dump"), dump(0, 0.0) + dump(10, 0.1));
+        run("import " + folder.resolve("run.dump") + " --out " + set).isRefusedWith("run.dump", "name no element");
+        run("import " + folder.resolve("run.dump") + " --type-elements Si,C --out " + set)
+                .isDone();
+        assertThat(DataSetFiles.read(set))
+                .extracting(LabelledStructure::network)
+                .containsExactly("run_1", "run_1");
+    }
+
+    private static String dump(int step, double shift) {
+        return "ITEM: TIMESTEP\n" + step + "\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n"
+                + "0 4\n0 4\n0 4\nITEM: ATOMS id type x y z\n1 2 " + (1 + shift) + " 1 1\n2 1 " + (1 + shift)
+                + " 1 2.8\n";
+    }
+
+    @Test
+    void structuresWithoutSpectraHaveAPictureToo() throws IOException {
+        imported("n?.xyz", false);
+        assertThat(run("info " + set + " --out " + folder).isDone().out()).doesNotContain("peak eV", "spectra:", "NaN");
+        assertThat(ImageIO.read(folder.resolve("info.png").toFile()).getHeight())
+                .isLessThan(1000);
+    }
+
+    @Test
+    void namesCanSayTheNetwork() {
+        imported(
+                "n?.xyz", false, "--network-pattern (n)[01] --description two --origin made --licence CC0 --name mine");
+        assertThat(DataSetFiles.read(set))
+                .extracting(LabelledStructure::network)
+                .containsExactly("n", "n", "n2", "n3");
+        assertThat(run("info " + set).isDone().out())
+                .contains("data set     mine", "description  two", "origin       made", "licence      CC0")
+                .contains("4 independent", "but the structures name 3");
+        run("import " + folder.resolve("n0_t1.xyz") + " --network-pattern (x*).* --append --out " + set)
+                .isRefusedWith("--network-pattern (x*).*: matches n0_t1", "first group is empty");
+    }
+
+    @Test
+    void faultsAreListedAndGiveCodeTwo() throws IOException {
+        write("close.xyz", 4.0, 9, 0);
+        Files.writeString(
+                folder.resolve("close.xyz"),
+                Files.readString(folder.resolve("close.xyz"))
+                        .replaceFirst("(?s)C [^\n]*\nC [^\n]*\n", "C 0 0 0\nC 0 0 0.5\n"));
+        Cli cli = run("check " + folder.resolve("close.xyz"));
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(cli.out()).contains("close.xyz: atoms 0 (C) and 1 (C) overlap, 0.50 angstrom apart", ": 1 fault");
+        Files.writeString(folder.resolve("n1.xanes.txt"), "0 1 2\n77 0 0 0 1\n");
+        Cli text = run("check " + folder.resolve("n?.xyz") + " --spectra " + folder + " --grid 280,0.5");
+        assertThat(text.code()).isEqualTo(2);
+        assertThat(text.out()).contains("n1.xanes.txt:2:", "2 faults");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "import MD --out F/set | holds a data set | --append",
-                "import MD --spectra XANES --out F/n | --spectra | --grid FIRST,STEP",
-                "import MD --grid 1,1 --out F/n | --grid 1,1 | missing",
-                "import MD --spectra XANES --grid 1 --out F/n | --grid 1 | FIRST,STEP",
-                "import MD --spectra F/none --grid 1,1 --out F/n | none | no such folder",
-                "import XANES --out F/n | xanes | no structure files",
-                "import MD/*.cif --out F/n | *.cif | no file matches",
-                "import F/nowhere.vasp --out F/n | nowhere.vasp | no such file",
-                "import --out F/n | SOURCE | Missing",
-                "import MD/other1.vasp --append --spectra XANES --grid 281,0.5 --out F/set | 281.000 | 280.000",
-                "check F/set MD | set | alone",
-                "info MD | md | no data set",
-                "split MD --validation 0.5 --out F/n | md | no data set",
-                "split F/set --validation 1.5 --out F/n | network 1.5 | there are other1",
-                "split F/set --by density --validation 9 --out F/n | density 9 | there are",
-                "split F/set --by mood --validation 0.2 --out F/n | mood | TOPOLOGY",
-                "split F/set --validation * --out F/n | set | nothing would be left",
-                "split F/set --out F/n | --validation | Missing",
+                "import F/n0.xyz --spectra F --out D | --spectra | --grid FIRST,STEP",
+                "import F/n0.xyz --grid 1,1 --out D | --grid | --spectra FOLDER",
+                "import F/n0.xyz --spectra F --grid 1 --out D | --grid 1 | FIRST,STEP",
+                "import F/n0.xyz --network-pattern (.* --out D | --network-pattern (.* | no regular expression",
+                "import F/none*.xyz --out D | none*.xyz | no file matches",
+                "import F/n0.xyz | --out | Missing",
+                "import --out D | FILES | Missing",
+                "check F/empty | neither a data set | name the files",
+                "import F/empty --out D | neither a data set | name the files",
+                "info F | no data set | dataset import",
+                "split F --validation 0.2 --out D | no data set | dataset import",
+                "split F --validation 0 --out D | keeps nothing out | 0.2",
+                "split F --by size --validation 0.2 --out D | size | TOPOLOGY",
+                "split F --out D | --validation | Missing"
             })
-    void faultsAreOneLineThatNamesTheRemedy(String line, String what, String remedy) {
-        make();
-        dataset(line.strip()).isRefusedWith(what.strip(), remedy.strip());
-        assertThat(folder.resolve("n")).doesNotExist();
+    void wrongUsageIsOneLineThatNamesTheRemedy(String line, String what, String remedy) {
+        run(line.strip()
+                        .replace("F", folder.toString())
+                        .replace(" D", " " + folder.resolve("run"))
+                        .replace(folder + "IRST", "FIRST"))
+                .isRefusedWith(what.strip(), remedy.strip());
+        assertThat(folder.resolve("run")).doesNotExist();
     }
 
-    @Test
-    void aSplitIsNotOverwritten() {
-        make();
-        dataset("split F/set --validation other? --out F/parts").isDone();
-        dataset("split F/set --validation other1 --out F/parts").isRefusedWith("train", "choose another --out");
+    private Cli imported(String pattern, boolean spectra, String... more) {
+        String text = spectra ? " --spectra " + folder + " --grid 280,0.5 --licence CC0" : "";
+        return run("import " + folder.resolve(pattern) + text + " " + String.join(" ", more) + " --out " + set)
+                .isDone();
+    }
+
+    private static Cli run(String line) {
+        return Cli.run("dataset " + line.replaceAll(" +", " "));
+    }
+
+    /** Atoms at random, none near another: a network of its own for every seed; and later, when they have moved. */
+    private void write(String name, double edge, int seed, double thermal) throws IOException {
+        Random random = new Random(seed);
+        Random motion = new Random(77);
+        double[][] x = new double[ATOMS][3];
+        for (int i = 0; i < ATOMS; ) {
+            for (int c = 0; c < 3; c++) {
+                x[i][c] = edge * random.nextDouble();
+            }
+            double[] own = x[i];
+            boolean free = Arrays.stream(x, 0, i).allMatch(other -> distance(own, other, edge) > 1.2);
+            i += free ? 1 : 0;
+        }
+        StringBuilder text = new StringBuilder(ATOMS + "\nLattice=\"" + edge + " 0 0 0 " + edge + " 0 0 0 " + edge
+                + "\" Properties=species:S:1:pos:R:3\n");
+        for (double[] atom : x) {
+            text.append('C');
+            for (double v : atom) {
+                text.append(' ').append(v + thermal * motion.nextGaussian());
+            }
+            text.append('\n');
+        }
+        Files.writeString(folder.resolve(name), text);
+    }
+
+    private static double distance(double[] a, double[] b, double edge) {
+        double square = 0;
+        for (int c = 0; c < 3; c++) {
+            double d = a[c] - b[c] - edge * Math.rint((a[c] - b[c]) / edge);
+            square += d * d;
+        }
+        return Math.sqrt(square);
     }
 }

@@ -28,8 +28,8 @@ class UsageTest {
                 "dataset ",
                 "dataset import ",
                 "dataset info ",
-                "dataset split ",
-                "dataset check "
+                "dataset check ",
+                "dataset split "
             })
     void everyCommandHasHelpWithAnExample(String command) {
         Cli cli = Cli.run(command + "--help").isDone();

@@ -3,6 +3,7 @@ package org.spectraform.lab.dataset;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +31,10 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
     /** Positions are written to so many parts of an angstrom: a thousandth of their thermal motion. */
     private static final double PARTS_OF_ANGSTROM = 1e5;
 
-    /** Spectra and other real numbers are written with so many significant digits, all that single precision holds. */
+    /** Spectra are written with so many decimals, and more only if all intensities of a structure are below 0.1. */
+    private static final int DECIMALS = 5;
+
+    /** Other real numbers are written with so many significant digits, all that single precision holds. */
     private static final MathContext DIGITS = new MathContext(6);
 
     /** Copies the list. */
@@ -99,7 +103,7 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
         Arrays.setAll(positions, k -> Math.round(positions[k] * PARTS_OF_ANGSTROM) / PARTS_OF_ANGSTROM);
         SiteSpectra spectra = s.spectra();
         if (spectra != null) {
-            spectra = new SiteSpectra(spectra.grid(), rounded(spectra.intensities()), spectra.labelled());
+            spectra = new SiteSpectra(spectra.grid(), roundedSpectra(spectra.intensities()), spectra.labelled());
         }
         Map<String, AtomArray> arrays = new LinkedHashMap<>();
         s.arrays()
@@ -110,6 +114,20 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
                                 : array));
         return new LabelledStructure(
                 s.name(), s.network(), s.structure().withPositions(positions), spectra, s.header(), arrays);
+    }
+
+    private static double[] roundedSpectra(double[] intensities) {
+        double most = Arrays.stream(intensities).map(Math::abs).max().orElse(0);
+        int decimals = most > 0 ? Math.max(DECIMALS, DECIMALS - 1 - (int) Math.floor(Math.log10(most))) : DECIMALS;
+        double[] rounded = intensities.clone();
+        Arrays.setAll(
+                rounded,
+                k -> intensities[k] == 0
+                        ? 0 // most are, in cells with few labels
+                        : BigDecimal.valueOf(intensities[k])
+                                .setScale(decimals, RoundingMode.HALF_EVEN)
+                                .doubleValue());
+        return rounded;
     }
 
     private static double[] rounded(double[] values) {

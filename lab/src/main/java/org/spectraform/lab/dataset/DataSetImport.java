@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
@@ -37,13 +39,20 @@ public final class DataSetImport {
      * spectra, so that the same import twice changes nothing.
      *
      * @param texts name, description, origin and licence; empty ones stay as they are
+     * @param networkPattern structures whose names match are of the network that its first group, or without one the match, says, in addition to
+     *     what comparing bonds finds; null to go by bonds alone
      * @param append add to the data set in the folder, if there is one
      * @param progress told what is being done and the part that is done
-     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, or does not go with
-     *     what is there; nothing is written then
+     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, does not go with what is there, or
+     *     the pattern names no network; nothing is written then
      */
     public static Result run(
-            Sources sources, Path folder, DataSetInfo texts, boolean append, BiConsumer<String, Double> progress) {
+            Sources sources,
+            Path folder,
+            DataSetInfo texts,
+            @Nullable Pattern networkPattern,
+            boolean append,
+            BiConsumer<String, Double> progress) {
         boolean there = DataSetFiles.isDataSet(folder);
         if (there && !append) {
             throw new InputException(folder + ": holds a data set; add to it with --append, or choose another --out");
@@ -54,7 +63,7 @@ public final class DataSetImport {
         before.structures().forEach(s -> all.put(s.name(), s));
         EnergyGrid grid = before.grid();
         for (LabelledStructure structure : read) {
-            all.merge(structure.name(), onGrid(structure, grid, folder), DataSetImport::merged);
+            all.merge(structure.name(), onGrid(named(structure, networkPattern), grid, folder), DataSetImport::merged);
         }
         List<Structure> structures =
                 all.values().stream().map(LabelledStructure::structure).toList();
@@ -87,6 +96,20 @@ public final class DataSetImport {
                             : " (and " + (problems.size() - 1) + " more problems: dataset check lists them)"));
         }
         return read;
+    }
+
+    private static LabelledStructure named(LabelledStructure structure, @Nullable Pattern pattern) {
+        Matcher matcher = pattern == null ? null : pattern.matcher(structure.name());
+        if (matcher == null || !matcher.matches()) {
+            return structure;
+        }
+        String network = matcher.group(Math.min(1, matcher.groupCount()));
+        if (network == null || network.isBlank()) {
+            throw new InputException(
+                    "--network-pattern " + matcher.pattern() + ": matches " + structure.name()
+                            + ", but its first group is empty; put the part that names the network into it, as in '(.*)_t[0-9]+'");
+        }
+        return structure.withNetwork(network);
     }
 
     private static LabelledStructure onGrid(LabelledStructure structure, @Nullable EnergyGrid grid, Path folder) {

@@ -75,6 +75,39 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
         }
     }
 
+    /**
+     * Atoms of like surroundings.
+     *
+     * @param label such as {@code 3}, {@code <=1} or {@code >=5}
+     * @param least number of neighbours
+     * @param most number of neighbours
+     */
+    public record Neighbours(String label, int least, int most) {}
+
+    /** Five classes that all atoms fall into, the outer ones open, chosen so that most atoms are in the inner ones: for carbon <=1, 2, 3, 4, >=5. */
+    public List<Neighbours> classes() {
+        int inner = 2;
+        for (int n = 3; n < 16; n++) {
+            inner = share(n, n + 2) > share(inner, inner + 2) ? n : inner;
+        }
+        return List.of(
+                new Neighbours("<=" + (inner - 1), 0, inner - 1),
+                new Neighbours(String.valueOf(inner), inner, inner),
+                new Neighbours(String.valueOf(inner + 1), inner + 1, inner + 1),
+                new Neighbours(String.valueOf(inner + 2), inner + 2, inner + 2),
+                new Neighbours(">=" + (inner + 3), inner + 3, Integer.MAX_VALUE));
+    }
+
+    /** The spectra of labelled atoms of a class. */
+    public Group spectra(Neighbours some) {
+        return spectra(some.least(), some.most());
+    }
+
+    /** The part of all atoms, 0 to 1, that are of a class. */
+    public double share(Neighbours some) {
+        return share(some.least(), some.most());
+    }
+
     /** The spectra of labelled atoms with {@code least} to {@code most} neighbours. */
     public Group spectra(int least, int most) {
         List<double[]> rows = new ArrayList<>();

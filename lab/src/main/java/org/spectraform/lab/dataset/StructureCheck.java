@@ -13,8 +13,8 @@ import org.spectraform.core.structure.Structure;
 
 /** What can be wrong with one structure and its spectra. Atoms are counted from 0. */
 final class StructureCheck {
-    /** Atoms closer than this part of the sum of their covalent radii overlap: 1.06 angstrom for carbon. */
-    static final double OVERLAP = 0.7;
+    /** Atoms closer than this part of the sum of their covalent radii overlap: 0.91 angstrom for carbon. */
+    static final double OVERLAP = 0.6;
 
     private static final int SHOWN = 5; // of each kind of fault in a structure: wrong units bring hundreds
 

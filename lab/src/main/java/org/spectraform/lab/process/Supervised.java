@@ -14,7 +14,7 @@ import org.spectraform.core.io.InputException;
  * Which program is at work on a log file: a note beside it, {@code LOG.pid}, with process and starting time. It outlives us only if we are
  * killed the hard way; then the program may go on in the folder that the next run wants.
  */
-final class Supervised {
+public final class Supervised {
     private Supervised() {}
 
     static void note(Path log, Process process) {
@@ -36,7 +36,7 @@ final class Supervised {
      *
      * @throws InputException if another run, that is alive, supervises it
      */
-    static void endLeftover(Path log) {
+    public static void endLeftover(Path log) {
         String[] lines;
         try {
             lines = Files.readString(file(log), StandardCharsets.US_ASCII).split("\n", -1);

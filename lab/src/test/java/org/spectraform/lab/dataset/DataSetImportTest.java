@@ -49,7 +49,7 @@ class DataSetImportTest {
     }
 
     private DataSetImport.Result run(boolean append, @Nullable TextSpectra spectra, Path... files) {
-        return DataSetImport.run(new Sources(List.of(files), spectra, List.of()), out, TEXTS, append, SILENT);
+        return DataSetImport.run(new Sources(List.of(files), spectra, List.of()), out, TEXTS, null, append, SILENT);
     }
 
     private TextSpectra text() {
@@ -65,7 +65,7 @@ class DataSetImportTest {
         assertThat(set.structures()).extracting(LabelledStructure::name).containsExactly("g1", "g2", "part");
         assertThat(set.networks()).isEqualTo(3);
         assertThat(set.grid()).isEqualTo(Glass.GRID);
-        assertThat(set.structures().get(1).spectra().row(7)).containsExactly(0, 0.25, 7.5, 0.333333);
+        assertThat(set.structures().get(1).spectra().row(7)).containsExactly(0, 0.25, 7.5, 0.33333);
         assertThat(set.structures().get(2).spectra().row(63)).containsExactly(1e-3, 2, 3, 4);
         assertThat(set.structures().get(2).spectra().labelled(4)).isFalse();
         assertThat(set.structures().get(0).structure().positions())

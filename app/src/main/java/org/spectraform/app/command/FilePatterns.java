@@ -1,0 +1,46 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.spectraform.core.io.InputException;
+
+/** Names of files on the command line. */
+final class FilePatterns {
+    private FilePatterns() {}
+
+    /**
+     * Files as they are; patterns, which a shell may have left alone, become the files they match, sorted.
+     *
+     * @throws InputException if nothing matches a pattern
+     */
+    static List<Path> paths(List<String> names) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        for (String name : names) {
+            Path path = Path.of(name);
+            Path pattern = path.getFileName();
+            if (pattern == null || Files.exists(path) || !name.matches(".*[*?\\[{].*")) {
+                paths.add(path);
+                continue;
+            }
+            Path folder = path.getParent() == null ? Path.of("") : path.getParent();
+            if (!Files.isDirectory(folder)) {
+                throw new InputException(
+                        name + ": there is no folder " + folder + " (patterns stand for files of one folder)");
+            }
+            List<Path> found = new ArrayList<>();
+            try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern.toString())) {
+                matching.forEach(found::add);
+            }
+            if (found.isEmpty()) {
+                throw new InputException(name + ": no file matches; check the pattern");
+            }
+            found.sort(null);
+            paths.addAll(found);
+        }
+        return paths;
+    }
+}

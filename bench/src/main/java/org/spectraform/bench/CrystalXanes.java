@@ -46,7 +46,8 @@ public final class CrystalXanes {
         print("all together", common);
         for (Crystal crystal : crystals) {
             double[] ours = crystal.at(common);
-            System.out.printf(Locale.ROOT, "  %-12s %.2f %%%n", crystal.name, 100 * residual(crystal, ours, common.scale));
+            System.out.printf(
+                    Locale.ROOT, "  %-12s %.2f %%%n", crystal.name, 100 * residual(crystal, ours, common.scale));
             StringBuilder table = new StringBuilder("energy_eV,reference,ours\n");
             for (int e = 0; e < GRID.size(); e++) {
                 table.append(String.format(

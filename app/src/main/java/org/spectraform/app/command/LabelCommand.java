@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "label",
         customSynopsis = "spectraform label STRUCTURE... [--sites all|LIST|random:K] [OPTIONS] --out DIR",
-        description = "Compute XANES of single sites with Quantum ESPRESSO (excited core hole, XCH), as labels to train on.",
+        description =
+                "Compute XANES of single sites with Quantum ESPRESSO (excited core hole, XCH), as labels to train on.",
         footer = {
             "",
             "The folder then holds labels.extxyz (structures with the spectra of their finished sites, for 'dataset import'),"
@@ -59,7 +60,8 @@ final class LabelCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STRUCTURE",
             arity = "1..*",
-            description = "Structure files, patterns or folders of them: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+            description =
+                    "Structure files, patterns or folders of them: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
 
     @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: C:K.")
@@ -68,8 +70,9 @@ final class LabelCommand implements Callable<Integer> {
     @Option(
             names = "--sites",
             paramLabel = "SITES",
-            description = "Absorbing atoms of each structure: all (the default), a list counted from 0 such as 0,3,10-15,"
-                    + " or random:K for K of them, always the same.")
+            description =
+                    "Absorbing atoms of each structure: all (the default), a list counted from 0 such as 0,3,10-15,"
+                            + " or random:K for K of them, always the same.")
     private String sites = "all";
 
     @Option(names = "--cutoff-ry", paramLabel = "E", description = "Cutoff of the plane waves, Ry. Default: 40.")
@@ -90,14 +93,16 @@ final class LabelCommand implements Callable<Integer> {
     @Option(
             names = "--pseudo",
             paramLabel = "FOLDER",
-            description = "Folder with pseudopotentials X_*.UPF, Xh_*.UPF (1s hole) and X.wfc (1s state). Default: those of"
-                    + " carbon in the examples of the package quantum-espresso-data.")
+            description =
+                    "Folder with pseudopotentials X_*.UPF, Xh_*.UPF (1s hole) and X.wfc (1s state). Default: those of"
+                            + " carbon in the examples of the package quantum-espresso-data.")
     private @Nullable Path pseudo;
 
     @Option(
             names = "--calibration",
             paramLabel = "SHIFT,SCALE",
-            description = "Energy shift (eV) and scale of intensities. Default for C:K: 393.11,4.628 (published spectra).")
+            description =
+                    "Energy shift (eV) and scale of intensities. Default for C:K: 393.11,4.628 (published spectra).")
     private @Nullable String calibration;
 
     @Option(
@@ -271,7 +276,8 @@ final class LabelCommand implements Callable<Integer> {
             requireCarbon(absorber, "--grid FIRST,STEP,POINTS");
             return EnergyGrid.CARBON_K;
         }
-        double[] numbers = numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
+        double[] numbers =
+                numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
         try {
             return new EnergyGrid(numbers[0], numbers[1], Math.toIntExact(Math.round(numbers[2])));
         } catch (IllegalArgumentException | ArithmeticException e) {

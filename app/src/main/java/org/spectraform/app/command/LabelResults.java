@@ -63,11 +63,7 @@ final class LabelResults {
     }
 
     /** Writes everything. */
-    void save(
-            LabelFolder folder,
-            LabelSettings settings,
-            Pseudopotentials pseudopotentials,
-            List<Failure> failures) {
+    void save(LabelFolder folder, LabelSettings settings, Pseudopotentials pseudopotentials, List<Failure> failures) {
         saveLabels(folder);
         Labels.writeSpectra(folder, calibration);
         if (labels.sites() > 0) {

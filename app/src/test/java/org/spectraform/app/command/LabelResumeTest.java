@@ -117,7 +117,8 @@ class LabelResumeTest {
         espresso.failsIn("site-001");
         Cli first = Cli.run(line("--sites 0,1,2"));
         assertThat(first.code()).isEqualTo(2);
-        assertThat(first.err()).contains("cell site-001", "S matrix not positive definite", "1 of 4 calculations failed");
+        assertThat(first.err())
+                .contains("cell site-001", "S matrix not positive definite", "1 of 4 calculations failed");
         assertThat(labels().labelled()).containsExactly(true, false, true, false);
         assertThat(folder.resolve("out/run.json")).content().contains("S matrix not positive definite");
         espresso.behaves();
@@ -131,7 +132,9 @@ class LabelResumeTest {
     void aFieldThatDoesNotConvergeIsTriedOnceWithLowerMixing() throws IOException {
         espresso.isStubbornIn("site-002");
         Cli.run(line("--sites 2")).isDone();
-        assertThat(espresso.calls()).filteredOn(call -> call.equals("pw site-002")).hasSize(2);
+        assertThat(espresso.calls())
+                .filteredOn(call -> call.equals("pw site-002"))
+                .hasSize(2);
         assertThat(folder.resolve("out/cell/site-002/pw.in")).content().doesNotContain("mixing_beta=0.4");
     }
 
@@ -164,6 +167,7 @@ class LabelResumeTest {
     @Test
     void aFolderWithoutPseudopotentialsIsRefused() throws IOException {
         Files.delete(espresso.folder().resolve("Ch_none.UPF"));
-        Cli.run(line("--sites 0")).isRefusedWith("1s core hole", "Ch_*.UPF", espresso.folder().toString());
+        Cli.run(line("--sites 0"))
+                .isRefusedWith("1s core hole", "Ch_*.UPF", espresso.folder().toString());
     }
 }

@@ -42,7 +42,10 @@ final class Blas {
             String text = Files.readString(Path.of("/proc/cpuinfo"), StandardCharsets.ISO_8859_1);
             int flags = text.indexOf("\nflags");
             int end = text.indexOf('\n', flags + 1);
-            return flags < 0 ? List.of() : List.of(text.substring(flags, end < 0 ? text.length() : end).split("\\s+", -1));
+            return flags < 0
+                    ? List.of()
+                    : List.of(
+                            text.substring(flags, end < 0 ? text.length() : end).split("\\s+", -1));
         } catch (IOException e) {
             return List.of(); // not Linux: OpenBLAS decides
         }

@@ -25,8 +25,7 @@ import org.spectraform.lab.process.Programs;
  * @param pseudopotentials what {@code RUN/pseudo} holds
  * @param threads of each program
  */
-public record Espresso(
-        Path pw, Path xspectra, LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
+public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
     private static final String PACKAGES = "quantum-espresso quantum-espresso-data";
     private static final String PW_LOG = "pw.out";
     private static final String[] AXES = {"x", "y", "z"};
@@ -107,16 +106,11 @@ public record Espresso(
 
     private record Finished(int exitCode, List<String> output) {}
 
-    private Finished run(
-            Path program, Path folder, String input, String log, String text, Consumer<String> listener) {
+    private Finished run(Path program, Path folder, String input, String log, String text, Consumer<String> listener) {
         Path in = folder.resolve(input);
         AtomicFile.write(in, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         ExternalProcess process = new ExternalProcess(
-                List.of(program.toString()),
-                folder,
-                in,
-                folder.resolve(log),
-                Blas.environment(threads));
+                List.of(program.toString()), folder, in, folder.resolve(log), Blas.environment(threads));
         int exitCode = process.run(listener).exitCode();
         return new Finished(exitCode, lines(folder.resolve(log)));
     }
@@ -124,8 +118,8 @@ public record Espresso(
     private static void iteration(String line, Consumer<String> stage) {
         String text = line.strip();
         if (text.startsWith("iteration #")) {
-            stage.accept(
-                    "self-consistent field, iteration " + text.substring(11).strip().split("\\s+", 2)[0]);
+            stage.accept("self-consistent field, iteration "
+                    + text.substring(11).strip().split("\\s+", 2)[0]);
         }
     }
 

@@ -61,10 +61,7 @@ public record Labelling(List<Task> tasks) {
      * @param sites by the name of their cell
      */
     public static Labelling missing(
-            LabelFolder folder,
-            Espresso espresso,
-            List<LabelledStructure> cells,
-            Map<String, List<Integer>> sites) {
+            LabelFolder folder, Espresso espresso, List<LabelledStructure> cells, Map<String, List<Integer>> sites) {
         List<Task> tasks = new ArrayList<>();
         for (LabelledStructure cell : cells) {
             List<Integer> wanted = new ArrayList<>();
@@ -72,8 +69,7 @@ public record Labelling(List<Task> tasks) {
             wanted.addAll(sites.getOrDefault(cell.name(), List.of()));
             for (int site : wanted) {
                 if (folder.result(cell.name(), site) == null) {
-                    Cost cost =
-                            Cost.of(cell.structure(), espresso.settings(), espresso.pseudopotentials(), site >= 0);
+                    Cost cost = Cost.of(cell.structure(), espresso.settings(), espresso.pseudopotentials(), site >= 0);
                     tasks.add(new Task(cell, site, cost));
                 }
             }

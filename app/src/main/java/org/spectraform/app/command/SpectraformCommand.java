@@ -51,6 +51,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(DatasetCommand.line(console))
                 .addSubcommand(new InfoCommand(console));

@@ -11,7 +11,7 @@ import org.spectraform.lab.potential.Potential;
 /**
  * Dynamics and relaxation on a potential of ours, one thread a call. Immutable; calls in different folders may run side by side.
  *
- * <p>A run goes in chapters of 100 steps, each with neighbour lists and forces of its own, and checkpoints lie between chapters: a run that
+ * <p>A run goes in chapters of at most 100 steps, each with neighbour lists and forces of its own, and checkpoints lie between chapters (one at the end of every stage): a run that
  * was stopped and taken up does the same arithmetic as one that was not, and ends in the same bits. Its folder holds {@code checkpoint.bin}
  * and {@code log.csv}; the checkpoint of a finished run stays, and gives the result again.
  */
@@ -47,7 +47,7 @@ public final class NativeEngine implements Engine {
         Checkpoint from = Checkpoint.read(file, run);
         if (from == null) {
             double kelvin = protocol.stages().getFirst().from();
-            from = new Checkpoint(run, 0, Overlaps.relax(potential, start), Dynamics.velocities(start, kelvin, seed));
+            from = new Checkpoint(run, 0, Overlaps.relax(potential, start), Langevin.velocities(start, kelvin, seed));
         }
         int total = protocol.steps();
         double[] x = from.positions();
@@ -55,10 +55,11 @@ public final class NativeEngine implements Engine {
         ThermoLog log = new ThermoLog(folder.resolve("log.csv"), from.step());
         long written = System.nanoTime();
         for (int step = from.step(); step < total; ) {
-            int end = Math.min(total, (step / CHAPTER + 1) * CHAPTER);
-            chapter(new Dynamics(potential, start, x, v), protocol, seed, step, end, log);
+            int stageEnd = protocol.at(step).end();
+            int end = Math.min(stageEnd, (step / CHAPTER + 1) * CHAPTER);
+            chapter(new Langevin(potential, start, x, v), protocol, seed, step, end, log);
             step = end;
-            if (step == total || System.nanoTime() - written > betweenCheckpoints) {
+            if (step == stageEnd || System.nanoTime() - written > betweenCheckpoints) {
                 log.flush(); // first: rows too many are dropped later, rows too few would be missing
                 new Checkpoint(run, step, x, v).write(file);
                 written = System.nanoTime();
@@ -69,10 +70,10 @@ public final class NativeEngine implements Engine {
         return new Result(last, potential.evaluate(last).energies());
     }
 
-    private static void chapter(Dynamics dynamics, Protocol protocol, long seed, int from, int to, ThermoLog log) {
+    private static void chapter(Langevin dynamics, Protocol protocol, long seed, int from, int to, ThermoLog log) {
         for (int step = from; step < to; step++) {
             Protocol.Moment now = protocol.at(step);
-            dynamics.langevin(protocol.timeStepFs(), now.kelvin(), now.stage().frictionPerFs(), seed, step);
+            dynamics.step(protocol.timeStepFs(), now.kelvin(), now.stage().frictionPerFs(), seed, step);
             if ((step + 1) % LOG == 0 || step + 1 == to) {
                 Evaluation evaluation = dynamics.evaluation();
                 double kelvin = dynamics.temperature();
@@ -86,7 +87,7 @@ public final class NativeEngine implements Engine {
                             kelvin,
                             now.kelvin()));
                 }
-                log.add(step + 1, (step + 1) * protocol.timeStepFs() / 1000, kelvin, evaluation.energy());
+                log.add(step + 1, (step + 1) * protocol.timeStepFs() / 1000, now.stage().name(), kelvin, evaluation.energy());
             }
         }
     }

@@ -57,8 +57,9 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
      *
      * @param stage it belongs to
      * @param kelvin temperature of the bath
+     * @param end the step, from 0, with which the next stage begins
      */
-    public record Moment(Stage stage, double kelvin) {}
+    public record Moment(Stage stage, double kelvin, int end) {}
 
     /** Where step {@code step}, from 0, belongs. */
     public Moment at(int step) {
@@ -67,7 +68,8 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
             int length = steps(s);
             if (step < first + length) {
                 Stage stage = stages.get(s);
-                return new Moment(stage, stage.from() + (stage.to() - stage.from()) * (step - first) / length);
+                double kelvin = stage.from() + (stage.to() - stage.from()) * (step - first) / length;
+                return new Moment(stage, kelvin, first + length);
             }
             first += length;
         }
@@ -76,7 +78,7 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
 
     /**
      * Melt, quench and anneal, as the 216-atom carbon networks of this project were made: half of the melt at 9000 K and half at 5000 K, a
-     * linear quench from 5000 to 300 K, and an anneal at 300 K.
+     * linear quench from 5000 to 300 K, and an anneal at 300 K; steps of 1 fs.
      */
     public static Protocol meltQuench(double meltPs, double quenchPs, double annealPs) {
         return new Protocol(

@@ -10,9 +10,9 @@ import java.util.Locale;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 
-/** The file {@code log.csv} of a run: step, time in ps, temperature in K and potential energy in eV. */
+/** The file {@code log.csv} of a run: step, time in ps, stage, temperature in K and potential energy in eV. */
 final class ThermoLog {
-    private static final String HEADER = "step,time_ps,temperature_K,potential_energy_eV";
+    private static final String HEADER = "step,time_ps,stage,temperature_K,potential_energy_eV";
 
     private final Path file;
     private final StringBuilder rows = new StringBuilder();
@@ -24,7 +24,7 @@ final class ThermoLog {
         try {
             List<String> lines = step > 0 && Files.exists(file) ? Files.readAllLines(file) : List.of();
             for (String line : lines) {
-                if (line.matches("\\d{1,9},.*,.*,.*")
+                if (line.matches("\\d{1,9},.*,.*,.*,.*")
                         && Integer.parseInt(line.substring(0, line.indexOf(','))) <= step) {
                     kept.append(line).append('\n');
                 }
@@ -36,8 +36,8 @@ final class ThermoLog {
     }
 
     /** Adds a row, in memory. */
-    void add(int step, double ps, double kelvin, double energy) {
-        rows.append(String.format(Locale.ROOT, "%d,%.6f,%.2f,%.6f\n", step, ps, kelvin, energy));
+    void add(int step, double ps, String stage, double kelvin, double energy) {
+        rows.append(String.format(Locale.ROOT, "%d,%.6f,%s,%.2f,%.6f\n", step, ps, stage, kelvin, energy));
     }
 
     /** Appends what was added to the file. */

@@ -48,16 +48,16 @@ class NativeEngineTest {
                         }
                     }))
                     .hasMessage("killed");
-            Files.writeString(stopped.resolve("log.csv"), "599,2.3,1,1\n600,2.4,", StandardOpenOption.APPEND);
+            Files.writeString(stopped.resolve("log.csv"), "599,2.3,cool,1,1\n600,2.4,", StandardOpenOption.APPEND);
         }
         Result resumed = engine.run(start(), SHORT, 5, stopped, QUIET);
         assertThat(resumed.structure()).isEqualTo(whole.structure());
         assertThat(resumed.energies()).isEqualTo(whole.energies());
         assertThat(stopped.resolve("log.csv")).hasSameTextualContentAs(folder.resolve("whole/log.csv"));
         assertThat(Files.readAllLines(stopped.resolve("log.csv")))
-                .hasSize(1 + 30)
+                .hasSize(1 + 31) // every 20 steps and at the end of the first stage
                 .first()
-                .isEqualTo("step,time_ps,temperature_K,potential_energy_eV");
+                .isEqualTo("step,time_ps,stage,temperature_K,potential_energy_eV");
     }
 
     @Test
@@ -96,7 +96,7 @@ class NativeEngineTest {
         new NativeEngine(LennardJones.ARGON).run(start(), programme, 5, run, QUIET);
         List<double[]> rows = Files.readAllLines(run.resolve("log.csv")).stream()
                 .skip(1)
-                .map(line -> List.of(line.split(",", -1)).stream()
+                .map(line -> Arrays.stream(line.replaceAll("[a-z]+,", "").split(",", -1))
                         .mapToDouble(Double::parseDouble)
                         .toArray())
                 .toList();

@@ -99,7 +99,6 @@ class RelaxationTest {
     }
 
     @Test
-    @Test
     void itStopsWhenTheStepsAreUsedUp() {
         Structure start = LennardJones.crystal(2, 5.25, 0.3);
         Relaxed relaxed = new NativeEngine(ARGON).relax(start, new RelaxSettings(1e-7, 5, false), NOWHERE);

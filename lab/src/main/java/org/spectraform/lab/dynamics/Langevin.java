@@ -7,14 +7,13 @@ import org.spectraform.lab.potential.Evaluation;
 import org.spectraform.lab.potential.Potential;
 
 /**
- * Atoms in motion at constant volume: velocity Verlet, and Langevin dynamics in the splitting BAOAB (Leimkuhler and Matthews, J. Chem. Phys. 138,
- * 174102, 2013), whose configurations are those of the exact temperature up to high order in the time step. Without friction a step of BAOAB
- * is one of velocity Verlet.
+ * Langevin dynamics at constant volume in the splitting BAOAB (Leimkuhler and Matthews, J. Chem. Phys. 138, 174102, 2013), whose
+ * configurations are those of the exact temperature up to high order in the time step. Without friction a step is one of velocity Verlet.
  *
  * <p>The noise is a function of seed, step and atom, so that a run can be taken up anywhere. Atoms are not wrapped. Mutable, one thread at a
  * time.
  */
-public final class Dynamics {
+public final class Langevin {
     private static final int VELOCITIES = 1; // streams of random numbers
     private static final int NOISE = 2;
 
@@ -33,7 +32,7 @@ public final class Dynamics {
      * @param positions 3N in angstrom, the caller's: moved in place
      * @param velocities 3N in angstrom/fs, the caller's: changed in place
      */
-    public Dynamics(Potential potential, Structure start, double[] positions, double[] velocities) {
+    public Langevin(Potential potential, Structure start, double[] positions, double[] velocities) {
         int n = 3 * start.size();
         if (positions.length != n || velocities.length != n) {
             throw new IllegalArgumentException("expected " + n + " coordinates and velocities, got " + positions.length
@@ -60,34 +59,33 @@ public final class Dynamics {
         return v;
     }
 
-    /** One step of velocity Verlet. @param fs time step */
-    public void verlet(double fs) {
-        kick(fs / 2);
-        drift(fs);
-        evaluate();
-        kick(fs / 2);
-    }
-
     /**
-     * One step of Langevin dynamics.
+     * One step.
      *
      * @param fs time step
      * @param kelvin temperature of the bath
-     * @param frictionPerFs rate at which velocities forget, 1/fs
+     * @param frictionPerFs rate at which velocities forget, 1/fs; 0 for no bath
      * @param step names the noise, with the seed
      */
-    public void langevin(double fs, double kelvin, double frictionPerFs, long seed, int step) {
+    public void step(double fs, double kelvin, double frictionPerFs, long seed, int step) {
         kick(fs / 2);
         drift(fs / 2);
+        if (frictionPerFs > 0) {
+            thermalise(fs, kelvin, frictionPerFs, seed, step);
+        }
+        drift(fs / 2);
+        session.evaluate(start.cell(), positions, evaluation);
+        kick(fs / 2);
+    }
+
+    /** The exact change of the velocities by friction and noise alone. */
+    private void thermalise(double fs, double kelvin, double frictionPerFs, long seed, int step) {
         Philox.gaussians(seed, NOISE, step, noise);
         double keep = Math.exp(-frictionPerFs * fs);
         double renew = Math.sqrt(-Math.expm1(-2 * frictionPerFs * fs) * Units.BOLTZMANN * kelvin / Units.DALTON);
         for (int i = 0; i < velocities.length; i++) {
             velocities[i] = keep * velocities[i] + renew * noise[i] / Math.sqrt(masses[i]);
         }
-        drift(fs / 2);
-        evaluate();
-        kick(fs / 2);
     }
 
     private void kick(double fs) {
@@ -101,10 +99,6 @@ public final class Dynamics {
         for (int i = 0; i < positions.length; i++) {
             positions[i] += fs * velocities[i];
         }
-    }
-
-    private void evaluate() {
-        session.evaluate(start.cell(), positions, evaluation);
     }
 
     /** Energies and forces at the positions now; written over by the next step. */

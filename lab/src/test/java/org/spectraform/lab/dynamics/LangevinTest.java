@@ -9,7 +9,7 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.lab.potential.Potential;
 
-class DynamicsTest {
+class LangevinTest {
     /** Every atom in a well of its own at the origin: E = k x^2 / 2. */
     private static Potential wells(double stiffness) {
         return new Potential() {
@@ -43,7 +43,7 @@ class DynamicsTest {
         assertThat(Units.DALTON).isCloseTo(103.642697, within(1e-5));
         // A carbon atom with 3/2 kT at 300 K moves at about 0.0079 angstrom/fs.
         Structure atoms = carbon(5000);
-        double[] v = Dynamics.velocities(atoms, 300, 1);
+        double[] v = Langevin.velocities(atoms, 300, 1);
         double square = Arrays.stream(v).map(x -> x * x).sum() / 5000;
         assertThat(Math.sqrt(square)).isCloseTo(0.00789, within(0.0001));
     }
@@ -59,13 +59,13 @@ class DynamicsTest {
     /** Root mean square deviation of the total energy in 2 ps of argon at about 40 K. */
     private static double energyError(double fs, int steps) {
         Structure start = LennardJones.crystal(3, 5.3, 0.1);
-        double[] v = Dynamics.velocities(start, 60, 7);
+        double[] v = Langevin.velocities(start, 60, 7);
         double[] momentum = momentum(v);
-        Dynamics dynamics = new Dynamics(LennardJones.ARGON, start, start.positions(), v);
+        Langevin dynamics = new Langevin(LennardJones.ARGON, start, start.positions(), v);
         double sum = 0;
         double squares = 0;
         for (int s = 0; s < steps; s++) {
-            dynamics.verlet(fs);
+            dynamics.step(fs, 0, 0, 0, s);
             double e = dynamics.kineticEnergy() + dynamics.evaluation().energy();
             sum += e;
             squares += e * e;
@@ -90,12 +90,12 @@ class DynamicsTest {
         double kelvin = 2000;
         double stiffness = 5; // eV/angstrom^2; a period of about 100 fs
         Structure start = carbon(300);
-        Dynamics dynamics = new Dynamics(wells(stiffness), start, start.positions(), Dynamics.velocities(start, 10, 3));
+        Langevin dynamics = new Langevin(wells(stiffness), start, start.positions(), Langevin.velocities(start, 10, 3));
         double kinetic = 0;
         double potential = 0;
         int steps = 20_000;
         for (int s = 0; s < 1000 + steps; s++) {
-            dynamics.langevin(2, kelvin, 0.02, 11, s);
+            dynamics.step(2, kelvin, 0.02, 11, s);
             if (s >= 1000) {
                 kinetic += dynamics.kineticEnergy() / steps;
                 potential += dynamics.evaluation().energy() / steps;
@@ -115,10 +115,10 @@ class DynamicsTest {
         double friction = 0.05;
         Structure start = carbon(2000);
         double[] x = start.positions();
-        Dynamics dynamics = new Dynamics(wells(0), start, x, Dynamics.velocities(start, kelvin, 3));
+        Langevin dynamics = new Langevin(wells(0), start, x, Langevin.velocities(start, kelvin, 3));
         int steps = 1000;
         for (int s = 0; s < steps; s++) {
-            dynamics.langevin(2, kelvin, friction, 5, s);
+            dynamics.step(2, kelvin, friction, 5, s);
         }
         double t = 2 * steps;
         double diffusion = Units.BOLTZMANN * kelvin / (Units.DALTON * 12.011 * friction);
@@ -139,9 +139,9 @@ class DynamicsTest {
     private static double[] walk(long seed, int firstStep) {
         Structure start = carbon(3);
         double[] x = start.positions();
-        Dynamics dynamics = new Dynamics(wells(1), start, x, Dynamics.velocities(start, 300, 1));
+        Langevin dynamics = new Langevin(wells(1), start, x, Langevin.velocities(start, 300, 1));
         for (int s = 0; s < 10; s++) {
-            dynamics.langevin(1, 300, 0.1, seed, firstStep + s);
+            dynamics.step(1, 300, 0.1, seed, firstStep + s);
         }
         return x;
     }

@@ -52,6 +52,8 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new MeltQuenchCommand(console))
+                .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(DatasetCommand.line(console))
                 .addSubcommand(new InfoCommand(console));
         line.setOut(new PrintWriter(console.out(), true, console.out().charset()));

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.model.Hashes;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.Structure;
 import org.spectraform.lab.dynamics.Engine;
 import org.spectraform.lab.dynamics.NativeEngine;
 import org.spectraform.lab.lammps.LammpsEngine;
+import org.spectraform.lab.potential.Potential;
 import org.spectraform.lab.potential.Potentials;
 import picocli.CommandLine.Option;
 
@@ -48,8 +50,13 @@ final class EngineOptions {
             description = "LAMMPS's pair_coeff, such as '* * BNC.tersoff C N'; may be given several times.")
     private List<String> pairCoeff = List.of();
 
-    /** The engine. @throws InputException if the options do not fit together, or what they name is not there */
-    Engine engine() {
+    /**
+     * The engine.
+     *
+     * @param structures what it is for
+     * @throws InputException if the options do not fit together, what they name is not there, or it does not know an element
+     */
+    Engine engine(List<Structure> structures) {
         if (kind == Kind.LAMMPS) {
             if (potential != null) {
                 throw new InputException(
@@ -67,7 +74,9 @@ final class EngineOptions {
             throw new InputException("a potential is missing: add --potential FILE, a NEP file, or --engine lammps to run"
                     + " LAMMPS with its potential for carbon");
         }
-        return new NativeEngine(Potentials.read(potential));
+        Potential read = Potentials.read(potential);
+        structures.forEach(s -> read.open(s.cell(), s.species())); // knows the elements, or throws
+        return new NativeEngine(read);
     }
 
     /** The options as they are recorded, files apart. */
@@ -83,14 +92,12 @@ final class EngineOptions {
 
     /** The files of the options, each with its hash. */
     Map<String, Map<String, Object>> inputs() throws IOException {
-        return potential == null
-                ? Map.of()
-                : Map.of(
-                        "potential",
-                        Map.of(
-                                "file",
-                                potential.toString(),
-                                "sha256",
-                                Hashes.sha256(Files.readAllBytes(potential))));
+        if (potential == null) {
+            return Map.of();
+        }
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("file", potential.toString());
+        file.put("sha256", Hashes.sha256(Files.readAllBytes(potential)));
+        return Map.of("potential", file);
     }
 }

@@ -20,6 +20,7 @@ import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.core.structure.Structure;
 import org.spectraform.lab.dynamics.Engine;
 import org.spectraform.lab.dynamics.Protocol;
 import picocli.CommandLine.Command;
@@ -102,10 +103,10 @@ final class MeltQuenchCommand implements Callable<Integer> {
         int z = checked();
         Protocol standard = Protocol.meltQuench(melt, quench, anneal);
         Protocol protocol = new Protocol(timeStep, standard.stages());
-        Engine engine = engineOptions.engine();
         int[] species = new int[atoms];
         Arrays.fill(species, z);
         Cell cell = Density.cube(density, atoms, Elements.mass(z));
+        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])));
         MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed);
         String description = engine.description();
         try (JobFolder folder = JobFolder.open(

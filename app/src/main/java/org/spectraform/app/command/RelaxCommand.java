@@ -92,9 +92,9 @@ final class RelaxCommand implements Callable<Integer> {
         require(force > 0 && force < 1e3, "--force " + force + ": give eV/angstrom above 0, such as 0.01");
         require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
-        Engine engine = engineOptions.engine();
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths);
+        Engine engine = engineOptions.engine(set.structures());
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
         try (JobFolder folder =

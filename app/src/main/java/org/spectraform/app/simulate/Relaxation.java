@@ -49,6 +49,10 @@ public record Relaxation(
                     .withHeader("largest_force", String.valueOf(relaxed.largestForce()))
                     .withHeader("relax_steps", String.valueOf(relaxed.steps()))
                     .withHeader("converged", relaxed.converged() ? "T" : "F");
+            if (settings.cell() && frame.header().containsKey("density")) {
+                String density = String.format(Locale.ROOT, "%.4f", relaxed.structure().density());
+                frame = frame.withHeader("density", density); // the file's is no longer true
+            }
             return AtomEnergies.in(frame, relaxed.after());
         } catch (InputException e) {
             throw new InputException(member.label() + ": " + e.getMessage(), e);

@@ -71,8 +71,9 @@ final class EngineOptions {
             throw new InputException("--pair-style and --pair-coeff are for LAMMPS: add --engine lammps");
         }
         if (potential == null) {
-            throw new InputException("a potential is missing: add --potential FILE, a NEP file, or --engine lammps to run"
-                    + " LAMMPS with its potential for carbon");
+            throw new InputException(
+                    "a potential is missing: add --potential FILE, a NEP file, or --engine lammps to run"
+                            + " LAMMPS with its potential for carbon");
         }
         Potential read = Potentials.read(potential);
         structures.forEach(s -> read.open(s.cell(), s.species())); // knows the elements, or throws

@@ -109,8 +109,8 @@ final class MeltQuenchCommand implements Callable<Integer> {
         Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])));
         MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed);
         String description = engine.description();
-        try (JobFolder folder = JobFolder.open(
-                out, "melt-quench", "samples", configuration(), engineOptions.inputs(), description)) {
+        try (JobFolder folder =
+                JobFolder.open(out, "melt-quench", "samples", configuration(), engineOptions.inputs(), description)) {
             execute(run, folder, description);
         }
         return 0;

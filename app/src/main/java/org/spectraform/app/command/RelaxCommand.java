@@ -153,7 +153,17 @@ final class RelaxCommand implements Callable<Integer> {
 
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {
-            "structure", "eV/atom before", "after", "force", "steps", "CN2 % before", "after", "CN3 %", "after", "CN4 %", "after"
+            "structure",
+            "eV/atom before",
+            "after",
+            "force",
+            "steps",
+            "CN2 % before",
+            "after",
+            "CN3 %",
+            "after",
+            "CN4 %",
+            "after"
         });
         relaxations.stream().limit(ROWS).forEach(r -> rows.add(row(r)));
         TextColumns.of(rows).forEach(console.out()::println);
@@ -163,8 +173,8 @@ final class RelaxCommand implements Callable<Integer> {
         long unfinished = relaxations.stream().filter(r -> !r.converged()).count();
         if (unfinished > 0) {
             console.out()
-                    .println(unfinished + " of " + relaxations.size() + " are not at a minimum yet (marked *): give more"
-                            + " --steps and another --out");
+                    .println(unfinished + " of " + relaxations.size()
+                            + " are not at a minimum yet (marked *): give more" + " --steps and another --out");
         }
         console.out().println("written in " + folder + ": structures.extxyz, relax.csv, run.json");
         console.out().flush();

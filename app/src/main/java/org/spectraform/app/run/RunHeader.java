@@ -51,8 +51,7 @@ public final class RunHeader {
                     && root.path("program").asString("").equals("spectraform " + command)) {
                 return root;
             }
-            throw new InputException(
-                    file + ": is not the record of a run of " + command + "; choose another --out");
+            throw new InputException(file + ": is not the record of a run of " + command + "; choose another --out");
         } catch (JacksonException e) {
             throw new InputException(file + ": cannot be read as JSON; remove the folder or choose another --out", e);
         }
@@ -60,10 +59,7 @@ public final class RunHeader {
 
     /** Refuses settings other than the recorded ones, naming the first that differs. @throws InputException */
     public static void requireSame(
-            ObjectNode root,
-            Map<String, Object> configuration,
-            Map<String, Map<String, Object>> inputs,
-            Path folder) {
+            ObjectNode root, Map<String, Object> configuration, Map<String, Map<String, Object>> inputs, Path folder) {
         JsonNode before = root.path("configuration");
         JsonNode asked = JSON.valueToTree(configuration);
         for (String key : union(before, asked)) {

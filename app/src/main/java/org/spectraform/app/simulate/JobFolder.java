@@ -97,7 +97,8 @@ public final class JobFolder implements AutoCloseable {
     }
 
     /** The result of job {@code k}, from 0; null if it is not done. */
-    @Nullable Frame result(int k) {
+    @Nullable
+    Frame result(int k) {
         Path file = of(k).resolve(RESULT);
         return Files.exists(file) ? StructureFiles.read(file).getFirst() : null;
     }

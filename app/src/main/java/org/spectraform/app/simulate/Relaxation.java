@@ -41,16 +41,15 @@ public record Relaxation(
         try {
             Engine.Relaxed relaxed = engine.relax(member.structure(), settings, folder);
             Frame frame = new Frame(
-                            relaxed.structure().wrapped(),
-                            member.content().header(),
-                            Map.of())
+                            relaxed.structure().wrapped(), member.content().header(), Map.of())
                     .withHeader("energy_before", String.valueOf(AtomEnergies.mean(relaxed.before())))
                     .withHeader("energy_after", String.valueOf(AtomEnergies.mean(relaxed.after())))
                     .withHeader("largest_force", String.valueOf(relaxed.largestForce()))
                     .withHeader("relax_steps", String.valueOf(relaxed.steps()))
                     .withHeader("converged", relaxed.converged() ? "T" : "F");
             if (settings.cell() && frame.header().containsKey("density")) {
-                String density = String.format(Locale.ROOT, "%.4f", relaxed.structure().density());
+                String density =
+                        String.format(Locale.ROOT, "%.4f", relaxed.structure().density());
                 frame = frame.withHeader("density", density); // the file's is no longer true
             }
             return AtomEnergies.in(frame, relaxed.after());

@@ -66,9 +66,9 @@ class MeltQuenchTest {
     void samplesDependOnTheirSeedAlone() {
         Cli.run(command + " --seed 5 --samples 3 --threads 3 --out " + out("a")).isDone();
         Cli.run(command + " --seed 6 --threads 1 --out " + out("b")).isDone();
-        assertThat(made("b").getFirst().structure())
-                .isEqualTo(made("a").get(1).structure());
-        assertThat(made("a").getFirst().structure()).isNotEqualTo(made("a").get(1).structure());
+        assertThat(made("b").getFirst().structure()).isEqualTo(made("a").get(1).structure());
+        assertThat(made("a").getFirst().structure())
+                .isNotEqualTo(made("a").get(1).structure());
     }
 
     @Test

@@ -81,7 +81,8 @@ class RelaxTest {
     @Test
     void theCellRelaxesOnlyWhenAsked() {
         Cli.run(command + " --out " + folder.resolve("fixed")).isDone();
-        Cli.run(command + " --steps 3000 --cell --out " + folder.resolve("free")).isDone();
+        Cli.run(command + " --steps 3000 --cell --out " + folder.resolve("free"))
+                .isDone();
         Frame fixed = made("fixed").getFirst();
         Frame free = made("free").getFirst();
         assertThat(fixed.structure().cell()).isEqualTo(Cell.cubic(3.4));
@@ -112,7 +113,8 @@ class RelaxTest {
         Cli.run(command.replace("--force 0.001", "--force -1") + " --out " + folder.resolve("b"))
                 .isRefusedWith("--force -1");
         Cli.run("relax " + folder.resolve("start.extxyz") + " --out x").isRefusedWith("a potential is missing");
-        Cli.run("relax " + folder.resolve("none.xyz") + " --engine lammps --out x").isRefusedWith("none.xyz");
+        Cli.run("relax " + folder.resolve("none.xyz") + " --engine lammps --out x")
+                .isRefusedWith("none.xyz");
     }
 
     @Test

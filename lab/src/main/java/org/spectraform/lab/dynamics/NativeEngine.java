@@ -87,7 +87,12 @@ public final class NativeEngine implements Engine {
                             kelvin,
                             now.kelvin()));
                 }
-                log.add(step + 1, (step + 1) * protocol.timeStepFs() / 1000, now.stage().name(), kelvin, evaluation.energy());
+                log.add(
+                        step + 1,
+                        (step + 1) * protocol.timeStepFs() / 1000,
+                        now.stage().name(),
+                        kelvin,
+                        evaluation.energy());
             }
         }
     }

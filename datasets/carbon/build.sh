@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Makes the data set in this folder anew: the structures of nep-ac, then the cells of qe-ac with the spectra of their sites, then those of further
-# folders in the file format of qe-ac (NAME.extxyz with NAME.xanes.txt). The same sources give the same bytes.
+# Makes the data set in this folder anew: the structures of nep-ac, the cells of qe-ac with the spectra of their sites, and what else is named: folders in
+# the file format of qe-ac (NAME.extxyz with NAME.xanes.txt), or files labels.extxyz that "spectraform label" has written. The same sources give the same bytes.
 #
-#   datasets/carbon/build.sh [NEP_AC [QE_AC [MORE...]]]
+#   datasets/carbon/build.sh [NEP_AC [QE_AC [FOLDER|LABELS...]]]
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -10,14 +10,19 @@ root=$(cd "$here/../.." && pwd)
 nep=${1:-$root/../shared/data/nep-ac}
 qe=${2:-$root/../shared/data/qe-ac}
 spectraform=${SPECTRAFORM:-$root/spectraform}
+work=$(mktemp -d) # a build that fails leaves what is here alone
+trap 'rm -rf "$work"' EXIT
 
-rm -f "$here/dataset.json" "$here/structures.extxyz"
-"$spectraform" dataset import "$nep"/*.xyz --network-pattern '(.*)_t[0-9]+' --out "$here" --append \
-  --name carbon \
-  --description "Amorphous carbon, 1.5 to 3.5 g/cm3: melt-quenched networks, and carbon K-edge spectra of single sites" \
-  --origin "Structures: Langevin melt-quench with the carbon NEP potential (C_2022_NEP4). Spectra: excited-core-hole DFT with Quantum ESPRESSO. Settings: README.md" \
+"$spectraform" dataset import "$nep" --network-pattern '(.*)_t[0-9]+' --out "$work" --name carbon \
+  --description "Amorphous carbon, 1.5 to 3.5 g/cm3: independent melt-quenched networks, and carbon K-edge spectra of some of their sites" \
+  --origin "Made for the Spectraform project: melt-quench with the carbon NEP of Fan et al. (2022), spectra by XCH-DFT with Quantum ESPRESSO; settings in README.md" \
   --licence Apache-2.0
-for folder in "$qe" "${@:3}"; do
-  "$spectraform" dataset import "$folder"/*.extxyz --spectra "$folder" --grid 274.5,0.404 --append --out "$here"
+for more in "$qe" "${@:3}"; do
+  if [ -d "$more" ]; then
+    "$spectraform" dataset import "$more" --spectra "$more" --grid 274.5,0.404 --append --out "$work"
+  else
+    "$spectraform" dataset import "$more" --append --out "$work"
+  fi
 done
-"$spectraform" dataset check "$here"
+"$spectraform" dataset check "$work"
+mv "$work/structures.extxyz" "$work/dataset.json" "$here/"

@@ -40,7 +40,7 @@ class ModulesTest {
     void onlyTheKernelsUseTheIncubatingVectors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.spectraform.nn.kernel..")
+                .resideOutsideOfPackages("org.spectraform.nn.kernel..", "org.spectraform.lab.nep..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")

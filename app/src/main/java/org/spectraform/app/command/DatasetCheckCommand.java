@@ -1,7 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,7 @@ import java.util.concurrent.Callable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
-import org.spectraform.core.io.InputException;
+import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.lab.dataset.DataSetCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +34,8 @@ final class DatasetCheckCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "DIR|FILES",
             arity = "1..*",
-            description = "The folder of one data set, or structure files or patterns such as 'md/*.vasp'.")
+            description =
+                    "The folder of one data set; or structure files, folders of them, or patterns such as 'md/*.vasp'.")
     private List<String> what = List.of();
 
     @Mixin
@@ -49,14 +49,10 @@ final class DatasetCheckCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         DataSetCheck.Result result;
         try (Progress progress = new Progress(console)) {
-            if (Files.isDirectory(Path.of(what.getFirst()))) {
-                if (what.size() > 1) {
-                    throw new InputException(what.get(1) + ": is one too many; check one data set at a time");
-                }
-                result = DataSetCheck.folder(Path.of(what.getFirst()), progress::show);
-            } else {
-                result = DataSetCheck.files(sources.with(what), progress::show);
-            }
+            Path first = Path.of(what.getFirst());
+            result = what.size() == 1 && DataSetFiles.isDataSet(first)
+                    ? DataSetCheck.folder(first, progress::show)
+                    : DataSetCheck.files(sources.with(what), progress::show);
         }
         result.problems().forEach(console.out()::println);
         console.out()

@@ -40,8 +40,9 @@ final class DatasetImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILES",
             arity = "1..*",
-            description = "Structure files, or patterns such as 'md/*.vasp': extended XYZ (with arrays xanes or"
-                    + " without), POSCAR, LAMMPS data or dump, CIF; every frame is a structure.")
+            description =
+                    "Structure files, folders of them, or patterns such as 'md/*.vasp': extended XYZ (with arrays xanes or"
+                            + " without), POSCAR, LAMMPS data or dump, CIF; every frame is a structure.")
     private List<String> files = List.of();
 
     @Mixin

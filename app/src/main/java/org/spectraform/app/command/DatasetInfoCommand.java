@@ -83,8 +83,7 @@ final class DatasetInfoCommand implements Callable<Integer> {
                                 : "; but the structures name " + set.networks() + ": see dataset check"));
         EnergyGrid grid = set.grid();
         if (grid != null) {
-            long labelled =
-                    set.structures().stream().filter(s -> s.sites() > 0).count();
+            long labelled = set.structures().stream().filter(s -> s.sites() > 0).count();
             line("spectra", set.sites() + " atoms of " + labelled + " structures, " + grid.inWords());
         }
     }

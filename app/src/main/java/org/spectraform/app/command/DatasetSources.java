@@ -1,10 +1,14 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
 import org.spectraform.lab.dataset.Sources;
 import org.spectraform.lab.dataset.TextSpectra;
 import picocli.CommandLine.Option;
@@ -21,19 +25,47 @@ final class DatasetSources {
     @Option(
             names = "--grid",
             paramLabel = "FIRST,STEP",
-            description = "Energies of the columns of these files in eV, such as 274.5,0.404; or a file that lists them.")
+            description =
+                    "Energies of the columns of these files in eV, such as 274.5,0.404; or a file that lists them.")
     private @Nullable String grid;
 
     @Option(
             names = "--type-elements",
-            paramLabel = "EL,EL",
+            paramLabel = "SYMBOL,...",
             split = ",",
+            hideParamSyntax = true,
             description = "Elements of the atom types 1, 2, ... of LAMMPS files that do not name them.")
     private List<String> typeElements = List.of();
 
-    /** With the files that names and patterns stand for. */
+    /**
+     * With the files that names, patterns and folders stand for.
+     *
+     * @throws InputException if a pattern or folder stands for none, or the options do not go together
+     */
     Sources with(List<String> names) throws IOException {
-        return new Sources(FilePatterns.paths(names), textSpectra(), typeElements);
+        List<Path> files = new ArrayList<>();
+        for (Path path : FilePatterns.paths(names)) {
+            if (Files.isDirectory(path)) {
+                files.addAll(structuresIn(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return new Sources(files, textSpectra(), typeElements);
+    }
+
+    private static List<Path> structuresIn(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            List<Path> files = inside.filter(StructureFiles::isNamedAsStructure)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new InputException(folder
+                        + ": is neither a data set nor a folder with structure files; name the files themselves");
+            }
+            return files;
+        }
     }
 
     private @Nullable TextSpectra textSpectra() {
@@ -46,7 +78,8 @@ final class DatasetSources {
             throw new InputException("--grid: is for the text files of --spectra FOLDER; give that, or leave it out");
         }
         if (energies == null) {
-            throw new InputException("--spectra " + folder + ": text files do not say their energies; add --grid FIRST,STEP in eV");
+            throw new InputException(
+                    "--spectra " + folder + ": text files do not say their energies; add --grid FIRST,STEP in eV");
         }
         return TextSpectra.of(folder, energies);
     }

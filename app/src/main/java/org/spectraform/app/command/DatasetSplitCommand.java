@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.io.InputException;
@@ -44,7 +45,8 @@ final class DatasetSplitCommand implements Callable<Integer> {
             paramLabel = "FRACTION|LIST",
             split = ",",
             required = true,
-            description = "What is kept out: a fraction below 1; or names of networks, also with * and ?; or densities.")
+            description =
+                    "What is kept out: a fraction below 1; or names of networks, also with * and ?; or densities.")
     private List<String> validation = List.of();
 
     @Option(names = "--seed", paramLabel = "S", description = "Chooses which, for a fraction. Default: 1.")
@@ -59,13 +61,13 @@ final class DatasetSplitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        Double fraction = fraction();
         for (String part : List.of("train", "validation")) {
             if (DataSetFiles.isDataSet(out.resolve(part))) {
                 throw new InputException(out.resolve(part) + ": is there already; choose another --out");
             }
         }
         DataSet set = DataSet.read(folder);
-        Double fraction = fraction();
         DataSetSplit split = fraction == null
                 ? DataSetSplit.named(set, by, validation)
                 : DataSetSplit.fraction(set, by, fraction, seed);
@@ -75,13 +77,14 @@ final class DatasetSplitCommand implements Callable<Integer> {
     }
 
     /** The fraction that is asked for; null if these are names or densities, which are never below 1. */
-    private @org.jspecify.annotations.Nullable Double fraction() {
+    private @Nullable Double fraction() {
         if (validation.size() != 1 || !validation.getFirst().matches("[0-9]*\\.?[0-9]+")) {
             return null;
         }
         double value = Double.parseDouble(validation.getFirst());
         if (value == 0) {
-            throw new InputException("--validation " + validation.getFirst() + ": keeps nothing out; give a fraction such as 0.2");
+            throw new InputException(
+                    "--validation " + validation.getFirst() + ": keeps nothing out; give a fraction such as 0.2");
         }
         return value < 1 ? value : null;
     }

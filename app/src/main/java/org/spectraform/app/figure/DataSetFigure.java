@@ -27,9 +27,7 @@ public record DataSetFigure(DataSetStatistics statistics) {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 360;
     private static final int HEADER = 50;
-    private static final Color[] CLASSES = {
-        Style.BLACK, Style.BLUE, Style.GREEN, Style.VERMILION, new Color(0xCC79A7)
-    };
+    private static final Color[] CLASSES = {Style.BLACK, Style.BLUE, Style.GREEN, Style.VERMILION, new Color(0xCC79A7)};
     private static final Color LIGHTEST = new Color(0x9ECAE1); // of the densities
     private static final Color DARKEST = new Color(0x08306B);
 

@@ -16,7 +16,20 @@ class UsageTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "generate ", "predict ", "analyze ", "train ", "info "})
+    @ValueSource(
+            strings = {
+                "",
+                "generate ",
+                "predict ",
+                "analyze ",
+                "train ",
+                "info ",
+                "dataset ",
+                "dataset import ",
+                "dataset info ",
+                "dataset check ",
+                "dataset split "
+            })
     void everyCommandHasHelpWithAnExample(String command) {
         Cli cli = Cli.run(command + "--help").isDone();
         assertThat(cli.out()).contains("Example", "spectraform " + command.strip());

@@ -11,14 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.analysis.RadialDistribution;
 import org.spectraform.analysis.StructureSummary;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.lab.dataset.DataSet;
+import org.spectraform.lab.dataset.DataSetInfo;
+import org.spectraform.lab.dataset.DataSetStatistics;
 
 class FiguresTest {
     private final Random random = new Random(3);
@@ -61,6 +68,29 @@ class FiguresTest {
             validation[k] = k % 5 == 4 ? 1.5 + 1.5 * Math.exp(-k / 9.0) : Double.NaN;
         }
         save("training.png", new TrainingFigure(updates, loss, validation, "Loss").png());
+    }
+
+    @Test
+    void theDataSetWithSpectraAndWithout() throws IOException {
+        List<LabelledStructure> structures = new ArrayList<>();
+        for (int k = 0; k < 4; k++) {
+            Structure s = jitteredDiamond();
+            boolean[] labelled = new boolean[s.size()];
+            double[] intensities = new double[100 * s.size()];
+            for (int i = 0; i < 5; i++) {
+                labelled[i] = true;
+                System.arraycopy(spectrum(0.2), 0, intensities, 100 * i, 100);
+            }
+            SiteSpectra spectra = k < 3 ? new SiteSpectra(EnergyGrid.CARBON_K, intensities, labelled) : null;
+            structures.add(new LabelledStructure("s" + k, "s" + k, s, spectra, Map.of(), Map.of()));
+        }
+        DataSetInfo info = new DataSetInfo("diamonds", "", "", "", "", List.of());
+        DataSetFigure full = new DataSetFigure(DataSetStatistics.of(new DataSet(info, structures), done -> {}));
+        BufferedImage image = save("dataset.png", full.png());
+        assertThat(coloured(image, Style.BLUE.getRGB())).isGreaterThan(5000); // four neighbours
+        DataSet bare = new DataSet(info, structures.subList(3, 4));
+        BufferedImage half = save("structures.png", new DataSetFigure(DataSetStatistics.of(bare, done -> {})).png());
+        assertThat(half.getHeight()).isLessThan(image.getHeight() * 2 / 3);
     }
 
     @Test

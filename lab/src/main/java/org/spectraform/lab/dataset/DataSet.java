@@ -57,9 +57,11 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be created: " + AtomicFile.reason(e) + "; choose another folder", e);
+            throw new InputException(
+                    folder + ": cannot be created: " + AtomicFile.reason(e) + "; choose another folder", e);
         }
-        DataSet rounded = new DataSet(info, structures.stream().map(DataSet::rounded).toList());
+        DataSet rounded =
+                new DataSet(info, structures.stream().map(DataSet::rounded).toList());
         Path file = folder.resolve(DataSetFiles.STRUCTURES);
         AtomicFile.write(file, out -> {
             for (LabelledStructure structure : rounded.structures) {
@@ -81,7 +83,8 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
 
     /** Number of networks that the structures say they belong to. */
     public int networks() {
-        return (int) structures.stream().map(LabelledStructure::network).distinct().count();
+        return (int)
+                structures.stream().map(LabelledStructure::network).distinct().count();
     }
 
     /** Number of atoms of all structures. */
@@ -103,11 +106,12 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
             spectra = new SiteSpectra(spectra.grid(), roundedSpectra(spectra.intensities()), spectra.labelled());
         }
         Map<String, AtomArray> arrays = new LinkedHashMap<>();
-        s.arrays().forEach((name, array) -> arrays.put(
-                name,
-                array instanceof AtomArray.Real real
-                        ? new AtomArray.Real(name, real.columns(), rounded(real.values()))
-                        : array));
+        s.arrays()
+                .forEach((name, array) -> arrays.put(
+                        name,
+                        array instanceof AtomArray.Real real
+                                ? new AtomArray.Real(name, real.columns(), rounded(real.values()))
+                                : array));
         return new LabelledStructure(
                 s.name(), s.network(), s.structure().withPositions(positions), spectra, s.header(), arrays);
     }
@@ -116,11 +120,13 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
         double most = Arrays.stream(intensities).map(Math::abs).max().orElse(0);
         int decimals = most > 0 ? Math.max(DECIMALS, DECIMALS - 1 - (int) Math.floor(Math.log10(most))) : DECIMALS;
         double[] rounded = intensities.clone();
-        Arrays.setAll(rounded, k -> intensities[k] == 0
-                ? 0 // most are, in cells with few labels
-                : BigDecimal.valueOf(intensities[k])
-                        .setScale(decimals, RoundingMode.HALF_EVEN)
-                        .doubleValue());
+        Arrays.setAll(
+                rounded,
+                k -> intensities[k] == 0
+                        ? 0 // most are, in cells with few labels
+                        : BigDecimal.valueOf(intensities[k])
+                                .setScale(decimals, RoundingMode.HALF_EVEN)
+                                .doubleValue());
         return rounded;
     }
 

@@ -28,8 +28,7 @@ public final class DataSetCheck {
     /** Looks at files, as {@code import} would. */
     public static Result files(Sources sources, BiConsumer<String, Double> progress) {
         List<String> problems = new ArrayList<>();
-        return result(
-                SourceReader.read(sources, problems::add, done -> progress.accept("reading", done)), problems);
+        return result(SourceReader.read(sources, problems::add, done -> progress.accept("reading", done)), problems);
     }
 
     /**
@@ -96,7 +95,8 @@ public final class DataSetCheck {
             String other = filled.get(found[s]).network();
             if (!own.equals(other) && said.put(own + "\n" + other, true) == null) {
                 problems.accept(folder + ": " + filled.get(s).name() + " and "
-                        + filled.get(found[s]).name() + " are snapshots of one network, but said to be of " + own + " and "
+                        + filled.get(found[s]).name() + " are snapshots of one network, but said to be of " + own
+                        + " and "
                         + other + "; import them again");
             }
         }

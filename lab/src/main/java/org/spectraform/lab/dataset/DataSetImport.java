@@ -43,8 +43,8 @@ public final class DataSetImport {
      *     what comparing bonds finds; null to go by bonds alone
      * @param append add to the data set in the folder, if there is one
      * @param progress told what is being done and the part that is done
-     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, or does not go with
-     *     what is there; nothing is written then
+     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, does not go with what is there, or
+     *     the pattern names no network; nothing is written then
      */
     public static Result run(
             Sources sources,
@@ -71,7 +71,9 @@ public final class DataSetImport {
         int[] found = Networks.find(structures, cutoff, done -> progress.accept("comparing networks", done));
         DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
         info = new DataSetInfo(
-                info.name().isEmpty() ? String.valueOf(folder.toAbsolutePath().normalize().getFileName()) : info.name(),
+                info.name().isEmpty()
+                        ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                        : info.name(),
                 info.description(),
                 info.origin(),
                 info.licence(),
@@ -98,9 +100,16 @@ public final class DataSetImport {
 
     private static LabelledStructure named(LabelledStructure structure, @Nullable Pattern pattern) {
         Matcher matcher = pattern == null ? null : pattern.matcher(structure.name());
-        return matcher == null || !matcher.matches()
-                ? structure
-                : structure.withNetwork(matcher.group(Math.min(1, matcher.groupCount())));
+        if (matcher == null || !matcher.matches()) {
+            return structure;
+        }
+        String network = matcher.group(Math.min(1, matcher.groupCount()));
+        if (network == null || network.isBlank()) {
+            throw new InputException(
+                    "--network-pattern " + matcher.pattern() + ": matches " + structure.name()
+                            + ", but its first group is empty; put the part that names the network into it, as in '(.*)_t[0-9]+'");
+        }
+        return structure.withNetwork(network);
     }
 
     private static LabelledStructure onGrid(LabelledStructure structure, @Nullable EnergyGrid grid, Path folder) {
@@ -109,8 +118,9 @@ public final class DataSetImport {
             return structure;
         }
         if (!grid.agreesWith(spectra.grid())) {
-            throw new InputException(structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder
-                    + " at " + grid.inWords() + "; resample them, or import into another data set");
+            throw new InputException(
+                    structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder + " at "
+                            + grid.inWords() + "; resample them, or import into another data set");
         }
         return structure.withSpectra(new SiteSpectra(grid, spectra.intensities(), spectra.labelled()));
     }
@@ -122,7 +132,8 @@ public final class DataSetImport {
         if (newer.spectra() == null) {
             return old;
         }
-        return old.withSpectra(old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
+        return old.withSpectra(
+                old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
     }
 
     private static boolean sameAtoms(Structure a, Structure b) {

@@ -133,8 +133,7 @@ final class DataSetJson {
 
     static String sha256(Path file) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
         } catch (NoSuchAlgorithmException e) {

@@ -83,8 +83,9 @@ public record DataSetSplit(DataSet training, DataSet validation) {
         Set<String> held = new LinkedHashSet<>();
         for (String name : wanted) {
             Pattern pattern = by == By.DENSITY ? Pattern.compile(Pattern.quote(density(name))) : glob(name);
-            List<String> found =
-                    groups.keySet().stream().filter(g -> pattern.matcher(g).matches()).toList();
+            List<String> found = groups.keySet().stream()
+                    .filter(g -> pattern.matcher(g).matches())
+                    .toList();
             if (found.isEmpty()) {
                 throw new InputException(set.info().name() + ": has no " + (by == By.DENSITY ? "density " : "network ")
                         + name + "; there are " + some(groups.keySet()));
@@ -101,25 +102,31 @@ public record DataSetSplit(DataSet training, DataSet validation) {
         Set<String> names = new LinkedHashSet<>();
         held.forEach(g -> groups.getOrDefault(g, List.of()).forEach(s -> names.add(s.name())));
         return new DataSetSplit(
-                set.with(set.structures().stream().filter(s -> !names.contains(s.name())).toList()),
-                set.with(set.structures().stream().filter(s -> names.contains(s.name())).toList()));
+                set.with(set.structures().stream()
+                        .filter(s -> !names.contains(s.name()))
+                        .toList()),
+                set.with(set.structures().stream()
+                        .filter(s -> names.contains(s.name()))
+                        .toList()));
     }
 
     /** Structures that stay together, by the name of the network or by density: 2.00. */
     private static Map<String, List<LabelledStructure>> groups(DataSet set, By by) {
         Map<String, List<LabelledStructure>> networks = new TreeMap<>();
-        set.structures().forEach(s -> networks.computeIfAbsent(s.network(), n -> new ArrayList<>()).add(s));
+        set.structures()
+                .forEach(s -> networks.computeIfAbsent(s.network(), n -> new ArrayList<>())
+                        .add(s));
         if (by == By.TOPOLOGY) {
             return networks;
         }
         Map<String, List<LabelledStructure>> densities = new TreeMap<>();
         Map<String, String> densityOf = new HashMap<>();
         networks.forEach((network, members) -> densityOf.put(
-                network,
-                String.format(Locale.ROOT, "%.2f", DataSetJson.densityClass(members.getFirst()))));
-        set.structures().forEach(s -> densities
-                .computeIfAbsent(String.valueOf(densityOf.get(s.network())), d -> new ArrayList<>())
-                .add(s));
+                network, String.format(Locale.ROOT, "%.2f", DataSetJson.densityClass(members.getFirst()))));
+        set.structures()
+                .forEach(s -> densities
+                        .computeIfAbsent(String.valueOf(densityOf.get(s.network())), d -> new ArrayList<>())
+                        .add(s));
         return densities;
     }
 

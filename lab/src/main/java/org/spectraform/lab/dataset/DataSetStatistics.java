@@ -155,6 +155,9 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
             }
         }
         return new DataSetStatistics(
-                set.with(structures), cutoff, some, networks.stream().mapToInt(n -> n).toArray());
+                set.with(structures),
+                cutoff,
+                some,
+                networks.stream().mapToInt(n -> n).toArray());
     }
 }

@@ -100,7 +100,8 @@ final class SourceReader {
     private void among(LabelledStructure structure, String where) {
         String before = whereNamed.putIfAbsent(structure.name(), where);
         if (before != null) {
-            problems.accept(where + ": is called " + structure.name() + " like " + before + "; rename one (header key name)");
+            problems.accept(
+                    where + ": is called " + structure.name() + " like " + before + "; rename one (header key name)");
         }
         if (structure.spectra() == null) {
             return;

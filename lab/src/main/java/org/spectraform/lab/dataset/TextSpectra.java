@@ -29,7 +29,8 @@ public record TextSpectra(Path folder, double first, double step, int points) {
      */
     public static TextSpectra of(Path folder, String grid) {
         if (!Files.isDirectory(folder)) {
-            throw new InputException(folder + ": no such folder; name the one with the spectra, NAME.txt for each structure");
+            throw new InputException(
+                    folder + ": no such folder; name the one with the spectra, NAME.txt for each structure");
         }
         Path file = Path.of(grid);
         if (Files.isRegularFile(file)) {
@@ -45,8 +46,8 @@ public record TextSpectra(Path folder, double first, double step, int points) {
         } catch (IllegalArgumentException e) {
             // said below
         }
-        throw new InputException("--grid " + grid
-                + ": is neither FIRST,STEP in eV, such as 274.5,0.404, nor a file of energies");
+        throw new InputException(
+                "--grid " + grid + ": is neither FIRST,STEP in eV, such as 274.5,0.404, nor a file of energies");
     }
 
     private static TextSpectra ofFile(Path folder, Path file) {
@@ -61,13 +62,15 @@ public record TextSpectra(Path folder, double first, double step, int points) {
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
         } catch (NumberFormatException e) {
-            throw new InputException(file + ": is no list of energies; give one number (eV) a line, and nothing else", e);
+            throw new InputException(
+                    file + ": is no list of energies; give one number (eV) a line, and nothing else", e);
         }
         int last = energies.length - 1;
         double step = last > 0 ? (energies[last] - energies[0]) / last : 0;
         for (int i = 0; i <= last; i++) {
             if (!(step > 0) || !(Math.abs(energies[0] + i * step - energies[i]) <= ROUNDING * step)) {
-                throw new InputException(file + ":" + (i + 1) + ": energies must rise in equal steps; resample the spectra");
+                throw new InputException(
+                        file + ":" + (i + 1) + ": energies must rise in equal steps; resample the spectra");
             }
         }
         return new TextSpectra(folder, energies[0], Math.round(1e6 * step) / 1e6, energies.length);

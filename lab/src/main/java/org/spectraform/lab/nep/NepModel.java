@@ -1,70 +1,80 @@
 package org.spectraform.lab.nep;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a NEP file holds: E_i = N_z(q_i), a network of one hidden layer with tanh on a descriptor q_i of radial and angular sums over neighbours.
+ * The parameters of a neuroevolution potential. The energy of an atom is a network of one hidden layer,
  *
- * @param generation 3 (one network for all elements) or 4 (one an element)
- * @param elements symbols, in the order of the file's element indices
- * @param zbl the repulsion at short distance, or null
- * @param radialCutoff angstrom
- * @param angularCutoff angstrom, at most the radial one
- * @param radialTerms radial functions g_n of the radial part (n_max + 1)
- * @param angularTerms radial functions of the angular part (n_max + 1)
- * @param radialBasis Chebyshev polynomials in each of them (basis_size + 1)
- * @param angularBasis likewise, angular part
- * @param lMax three-body terms l = 1..lMax, at most 4
- * @param fourBody whether there is a four-body term (of l = 2)
- * @param fiveBody whether there is a five-body term (of l = 1)
- * @param neurons of the hidden layer
- * @param networks an element (or one for all): w0 (neurons x descriptor), b0 (neurons), w1 (neurons), one after the other
- * @param bias subtracted from every energy, eV
- * @param coefficients of the radial functions, radial part then angular: [n][k][element of the centre][element of the neighbour]
- * @param scale of each component of the descriptor
+ * <pre>E_i = sum_k w1_k tanh(sum_d w0_kd q_d - b0_k) - bias,</pre>
+ *
+ * of descriptors of its neighbourhood: for the radial functions, q_n = sum_j g_n(r_ij); for the angular ones and l from 1 to L,
+ * q_nl = (2l + 1) / (4 pi) sum_jk g_n(r_ij) g_n(r_ik) P_l(cos theta_jik), and optionally an invariant of four bodies (l = 2) and one of five
+ * (l = 1), see {@link Invariants}. Order of descriptors: radial; l = 1 for all n, l = 2, ..; four-body; five-body. Fan et al.,
+ * J. Chem. Phys. 157, 114801 (2022).
+ *
+ * @param version 3 or 4
+ * @param elements atomic numbers in the order of the file
+ * @param most L, the largest l
+ * @param fourBody whether the four-body invariants are used
+ * @param fiveBody whether the five-body invariants are used
+ * @param networks of the elements; version 3 has the same one for all
+ * @param bias common to all elements, eV
+ * @param zbl screened nuclear repulsion at short distances, if the file has it
  */
 record NepModel(
-        int generation,
-        List<String> elements,
-        @Nullable Zbl zbl,
-        double radialCutoff,
-        double angularCutoff,
-        int radialTerms,
-        int angularTerms,
-        int radialBasis,
-        int angularBasis,
-        int lMax,
+        int version,
+        int[] elements,
+        Basis radial,
+        Basis angular,
+        int most,
         boolean fourBody,
         boolean fiveBody,
-        int neurons,
-        double[][] networks,
+        List<Network> networks,
         double bias,
-        double[] coefficients,
-        double[] scale) {
-    /** Invariants of each angular function: lMax three-body ones and those of higher order. */
-    int invariants() {
-        return lMax + (fourBody ? 1 : 0) + (fiveBody ? 1 : 0);
+        @Nullable Zbl zbl) {
+    /**
+     * The network of one element.
+     *
+     * @param w0 {@code [neuron * descriptors + descriptor]}, with the file's scaling of the descriptors multiplied in
+     * @param b0 of the hidden neurons
+     * @param w1 of the hidden neurons, eV
+     */
+    record Network(double[] w0, double[] b0, double[] w1) {}
+
+    /** Number of descriptors. */
+    int descriptors() {
+        return descriptors(radial.functions(), angular.functions(), most, fourBody, fiveBody);
     }
 
-    /** Length of the descriptor. */
-    int descriptor() {
-        return radialTerms + angularTerms * invariants();
+    static int descriptors(int radial, int angular, int most, boolean fourBody, boolean fiveBody) {
+        return radial + angular * (most + (fourBody ? 1 : 0) + (fiveBody ? 1 : 0));
     }
 
-    /** The network of an element's index. */
-    double[] network(int element) {
-        return networks[networks.length == 1 ? 0 : element];
+    /** Number of hidden neurons. */
+    int neurons() {
+        return networks.getFirst().b0().length;
     }
 
-    /** c_nk of a pair of elements, radial part. */
-    double radialCoefficient(int n, int k, int centre, int neighbour) {
-        return coefficients[((n * radialBasis + k) * elements.size() + centre) * elements.size() + neighbour];
-    }
-
-    /** c_nk of a pair of elements, angular part. */
-    double angularCoefficient(int n, int k, int centre, int neighbour) {
-        int radial = radialTerms * radialBasis * elements.size() * elements.size();
-        return coefficients[radial + ((n * angularBasis + k) * elements.size() + centre) * elements.size() + neighbour];
+    /** The model of only these elements, given as places in {@link #elements}; it agrees with this one where there are no others. */
+    NepModel select(int... chosen) {
+        int[] numbers = new int[chosen.length];
+        List<Network> some = new ArrayList<>();
+        for (int a = 0; a < chosen.length; a++) {
+            numbers[a] = elements[chosen[a]];
+            some.add(networks.get(chosen[a]));
+        }
+        return new NepModel(
+                version,
+                numbers,
+                radial.select(elements.length, chosen),
+                angular.select(elements.length, chosen),
+                most,
+                fourBody,
+                fiveBody,
+                some,
+                bias,
+                zbl == null ? null : zbl.select(elements.length, chosen));
     }
 }

@@ -1,173 +1,177 @@
 package org.spectraform.lab.nep;
 
 import java.util.Arrays;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.spectraform.core.structure.Cell;
-import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.lab.potential.Evaluation;
 import org.spectraform.lab.potential.Potential;
 
 /**
- * Many evaluations of the same atoms. Neighbours are searched within the cutoff and a skin, and again only when an atom has moved by half the skin. Each atom
- * gives the derivatives of its own energy by the vectors to its neighbours, {@code p_e = dE_i/dr_e}; the force on an atom is then the sum over its
- * edges of p_e minus that of the opposite edge, so that atoms can be shared out among threads without changing a bit.
+ * Evaluates blocks of atoms of one element, as wide as the kernel, each from its own neighbours alone; then gathers the forces of each atom. The order
+ * of every sum depends on the neighbour list alone.
  */
 final class NepSession implements Potential.Session {
-    private static final double SKIN = 0.6; // angstrom
-    private static final int BLOCK = 64; // atoms a task
+    private static final double SKIN = 0.8; // angstrom
 
-    private final int[] element;
-    private final double reach; // angstrom, with the skin
-    private @Nullable Cell cell;
-    private double[] reference = new double[0]; // positions when neighbours were searched
-    private NeighbourList list = new NeighbourList(new int[1], new int[0], new double[0], new double[0], new double[0]);
-    private int[] opposite = new int[0];
-    private double[] shift = new double[0]; // lattice translation of each edge
-    private double[] vector = new double[0]; // r_e, angstrom
-    private double[] partial = new double[0]; // p_e, eV/angstrom
-    private final AtomWork[] work;
+    private final NepModel model;
+    private final int[] types;
+    private final Kernel kernel;
+    private final int[] members; // of the blocks, width each; -1 for none
+    private final VerletList list;
+    private Neighbourhood atoms;
+    private double[] slopes =
+            new double[0]; // of the edges: derivative of the centre's energy by the neighbour's place, 3 each
 
-    NepSession(Nep nep, int[] element) {
-        this.element = element;
-        double zbl = nep.model.zbl() == null ? 0 : nep.model.zbl().cutoff();
-        reach = Math.max(nep.model.radialCutoff(), zbl) + SKIN;
-        work = new AtomWork[nep.threads];
-        for (int k = 0; k < work.length; k++) {
-            work[k] = new AtomWork(nep);
+    NepSession(NepModel model, int[] types) {
+        this.model = model;
+        this.types = types;
+        kernel = Kernel.of(model);
+        members = blocks(model.elements().length, types, kernel.width());
+        list = new VerletList(model.radial().cutoff(), SKIN);
+        atoms = neighbourhood(0);
+    }
+
+    private Neighbourhood neighbourhood(int capacity) {
+        return new Neighbourhood(
+                kernel.width(),
+                model.elements().length,
+                capacity,
+                model.radial().cutoff());
+    }
+
+    private static int[] blocks(int elements, int[] types, int width) {
+        int[] counts = new int[elements];
+        for (int t : types) {
+            counts[t]++;
         }
+        int[] next = new int[elements];
+        int total = 0;
+        for (int t = 0; t < elements; t++) {
+            next[t] = total;
+            total += (counts[t] + width - 1) / width * width;
+        }
+        int[] members = new int[total];
+        Arrays.fill(members, -1);
+        for (int i = 0; i < types.length; i++) {
+            members[next[types[i]]++] = i;
+        }
+        return members;
     }
 
     @Override
-    public void evaluate(Cell now, double[] x, Evaluation out) {
-        if (x.length != 3 * element.length) {
-            throw new IllegalArgumentException(x.length + " coordinates for " + element.length + " atoms");
+    public void evaluate(Cell cell, double[] positions, Evaluation out) {
+        if (positions.length != 3 * types.length || out.energies().length != types.length) {
+            throw new IllegalArgumentException(types.length + " atoms, but " + positions.length
+                    + " coordinates and room for " + out.energies().length);
         }
-        update(now, x);
         out.clear();
-        inBlocks((worker, from, to) -> {
-            for (int i = from; i < to; i++) {
-                out.energies()[i] = work[worker].atom(i, element, list, vector, partial);
+        if (list.update(cell, positions)) {
+            slopes = new double[3 * list.to.length];
+            if (list.mostNeighbours > atoms.capacity) {
+                atoms = neighbourhood(list.mostNeighbours);
             }
-        });
-        inBlocks((worker, from, to) -> gather(from, to, out.forces()));
-        double[] w = out.virial();
-        for (int e = 0; e < list.edges(); e++) {
-            for (int a = 0; a < 3; a++) {
-                for (int b = 0; b < 3; b++) {
-                    w[3 * a + b] -= vector[3 * e + a] * partial[3 * e + b];
+        }
+        for (int b = 0; b < members.length; b += kernel.width()) {
+            evaluate(b, positions, out);
+        }
+        gather(positions, out);
+    }
+
+    private void evaluate(int block, double[] positions, Evaluation out) {
+        atoms.clear(types[members[block]]);
+        for (int lane = 0; lane < kernel.width(); lane++) {
+            if (members[block + lane] >= 0) {
+                fill(lane, members[block + lane], positions, out);
+            }
+        }
+        atoms.pad();
+        kernel.evaluate(atoms);
+        for (int lane = 0; lane < kernel.width(); lane++) {
+            int i = members[block + lane];
+            if (i < 0) {
+                continue;
+            }
+            out.energies()[i] += atoms.energy[lane];
+            for (int category = 0; category < atoms.slots.length; category++) {
+                for (int slot = 0; slot < atoms.filled[category * kernel.width() + lane]; slot++) {
+                    int p = atoms.place(category, slot) + lane;
+                    int e = 3 * atoms.edge[p];
+                    slopes[e] += atoms.gx[p];
+                    slopes[e + 1] += atoms.gy[p];
+                    slopes[e + 2] += atoms.gz[p];
                 }
             }
         }
     }
 
-    private void gather(int from, int to, double[] forces) {
-        for (int i = from; i < to; i++) {
+    private void fill(int lane, int i, double[] positions, Evaluation out) {
+        double radial = square(model.radial().cutoff());
+        double angular = square(model.angular().cutoff());
+        double repulsive = model.zbl() == null ? 0 : square(model.zbl().cutoff());
+        for (int e = list.start[i]; e < list.start[i + 1]; e++) {
+            int j = list.to[e];
+            double dx = positions[3 * j] - positions[3 * i] + list.offsets[3 * e];
+            double dy = positions[3 * j + 1] - positions[3 * i + 1] + list.offsets[3 * e + 1];
+            double dz = positions[3 * j + 2] - positions[3 * i + 2] + list.offsets[3 * e + 2];
+            double square = dx * dx + dy * dy + dz * dz;
+            slopes[3 * e] = 0;
+            slopes[3 * e + 1] = 0;
+            slopes[3 * e + 2] = 0;
+            if (square < radial) {
+                atoms.add(lane, Neighbourhood.category(types[j], square < angular), e, dx, dy, dz);
+            }
+            if (square < repulsive) {
+                repel(i, j, e, dx, dy, dz, out);
+            }
+        }
+    }
+
+    /** The nuclear repulsion of a pair, half of it from either side. */
+    private void repel(int i, int j, int e, double dx, double dy, double dz, Evaluation out) {
+        Zbl.Pair pair = Objects.requireNonNull(model.zbl()).pairs()[types[i] * model.elements().length + types[j]];
+        double r = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        out.energies()[i] += 0.5 * pair.energy(r);
+        double slope = 0.5 * pair.slope(r) / r;
+        slopes[3 * e] = slope * dx;
+        slopes[3 * e + 1] = slope * dy;
+        slopes[3 * e + 2] = slope * dz;
+    }
+
+    private void gather(double[] positions, Evaluation out) {
+        double[] virial = out.virial();
+        for (int i = 0; i < types.length; i++) {
             double fx = 0;
             double fy = 0;
             double fz = 0;
-            for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
-                int o = 3 * opposite[e];
-                fx += partial[3 * e] - partial[o];
-                fy += partial[3 * e + 1] - partial[o + 1];
-                fz += partial[3 * e + 2] - partial[o + 2];
+            for (int e = list.start[i]; e < list.start[i + 1]; e++) {
+                int b = 3 * list.reverse[e];
+                double gx = slopes[3 * e];
+                double gy = slopes[3 * e + 1];
+                double gz = slopes[3 * e + 2];
+                fx += gx - slopes[b];
+                fy += gy - slopes[b + 1];
+                fz += gz - slopes[b + 2];
+                int j = list.to[e];
+                double dx = positions[3 * j] - positions[3 * i] + list.offsets[3 * e];
+                double dy = positions[3 * j + 1] - positions[3 * i + 1] + list.offsets[3 * e + 1];
+                double dz = positions[3 * j + 2] - positions[3 * i + 2] + list.offsets[3 * e + 2];
+                virial[0] -= dx * gx;
+                virial[1] -= dx * gy;
+                virial[2] -= dx * gz;
+                virial[3] -= dy * gx;
+                virial[4] -= dy * gy;
+                virial[5] -= dy * gz;
+                virial[6] -= dz * gx;
+                virial[7] -= dz * gy;
+                virial[8] -= dz * gz;
             }
-            forces[3 * i] = fx;
-            forces[3 * i + 1] = fy;
-            forces[3 * i + 2] = fz;
+            out.forces()[3 * i] = fx;
+            out.forces()[3 * i + 1] = fy;
+            out.forces()[3 * i + 2] = fz;
         }
     }
 
-    private void update(Cell now, double[] x) {
-        if (cell == null || !now.equals(cell) || movedFar(x)) {
-            cell = now;
-            reference = x.clone();
-            list = NeighbourList.of(now, x, reach);
-            opposite = opposite(list);
-            shift = new double[3 * list.edges()];
-            vector = new double[3 * list.edges()];
-            partial = new double[3 * list.edges()];
-            for (int i = 0; i < element.length; i++) {
-                for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
-                    int j = list.sender()[e];
-                    shift[3 * e] = list.dx()[e] - (x[3 * j] - x[3 * i]);
-                    shift[3 * e + 1] = list.dy()[e] - (x[3 * j + 1] - x[3 * i + 1]);
-                    shift[3 * e + 2] = list.dz()[e] - (x[3 * j + 2] - x[3 * i + 2]);
-                }
-            }
-        }
-        for (int i = 0; i < element.length; i++) {
-            for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
-                int j = list.sender()[e];
-                vector[3 * e] = x[3 * j] - x[3 * i] + shift[3 * e];
-                vector[3 * e + 1] = x[3 * j + 1] - x[3 * i + 1] + shift[3 * e + 1];
-                vector[3 * e + 2] = x[3 * j + 2] - x[3 * i + 2] + shift[3 * e + 2];
-            }
-        }
-    }
-
-    private boolean movedFar(double[] x) {
-        for (int i = 0; i < x.length; i += 3) {
-            double dx = x[i] - reference[i];
-            double dy = x[i + 1] - reference[i + 1];
-            double dz = x[i + 2] - reference[i + 2];
-            if (!(dx * dx + dy * dy + dz * dz < 0.25 * SKIN * SKIN)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** For each edge from i to j the edge back, which is the one of j to i whose vector is closest to the negative. */
-    private static int[] opposite(NeighbourList list) {
-        int[] opposite = new int[list.edges()];
-        for (int i = 0; i < list.atoms(); i++) {
-            for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
-                int j = list.sender()[e];
-                double best = Double.POSITIVE_INFINITY;
-                for (int o = list.start()[j]; o < list.start()[j + 1]; o++) {
-                    if (list.sender()[o] == i) {
-                        double distance = Math.abs(list.dx()[e] + list.dx()[o])
-                                + Math.abs(list.dy()[e] + list.dy()[o])
-                                + Math.abs(list.dz()[e] + list.dz()[o]);
-                        if (distance < best) {
-                            best = distance;
-                            opposite[e] = o;
-                        }
-                    }
-                }
-            }
-        }
-        return opposite;
-    }
-
-    /** Atoms from..to-1, with the buffers of one worker. */
-    private interface Task {
-        void run(int worker, int from, int to);
-    }
-
-    private void inBlocks(Task task) {
-        int n = element.length;
-        int workers = Math.min(work.length, (n + BLOCK - 1) / BLOCK);
-        if (workers < 2) {
-            task.run(0, 0, n);
-            return;
-        }
-        AtomicInteger next = new AtomicInteger();
-        ForkJoinTask<?>[] others = new ForkJoinTask<?>[workers - 1];
-        for (int k = 0; k < others.length; k++) {
-            int worker = k + 1;
-            others[k] = ForkJoinPool.commonPool().submit(() -> blocks(task, worker, next));
-        }
-        blocks(task, 0, next);
-        Arrays.stream(others).forEach(ForkJoinTask::join);
-    }
-
-    private void blocks(Task task, int worker, AtomicInteger next) {
-        for (int b = next.getAndIncrement(); b * BLOCK < element.length; b = next.getAndIncrement()) {
-            task.run(worker, b * BLOCK, Math.min((b + 1) * BLOCK, element.length));
-        }
+    private static double square(double value) {
+        return value * value;
     }
 }

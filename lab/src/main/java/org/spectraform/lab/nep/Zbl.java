@@ -1,87 +1,90 @@
 package org.spectraform.lab.nep;
 
-import java.util.List;
-import org.spectraform.core.structure.Elements;
-
 /**
- * The screened nuclear repulsion of Ziegler, Biersack and Littmark that a NEP may carry: V(r) = K Z_i Z_j / r phi(r / a) fc(r), half to each atom of a pair. fc
- * falls as a cosine from one at the inner to zero at the outer cutoff.
+ * Screened nuclear repulsion of Ziegler, Biersack and Littmark, phi(r/a) Z1 Z2 e^2 / (4 pi eps0 r) with phi(x) = sum of a_k exp(-b_k x),
+ * switched off by a cosine between an inner and an outer distance.
  *
- * @param elements number of elements
- * @param pairs for each unordered pair (i &lt;= j, row by row): inner and outer cutoff in angstrom, then four times a prefactor and an exponent of phi
- * @param charge K Z_i Z_j in eV angstrom, elements x elements
- * @param inverseLength 1 / a in 1/angstrom, elements x elements
+ * @param pairs of elements, {@code [first * elements + second]}
  */
-record Zbl(int elements, double[] pairs, double[] charge, double[] inverseLength) {
-    private static final double COULOMB = 14.399645; // eV angstrom
-    private static final double[] UNIVERSAL = {0.18175, 3.1998, 0.50986, 0.94229, 0.28022, 0.4029, 0.02817, 0.20162};
+record Zbl(Pair[] pairs) {
+    /** The universal screening function: a_1 b_1 .. a_4 b_4. */
+    private static final double[] UNIVERSAL = {
+        0.18175, 3.1998, 0.50986, 0.94229, 0.28022, 0.4029, 0.02817, 0.20162,
+    };
 
-    /** The universal screening between two cutoffs (angstrom), the same for all pairs. */
-    static Zbl universal(double inner, double outer, List<String> elements) {
-        int n = elements.size();
-        double[] pairs = new double[10 * n * (n + 1) / 2];
-        for (int p = 0; p < pairs.length; p += 10) {
-            pairs[p] = inner;
-            pairs[p + 1] = outer;
-            System.arraycopy(UNIVERSAL, 0, pairs, p + 2, 8);
-        }
-        return flexible(pairs, elements);
-    }
+    private static final double COULOMB =
+            14.399645; // e^2 / (4 pi eps0), eV angstrom, as the reference implementation rounds it
+    private static final double INVERSE_LENGTH = 2.134563; // 1 / (0.46850 angstrom), likewise
 
-    /** Ten numbers of its own for every pair. */
-    static Zbl flexible(double[] pairs, List<String> elements) {
-        int n = elements.size();
-        double[] charge = new double[n * n];
-        double[] inverse = new double[n * n];
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < n; j++) {
-                double zi = Elements.number(elements.get(i));
-                double zj = Elements.number(elements.get(j));
-                charge[i * n + j] = COULOMB * zi * zj;
-                inverse[i * n + j] = 2.134563 * (Math.pow(zi, 0.23) + Math.pow(zj, 0.23));
+    /**
+     * Two elements.
+     *
+     * @param charge Z1 Z2 e^2 / (4 pi eps0), eV angstrom
+     * @param inverseLength 1/a, 1/angstrom
+     * @param inner where switching begins, angstrom
+     * @param outer where it ends
+     * @param screening a_1 b_1 .. a_4 b_4
+     */
+    record Pair(double charge, double inverseLength, double inner, double outer, double[] screening) {
+        /** Energy of the pair at distance r, eV. */
+        double energy(double r) {
+            double phi = 0;
+            for (int k = 0; k < 8; k += 2) {
+                phi += screening[k] * Math.exp(-screening[k + 1] * r * inverseLength);
             }
+            return charge / r * phi * cut(r);
         }
-        return new Zbl(n, pairs, charge, inverse);
+
+        /** dE/dr at distance r, eV/angstrom. */
+        double slope(double r) {
+            double phi = 0;
+            double dphi = 0;
+            for (int k = 0; k < 8; k += 2) {
+                double term = screening[k] * Math.exp(-screening[k + 1] * r * inverseLength);
+                phi += term;
+                dphi -= screening[k + 1] * inverseLength * term;
+            }
+            return charge / r * ((dphi - phi / r) * cut(r) + phi * cutSlope(r));
+        }
+
+        private double cut(double r) {
+            return r <= inner ? 1 : r >= outer ? 0 : 0.5 + 0.5 * Math.cos(Math.PI * (r - inner) / (outer - inner));
+        }
+
+        private double cutSlope(double r) {
+            double width = outer - inner;
+            return r <= inner || r >= outer ? 0 : -0.5 * Math.PI / width * Math.sin(Math.PI * (r - inner) / width);
+        }
     }
 
-    /** The largest outer cutoff, angstrom. */
+    /** A pair of elements with the universal screening function. */
+    static Pair universal(int first, int second, double inner, double outer) {
+        return pair(first, second, inner, outer, UNIVERSAL);
+    }
+
+    /** A pair of elements, given as atomic numbers, with its own screening function. */
+    static Pair pair(int first, int second, double inner, double outer, double[] screening) {
+        double inverse = (Math.pow(first, 0.23) + Math.pow(second, 0.23)) * INVERSE_LENGTH;
+        return new Pair(COULOMB * first * second, inverse, inner, outer, screening);
+    }
+
+    /** The largest distance at which there is a repulsion, angstrom. */
     double cutoff() {
         double most = 0;
-        for (int p = 0; p < pairs.length; p += 10) {
-            most = Math.max(most, pairs[p + 1]);
+        for (Pair pair : pairs) {
+            most = Math.max(most, pair.outer());
         }
         return most;
     }
 
-    /** Writes V(r) in eV and dV/dr in eV/angstrom of a pair of element indices to {@code out}. */
-    void evaluate(int i, int j, double r, double[] out) {
-        int low = Math.min(i, j);
-        int p = 10 * (low * elements - low * (low - 1) / 2 + Math.abs(i - j));
-        double inner = pairs[p];
-        double outer = pairs[p + 1];
-        out[0] = 0;
-        out[1] = 0;
-        if (r >= outer) {
-            return;
+    /** The same for only these elements, in this order. */
+    Zbl select(int elements, int... chosen) {
+        Pair[] some = new Pair[chosen.length * chosen.length];
+        for (int a = 0; a < chosen.length; a++) {
+            for (int b = 0; b < chosen.length; b++) {
+                some[a * chosen.length + b] = pairs[chosen[a] * elements + chosen[b]];
+            }
         }
-        double inverse = inverseLength[i * elements + j];
-        double phi = 0;
-        double slope = 0;
-        for (int k = 2; k < 10; k += 2) {
-            double term = pairs[p + k] * Math.exp(-pairs[p + k + 1] * inverse * r);
-            phi += term;
-            slope -= pairs[p + k + 1] * inverse * term;
-        }
-        double v = charge[i * elements + j] / r * phi;
-        double dv = charge[i * elements + j] / r * (slope - phi / r);
-        double fc = 1;
-        double dfc = 0;
-        if (r > inner) {
-            double x = Math.PI * (r - inner) / (outer - inner);
-            fc = 0.5 + 0.5 * Math.cos(x);
-            dfc = -0.5 * Math.sin(x) * Math.PI / (outer - inner);
-        }
-        out[0] = v * fc;
-        out[1] = dv * fc + v * dfc;
+        return new Zbl(some);
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Neuroevolution potentials (NEP) of the third and fourth generation, natively: Fan et al., J. Chem. Phys. 157, 114801 (2022),
- * arXiv 2205.10046.
- */
+/** Neuroevolution potentials (NEP): reader, energies, forces and virial. Start reading at {@link NepPotential}. */
 @NullMarked
 package org.spectraform.lab.nep;
 

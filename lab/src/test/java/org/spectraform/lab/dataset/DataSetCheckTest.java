@@ -26,7 +26,8 @@ class DataSetCheckTest {
     }
 
     private static List<String> problems(Path... files) {
-        return DataSetCheck.files(Sources.of(List.of(files)), (what, done) -> {}).problems();
+        return DataSetCheck.files(Sources.of(List.of(files)), (what, done) -> {})
+                .problems();
     }
 
     /** A frame with four intensities an atom, made from the good ones. */
@@ -88,7 +89,10 @@ class DataSetCheckTest {
                 .asString()
                 .contains("no atom is labelled");
         Frame without = new Frame(three.structure(), java.util.Map.of(), three.arrays());
-        assertThat(problems(write("a.extxyz", without))).singleElement().asString().contains("energy_first_eV");
+        assertThat(problems(write("a.extxyz", without)))
+                .singleElement()
+                .asString()
+                .contains("energy_first_eV");
     }
 
     @Test

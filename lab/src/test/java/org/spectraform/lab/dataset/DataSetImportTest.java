@@ -70,11 +70,16 @@ class DataSetImportTest {
         assertThat(set.structures().get(2).spectra().labelled(4)).isFalse();
         assertThat(set.structures().get(0).structure().positions())
                 .containsExactly(
-                        StructureFiles.read(file("g1.vasp")).getFirst().structure().positions(), within(5.1e-6));
+                        StructureFiles.read(file("g1.vasp"))
+                                .getFirst()
+                                .structure()
+                                .positions(),
+                        within(5.1e-6));
         assertThat(set.info().name()).isEqualTo("glass");
         assertThat(set.info().licence()).isEqualTo("Apache-2.0");
-        assertThat(set.info().sources()).extracting(DataSetInfo.Source::file).contains(
-                folder.getFileName() + "/g1.vasp", folder.getFileName() + "/part.xanes.txt");
+        assertThat(set.info().sources())
+                .extracting(DataSetInfo.Source::file)
+                .contains(folder.getFileName() + "/g1.vasp", folder.getFileName() + "/part.xanes.txt");
         assertThat(DataSetCheck.folder(out, SILENT).problems()).isEmpty();
     }
 
@@ -85,7 +90,9 @@ class DataSetImportTest {
                 file("run.dump"),
                 List.of(Frame.of(a), Frame.of(Glass.snapshot(a, 1, 0.05)), Frame.of(Glass.snapshot(a, 2, 0.05))));
         DataSet set = run(false, null, file("run.dump"), file("g1.vasp")).set();
-        assertThat(set.structures()).extracting(LabelledStructure::name).containsExactly("run_1", "run_2", "run_3", "g1");
+        assertThat(set.structures())
+                .extracting(LabelledStructure::name)
+                .containsExactly("run_1", "run_2", "run_3", "g1");
         assertThat(set.structures())
                 .extracting(LabelledStructure::network)
                 .containsExactly("run_1", "run_1", "run_1", "g1");
@@ -108,13 +115,18 @@ class DataSetImportTest {
         assertThat(run(true, null, file("labels.extxyz")).sites()).isEqualTo(1);
         DataSet set = DataSet.read(out);
         assertThat(set.structures()).extracting(LabelledStructure::sites).containsExactly(3, 0);
-        assertThat(set.structures().get(0).spectra().row(0)).containsExactly(labels.spectra().row(0), within(1e-12));
+        assertThat(set.structures().get(0).spectra().row(0))
+                .containsExactly(labels.spectra().row(0), within(1e-12));
     }
 
     @Test
     void theRowsOfOthersTakeLittleRoom() throws IOException {
         run(false, text(), file("part.extxyz"));
-        assertThat(Files.readString(out.resolve("structures.extxyz")).lines().skip(2).findFirst().orElseThrow())
+        assertThat(Files.readString(out.resolve("structures.extxyz"))
+                        .lines()
+                        .skip(2)
+                        .findFirst()
+                        .orElseThrow())
                 .endsWith(" F 0 0 0 0");
     }
 
@@ -164,7 +176,8 @@ class DataSetImportTest {
                 .hasMessageContaining("energies.dat:2")
                 .hasMessageContaining("equal steps");
         Files.writeString(energies, "eV\n280\n");
-        assertThatThrownBy(() -> TextSpectra.of(folder, energies.toString())).hasMessageContaining("no list of energies");
+        assertThatThrownBy(() -> TextSpectra.of(folder, energies.toString()))
+                .hasMessageContaining("no list of energies");
         for (String grid : List.of("280", "280,x", "280,-1", "280,0.5,100", "nowhere.txt")) {
             assertThatThrownBy(() -> TextSpectra.of(folder, grid))
                     .isInstanceOf(InputException.class)
@@ -180,7 +193,9 @@ class DataSetImportTest {
         Path json = out.resolve("dataset.json");
         String text = Files.readString(json);
         Files.writeString(json, text.replace("\"version\" : 1", "\"version\" : 9"));
-        assertThatThrownBy(() -> DataSet.read(out)).isInstanceOf(InputException.class).hasMessageContaining("version 9");
+        assertThatThrownBy(() -> DataSet.read(out))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("version 9");
         Files.writeString(json, "{}");
         assertThatThrownBy(() -> DataSet.read(out)).hasMessageContaining("does not describe a data set");
         Files.writeString(json, "{");

@@ -49,17 +49,20 @@ class DataSetSplitTest {
         DataSetSplit split = DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed);
         assertDisjoint(split);
         assertThat(networks(split.validation())).hasSize(4);
-        assertThat(split.validation().structures().stream().filter(s -> s.sites() > 0).count())
+        assertThat(split.validation().structures().stream()
+                        .filter(s -> s.sites() > 0)
+                        .count())
                 .isEqualTo(4); // two networks of two snapshots
-        assertThat(DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed)).isEqualTo(split);
+        assertThat(DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed))
+                .isEqualTo(split);
     }
 
     @Test
     void theSeedChooses() {
         Set<Set<String>> chosen = new HashSet<>();
         for (int seed = 1; seed < 9; seed++) {
-            chosen.add(networks(
-                    DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed).validation()));
+            chosen.add(networks(DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed)
+                    .validation()));
         }
         assertThat(chosen).hasSizeGreaterThan(4);
     }
@@ -76,8 +79,10 @@ class DataSetSplitTest {
                 .containsOnly(1.25, 1.75);
         DataSetSplit part = DataSetSplit.fraction(SET, DataSetSplit.By.DENSITY, 0.25, 1);
         assertDisjoint(part);
-        assertThat(part.validation().structures()).extracting(DataSetJson::densityClass).containsOnly(
-                DataSetJson.densityClass(part.validation().structures().getFirst()));
+        assertThat(part.validation().structures())
+                .extracting(DataSetJson::densityClass)
+                .containsOnly(
+                        DataSetJson.densityClass(part.validation().structures().getFirst()));
     }
 
     @Test

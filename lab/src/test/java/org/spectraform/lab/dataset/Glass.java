@@ -57,8 +57,8 @@ final class Glass {
     /** Another snapshot: the atoms in another order, drifted, some whole cells away, each moved by thermal noise. */
     static Structure snapshot(Structure s, long seed, double noise) {
         Random random = new Random(seed);
-        List<Integer> order = new java.util.ArrayList<>(
-                IntStream.range(0, s.size()).boxed().toList());
+        List<Integer> order =
+                new java.util.ArrayList<>(IntStream.range(0, s.size()).boxed().toList());
         Collections.shuffle(order, random);
         double[] drift = {10 * random.nextDouble(), 10 * random.nextDouble(), 10 * random.nextDouble()};
         double edge = s.cell().length(0);

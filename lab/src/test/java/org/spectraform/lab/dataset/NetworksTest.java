@@ -75,8 +75,8 @@ class NetworksTest {
         LabelledStructure told = Glass.labelled("told", Glass.of(8), 0).withNetwork("snapshot");
         LabelledStructure alone = Glass.labelled("alone", Glass.of(9), 0);
         List<LabelledStructure> all = List.of(alone, first, snapshot, told);
-        int[] found = Networks.find(
-                all.stream().map(LabelledStructure::structure).toList(), 1.85, done -> {});
+        int[] found =
+                Networks.find(all.stream().map(LabelledStructure::structure).toList(), 1.85, done -> {});
         assertThat(Networks.assign(all, found))
                 .extracting(LabelledStructure::network)
                 .containsExactly("alone", "first", "first", "first");
@@ -90,7 +90,8 @@ class NetworksTest {
         assertThat(Arrays.stream(networks).distinct().count()).isEqualTo(5);
         for (int i = 0; i < networks.length; i++) { // one network a density
             for (int j = 0; j < i; j++) {
-                boolean alike = Math.abs(snapshots.get(i).density() - snapshots.get(j).density()) < 0.1;
+                boolean alike =
+                        Math.abs(snapshots.get(i).density() - snapshots.get(j).density()) < 0.1;
                 assertThat(networks[i] == networks[j]).isEqualTo(alike);
             }
         }
@@ -99,14 +100,17 @@ class NetworksTest {
     @Test
     void everyMeltQuenchIsANetworkOfItsOwn() throws IOException {
         List<Structure> quenches = read("nep-ac");
-        assertThat(Networks.find(quenches, 1.85, done -> {})).doesNotHaveDuplicates().hasSize(35);
+        assertThat(Networks.find(quenches, 1.85, done -> {}))
+                .doesNotHaveDuplicates()
+                .hasSize(35);
     }
 
     private static List<Structure> read(String folder) throws IOException {
         assumeThat(DATA.resolve(folder)).as("reference data beside the project").isDirectory();
         List<Structure> structures = new ArrayList<>();
         try (Stream<Path> files = Files.list(DATA.resolve(folder))) {
-            for (Path file : files.filter(StructureFiles::isNamedAsStructure).sorted().toList()) {
+            for (Path file :
+                    files.filter(StructureFiles::isNamedAsStructure).sorted().toList()) {
                 structures.add(StructureFiles.read(file).getLast().structure());
             }
         }

@@ -1,58 +1,87 @@
 package org.spectraform.lab.nep;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Structure;
 
-/** Writes small potentials with random weights: no physics in them, but every term. */
+/** Small potentials with random parameters, written as files, and structures to try them on. */
 final class RandomNep {
     private RandomNep() {}
 
-    /**
-     * Writes a potential.
-     *
-     * @param kind nep3, nep4, nep3_zbl or nep4_zbl
-     * @param zbl the numbers after zbl; "0 0" makes a flexible one
-     */
-    static Path write(Path file, String kind, List<String> elements, String zbl, String lMax) throws IOException {
-        int n = elements.size();
-        int invariants = 0;
-        for (String part : lMax.split(" ", -1)) {
-            int l = Integer.parseInt(part);
-            invariants += invariants == 0 ? l : l > 0 ? 1 : 0;
+    /** The lines of a file. @param kind such as nep4_zbl; elements C and N; flexible ZBL if {@code zbl} is "zbl 0 0" */
+    static List<String> lines(String kind, String zbl, int most, boolean more, long seed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(kind + " 2 C N");
+        if (kind.endsWith("zbl")) {
+            lines.add(zbl);
         }
-        int neurons = 5;
-        int descriptor = 4 + 3 * invariants;
-        StringBuilder text = new StringBuilder(kind + " " + n + " " + String.join(" ", elements) + "\n");
-        if (kind.endsWith("_zbl")) {
-            text.append("zbl ").append(zbl).append('\n');
-        }
-        text.append("cutoff 4.5 3.5 50 30\nn_max 3 2\nbasis_size 4 3\nl_max ")
-                .append(lMax)
-                .append("\nANN 5 0\n");
-        Random random = new Random(7);
-        int networks = kind.startsWith("nep3") ? 1 : n;
-        int weights = networks * (descriptor + 2) * neurons + 1 + n * n * (4 * 5 + 3 * 4);
-        for (int k = 0; k < weights; k++) {
-            text.append(String.format(Locale.ROOT, "%15.7e%n", 0.5 * random.nextGaussian()));
-        }
-        for (int k = 0; k < descriptor; k++) {
-            text.append(String.format(Locale.ROOT, "%15.7e%n", 0.1 + 0.2 * random.nextDouble()));
-        }
-        if (zbl.equals("0 0")) {
-            for (int pair = 0; pair < n * (n + 1) / 2; pair++) {
-                text.append("0.8\n1.9\n");
-                for (int k = 0; k < 4; k++) {
-                    text.append(0.1 + 0.1 * pair + 0.05 * k)
-                            .append('\n')
-                            .append(0.5 + 0.5 * k)
-                            .append('\n');
-                }
+        lines.add("cutoff 4 3.2 60 40");
+        lines.add("n_max 3 2");
+        lines.add("basis_size 4 3");
+        lines.add("l_max " + most + (more ? " 2 1" : " 0 0"));
+        lines.add("ANN 5 0");
+        int descriptors = 4 + 3 * (most + (more ? 2 : 0));
+        int networks = kind.startsWith("nep3") ? 1 : 2;
+        SplittableRandom random = new SplittableRandom(seed);
+        add(lines, networks * 5 * (descriptors + 2) + 1, random, -1, 1);
+        add(lines, 4 * (4 * 5 + 3 * 4), random, -1, 1);
+        add(lines, descriptors, random, 0.02, 0.2);
+        if (zbl.equals("zbl 0 0")) {
+            for (int pair = 0; pair < 3; pair++) {
+                add(lines, 1, random, 0.8, 1);
+                add(lines, 1, random, 1.8, 2.4);
+                add(lines, 8, random, 0.1, 1);
             }
         }
-        return Files.writeString(file, text);
+        return lines;
+    }
+
+    private static void add(List<String> lines, int count, SplittableRandom random, double from, double to) {
+        for (int k = 0; k < count; k++) {
+            lines.add("  " + (from + (to - from) * random.nextDouble()));
+        }
+    }
+
+    static NepPotential read(Path folder, List<String> lines) {
+        return NepPotential.read(write(folder, lines));
+    }
+
+    static NepModel model(Path folder, List<String> lines) {
+        return NepReader.read(write(folder, lines));
+    }
+
+    static Path write(Path folder, List<String> lines) {
+        try {
+            return Files.write(folder.resolve("nep.txt"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Carbon and nitrogen at random in a skewed cell, atoms at least about 1 angstrom apart. */
+    static Structure structure(int atoms, double edge, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Cell cell = Cell.of(edge, 0, 0, 0.2 * edge, 0.9 * edge, 0, -0.1 * edge, 0.15 * edge, edge);
+        int grid = (int) Math.ceil(Math.cbrt(atoms));
+        double[] x = new double[3 * atoms];
+        for (int i = 0; i < atoms; i++) {
+            double f = (i % grid + 0.4 * random.nextDouble()) / grid;
+            double g = (i / grid % grid + 0.4 * random.nextDouble()) / grid;
+            double h = (i / grid / grid + 0.4 * random.nextDouble()) / grid;
+            for (int c = 0; c < 3; c++) {
+                x[3 * i + c] = cell.cartesian(c, f, g, h);
+            }
+        }
+        int[] species = IntStream.range(0, atoms)
+                .map(i -> random.nextInt(3) == 0 ? 7 : 6)
+                .toArray();
+        return new Structure(cell, species, x);
     }
 }

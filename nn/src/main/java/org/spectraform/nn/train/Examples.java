@@ -82,8 +82,9 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                 }
             }
             if (examples.size() == before) {
-                throw new InputException(folder + ": none of its " + structures.size()
-                        + " structures has spectra, and a forward model needs them; train a prior, or label some sites");
+                throw new InputException(
+                        folder + ": none of its " + structures.size()
+                                + " structures has spectra, and a forward model needs them; train a prior, or label some sites");
             }
         }
 
@@ -106,8 +107,7 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
             }
             Example example = new Example(name, name, structure, element, intensities, labelled);
             return source.snapshotsOfOneNetwork()
-                    ? new Example(
-                            name, "density " + example.densityClass(), structure, element, intensities, labelled)
+                    ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled)
                     : example;
         }
 

@@ -63,8 +63,7 @@ public final class Trainer {
         Examples examples = Examples.read(config, base);
         grid = examples.grid();
         held = examples.all().stream().filter(this::isHeld).toList();
-        List<Example> others =
-                examples.all().stream().filter(e -> !isHeld(e)).toList();
+        List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();
         if (others.isEmpty()) {
             throw new InputException("validation: " + String.join(", ", config.validation())
                     + " keeps out every example; name fewer of them");

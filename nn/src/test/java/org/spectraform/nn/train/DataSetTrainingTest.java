@@ -102,8 +102,7 @@ class DataSetTrainingTest {
         LabelledStructure s = plain("t");
         StructureFiles.write(folder.resolve("t.vasp"), List.of(s.frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(100) + "\n").repeat(8));
-        assertThatThrownBy(() ->
-                        train(Kind.FORWARD, List.of(), dataset("set"), new Source("*.vasp", ".", false, null)))
+        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set"), new Source("*.vasp", ".", false, null)))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*text files.*274.500 to 314.496 eV in 100 points.*520.000.*");
     }
@@ -188,8 +187,7 @@ class DataSetTrainingTest {
                 intensities.add(i < sites ? 0.1 + 0.01 * i + 0.001 * e : 0.0);
             }
         }
-        double[] values =
-                intensities.stream().mapToDouble(Double::doubleValue).toArray();
+        double[] values = intensities.stream().mapToDouble(Double::doubleValue).toArray();
         return structure(name, network, new SiteSpectra(grid, values, flags));
     }
 

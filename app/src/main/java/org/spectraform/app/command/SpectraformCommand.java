@@ -53,6 +53,8 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new MeltQuenchCommand(console))
+                .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(DatasetCommand.line(console))
                 .addSubcommand(new InfoCommand(console));
         line.setOut(new PrintWriter(console.out(), true, console.out().charset()));

@@ -2,13 +2,9 @@ package org.spectraform.app.run;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +27,14 @@ public final class RunFolder implements AutoCloseable {
     private final List<FinishedSample> finished = new ArrayList<>();
     private final RunRecord record;
     private final ExtendedXyzWriter structures;
-    private final FileChannel lock;
+    private final FolderLock lock;
     private boolean closed;
 
     private RunFolder(Path folder, RunSettings settings, int requested) throws IOException {
         this.folder = folder;
         this.settings = settings;
         this.requested = requested;
-        lock = lock();
+        lock = FolderLock.take(folder);
         try {
             Path json = folder.resolve("run.json");
             Path frames = folder.resolve("structures.extxyz");
@@ -55,7 +51,7 @@ public final class RunFolder implements AutoCloseable {
             structures = ExtendedXyzWriter.append(frames);
             save();
         } catch (IOException | RuntimeException e) {
-            unlock();
+            lock.close();
             throw e;
         }
     }
@@ -148,7 +144,7 @@ public final class RunFolder implements AutoCloseable {
         if (!closed) {
             closed = true;
             structures.close();
-            unlock();
+            lock.close();
         }
     }
 
@@ -192,30 +188,6 @@ public final class RunFolder implements AutoCloseable {
             }
         } else {
             Files.deleteIfExists(frames); // at most a part of the first frame
-        }
-    }
-
-    private FileChannel lock() throws IOException {
-        FileChannel channel =
-                FileChannel.open(folder.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            FileLock held = channel.tryLock();
-            if (held != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException ignored) {
-            // held within this very program: the same answer
-        }
-        channel.close();
-        throw new InputException(folder + ": another run is writing into it; wait for it or choose another --out");
-    }
-
-    private void unlock() {
-        try {
-            Files.deleteIfExists(folder.resolve(".lock"));
-            lock.close();
-        } catch (IOException ignored) {
-            // the lock ends with the process anyway
         }
     }
 }

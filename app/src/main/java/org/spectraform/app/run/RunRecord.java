@@ -1,30 +1,17 @@
 package org.spectraform.app.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.app.Version;
-import org.spectraform.core.io.AtomicFile;
-import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The content of {@code run.json}: everything needed to repeat a run, and what came of it. */
 final class RunRecord {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final ObjectNode root;
 
     private RunRecord(ObjectNode root) {
@@ -32,60 +19,18 @@ final class RunRecord {
     }
 
     static RunRecord create(RunSettings settings) {
-        ObjectNode root = JSON.createObjectNode();
-        root.put("program", "spectraform generate");
-        root.put("version", Version.number());
-        root.put("java", Runtime.version().toString());
-        root.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        root.put("started", now());
-        root.set("configuration", JSON.valueToTree(settings.configuration()));
-        root.set("inputs", JSON.valueToTree(settings.inputs()));
+        ObjectNode root = RunHeader.create("generate", settings.configuration(), settings.inputs());
         root.put("seed", settings.seed());
         return new RunRecord(root);
     }
 
     static RunRecord read(Path file) {
-        try {
-            if (JSON.readTree(file) instanceof ObjectNode root && root.has("configuration") && root.has("results")) {
-                return new RunRecord(root);
-            }
-            throw new InputException(file + ": is not the record of a run; choose another --out");
-        } catch (JacksonException e) {
-            throw new InputException(file + ": cannot be read as JSON; remove the folder or choose another --out", e);
-        }
+        return new RunRecord(RunHeader.read(file, "generate"));
     }
 
     /** Refuses settings other than the recorded ones, naming the first that differs. */
     void requireSame(RunSettings settings, Path folder) {
-        JsonNode configuration = root.path("configuration");
-        JsonNode asked = JSON.valueToTree(settings.configuration());
-        for (String key : union(configuration, asked)) {
-            // Compared as text: a number read back may be of another type.
-            String before = configuration.path(key).toString();
-            String now = asked.path(key).toString();
-            if (!before.equals(now)) {
-                throw otherRun(folder, key + " " + before + " instead of " + now);
-            }
-        }
-        JsonNode inputs = root.path("inputs");
-        JsonNode used = JSON.valueToTree(settings.inputs());
-        for (String key : union(inputs, used)) {
-            // The same content under another name is the same input.
-            if (!inputs.path(key).path("sha256").equals(used.path(key).path("sha256"))) {
-                throw otherRun(folder, "another " + key + " file");
-            }
-        }
-    }
-
-    private static InputException otherRun(Path folder, String what) {
-        return new InputException(
-                folder + ": holds a run with " + what + "; choose another --out, or remove the folder to start afresh");
-    }
-
-    private static Set<String> union(JsonNode a, JsonNode b) {
-        Set<String> keys = new LinkedHashSet<>(a.propertyNames());
-        keys.addAll(b.propertyNames());
-        return keys;
+        RunHeader.requireSame(root, settings.configuration(), settings.inputs(), folder);
     }
 
     int finished() {
@@ -97,7 +42,7 @@ final class RunRecord {
     }
 
     void update(List<FinishedSample> finished, int requested, long structuresBytes) {
-        root.put("updated", now());
+        root.put("updated", RunHeader.now());
         root.put("finished", finished.size());
         root.put("samples", requested);
         root.put(
@@ -115,7 +60,7 @@ final class RunRecord {
 
     private static ObjectNode result(FinishedSample sample) {
         StructureSummary s = sample.summary();
-        ObjectNode node = JSON.createObjectNode();
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("sample", sample.sample());
         putFinite(node, "misfit", sample.misfit());
         node.put("evaluations", sample.evaluations());
@@ -154,8 +99,7 @@ final class RunRecord {
     }
 
     void write(Path file) {
-        byte[] bytes = (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(bytes));
+        RunHeader.write(root, file);
     }
 
     private static void putFinite(ObjectNode node, String key, double value) {
@@ -164,9 +108,5 @@ final class RunRecord {
         } else {
             node.putNull(key); // JSON knows no NaN
         }
-    }
-
-    private static String now() {
-        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
     }
 }

@@ -43,9 +43,42 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
         return (int) Math.max(1, Math.round(1000 * stages.get(s).ps() / timeStepFs));
     }
 
+    /** Steps of all stages. */
+    public int steps() {
+        int total = 0;
+        for (int s = 0; s < stages.size(); s++) {
+            total += steps(s);
+        }
+        return total;
+    }
+
+    /**
+     * A step's place in the programme.
+     *
+     * @param stage it belongs to
+     * @param kelvin temperature of the bath
+     * @param end the step, from 0, with which the next stage begins
+     */
+    public record Moment(Stage stage, double kelvin, int end) {}
+
+    /** Where step {@code step}, from 0, belongs. */
+    public Moment at(int step) {
+        int first = 0;
+        for (int s = 0; s < stages.size(); s++) {
+            int length = steps(s);
+            if (step < first + length) {
+                Stage stage = stages.get(s);
+                double kelvin = stage.from() + (stage.to() - stage.from()) * (step - first) / length;
+                return new Moment(stage, kelvin, first + length);
+            }
+            first += length;
+        }
+        throw new IllegalArgumentException("step " + step + " of a programme of " + first);
+    }
+
     /**
      * Melt, quench and anneal, as the 216-atom carbon networks of this project were made: half of the melt at 9000 K and half at 5000 K, a
-     * linear quench from 5000 to 300 K, and an anneal at 300 K.
+     * linear quench from 5000 to 300 K, and an anneal at 300 K; steps of 1 fs.
      */
     public static Protocol meltQuench(double meltPs, double quenchPs, double annealPs) {
         return new Protocol(

@@ -1,0 +1,202 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.spectraform.analysis.set.StructureSet;
+import org.spectraform.app.Console;
+import org.spectraform.app.Progress;
+import org.spectraform.app.TextColumns;
+import org.spectraform.app.model.Hashes;
+import org.spectraform.app.simulate.JobFolder;
+import org.spectraform.app.simulate.Jobs;
+import org.spectraform.app.simulate.Relaxation;
+import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.InputException;
+import org.spectraform.lab.dynamics.Engine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spectraform relax}: structures brought to the nearest minimum of the energy. */
+@Command(
+        name = "relax",
+        customSynopsis = "spectraform relax STRUCTURES... (--potential FILE | --engine lammps) [OPTIONS] --out DIR",
+        description = "Relax structures, such as generated ones, to the nearest minimum of the energy.",
+        footer = {
+            "",
+            "The folder then holds structures.extxyz (relaxed; energies of the atoms in eV as energy_atom, headers kept), relax.csv (energies"
+                    + " and coordination before and after) and run.json. After an interruption the same command goes on with the first"
+                    + " structure that is not finished.",
+            "",
+            "Example: finish generated structures",
+            "  spectraform relax runs/first/structures.extxyz --potential nep.txt --out relaxed",
+            "Example: also the cells, with LAMMPS",
+            "  spectraform relax 'md/*.xyz' --engine lammps --cell --out relaxed"
+        })
+final class RelaxCommand implements Callable<Integer> {
+    private static final int ROWS = 40; // of the table on the terminal
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "STRUCTURES",
+            arity = "1..*",
+            description = "Structure files, or patterns such as 'md/*.xyz'; every frame of them is relaxed.")
+    private List<String> files = List.of();
+
+    @Mixin
+    private EngineOptions engineOptions = new EngineOptions();
+
+    @Option(
+            names = "--force",
+            paramLabel = "F",
+            defaultValue = "0.01",
+            description = "Until no component of a force is larger, in eV/angstrom. Default: 0.01.")
+    private double force;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "At most so many evaluations of the forces. Default: 1000.")
+    private int steps;
+
+    @Option(names = "--cell", description = "Relax the cell too, to zero pressure. Default: the cell stays.")
+    private boolean cell;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Structures relaxed at a time; changes no result. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
+    private Path out = Path.of("");
+
+    RelaxCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        require(force > 0 && force < 1e3, "--force " + force + ": give eV/angstrom above 0, such as 0.01");
+        require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
+        require(threads >= 1, "--threads " + threads + ": give at least 1");
+        List<Path> paths = FilePatterns.paths(files);
+        StructureSet set = StructureSet.read(paths);
+        Engine engine = engineOptions.engine(set.structures());
+        String description = engine.description();
+        List<Relaxation> relaxations = new ArrayList<>();
+        try (JobFolder folder =
+                JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
+            try (Progress progress = new Progress(console)) {
+                progress.say("relaxing " + set.frames() + " structures with " + description);
+                jobs(engine, set).run(folder, progress, (k, frame, seconds) -> {
+                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame);
+                    relaxations.add(relaxation);
+                    return relaxation.record();
+                });
+            }
+            report(relaxations, folder.path());
+        }
+        return 0;
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new InputException(message);
+        }
+    }
+
+    private Map<String, Object> configuration(List<Path> paths) {
+        Map<String, Object> c = new LinkedHashMap<>();
+        c.put("structures", paths.stream().map(Path::toString).toList());
+        c.put("force", force);
+        c.put("steps", steps);
+        c.put("cell", cell);
+        c.putAll(engineOptions.configuration());
+        return c;
+    }
+
+    private Map<String, Map<String, Object>> inputs(List<Path> paths) throws IOException {
+        Map<String, Map<String, Object>> inputs = new LinkedHashMap<>(engineOptions.inputs());
+        for (Path path : paths) {
+            inputs.put(path.toString(), Map.of("sha256", Hashes.sha256(Files.readAllBytes(path))));
+        }
+        return inputs;
+    }
+
+    private Jobs jobs(Engine engine, StructureSet set) {
+        Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
+        List<Jobs.Job> jobs = new ArrayList<>();
+        for (StructureSet.Member member : set.members()) {
+            jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));
+        }
+        return new Jobs(jobs, threads, "structures");
+    }
+
+    private void report(List<Relaxation> relaxations, Path folder) {
+        StringBuilder csv = new StringBuilder(Relaxation.CSV_HEADER).append('\n');
+        relaxations.forEach(r -> csv.append(r.csv()).append('\n'));
+        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve("relax.csv"), o -> o.write(bytes));
+
+        List<String[]> rows = new ArrayList<>();
+        rows.add(new String[] {
+            "structure",
+            "eV/atom before",
+            "after",
+            "force",
+            "steps",
+            "CN2 % before",
+            "after",
+            "CN3 %",
+            "after",
+            "CN4 %",
+            "after"
+        });
+        relaxations.stream().limit(ROWS).forEach(r -> rows.add(row(r)));
+        TextColumns.of(rows).forEach(console.out()::println);
+        if (relaxations.size() > ROWS) {
+            console.out().println("and " + (relaxations.size() - ROWS) + " more in relax.csv");
+        }
+        long unfinished = relaxations.stream().filter(r -> !r.converged()).count();
+        if (unfinished > 0) {
+            console.out()
+                    .println(unfinished + " of " + relaxations.size()
+                            + " are not at a minimum yet (marked *): give more" + " --steps and another --out");
+        }
+        console.out().println("written in " + folder + ": structures.extxyz, relax.csv, run.json");
+        console.out().flush();
+    }
+
+    private static String[] row(Relaxation r) {
+        return new String[] {
+            r.file() + " " + r.frame() + (r.converged() ? "" : " *"),
+            String.format(Locale.ROOT, "%.4f", r.before()),
+            String.format(Locale.ROOT, "%.4f", r.after()),
+            String.format(Locale.ROOT, "%.4f", r.force()),
+            String.valueOf(r.steps()),
+            percent(r.start().cn2()),
+            percent(r.end().cn2()),
+            percent(r.start().cn3()),
+            percent(r.end().cn3()),
+            percent(r.start().cn4()),
+            percent(r.end().cn4())
+        };
+    }
+
+    private static String percent(double part) {
+        return String.format(Locale.ROOT, "%.1f", 100 * part);
+    }
+}

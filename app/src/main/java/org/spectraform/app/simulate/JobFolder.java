@@ -1,0 +1,154 @@
+package org.spectraform.app.simulate;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.app.run.FolderLock;
+import org.spectraform.app.run.RunHeader;
+import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.ExtendedXyzWriter;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The folder of a run of jobs that give one frame each. Every job has a folder of its own in it, where the engine keeps its state and
+ * where {@code result.extxyz} says that the job is done; {@code structures.extxyz} and {@code run.json} are made of these in the order
+ * of the jobs, again at every start, so that they agree whatever happened.
+ */
+public final class JobFolder implements AutoCloseable {
+    private static final String RESULT = "result.extxyz";
+
+    private final Path folder;
+    private final String jobs;
+    private final FolderLock lock;
+    private final ObjectNode record;
+    private final ExtendedXyzWriter structures;
+    private int finished;
+
+    private JobFolder(
+            Path folder,
+            String command,
+            String jobs,
+            Map<String, Object> configuration,
+            Map<String, Map<String, Object>> inputs,
+            String engine)
+            throws IOException {
+        this.folder = folder;
+        this.jobs = jobs;
+        lock = FolderLock.take(folder);
+        try {
+            Path json = folder.resolve("run.json");
+            Path frames = folder.resolve("structures.extxyz");
+            if (Files.exists(json)) {
+                record = RunHeader.read(json, command);
+                RunHeader.requireSame(record, configuration, inputs, folder);
+            } else if (Files.exists(frames)) {
+                throw new InputException(frames + ": is there without a run.json to say where it comes from; choose"
+                        + " another --out or move it away");
+            } else {
+                record = RunHeader.create(command, configuration, inputs);
+            }
+            record.put("engine", engine);
+            record.put("finished", 0);
+            record.putArray("results");
+            RunHeader.write(record, json);
+            structures = ExtendedXyzWriter.create(frames);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Makes the folder, or takes up the run in it.
+     *
+     * @param command of the program
+     * @param jobs name of the folder for those of the jobs
+     * @param configuration what decides the results, by option
+     * @param inputs files that do, each with its {@code sha256}
+     * @param engine in words, for the record
+     * @throws InputException if the folder cannot be written, or holds a run with other settings or one that is still going on
+     */
+    public static JobFolder open(
+            Path folder,
+            String command,
+            String jobs,
+            Map<String, Object> configuration,
+            Map<String, Map<String, Object>> inputs,
+            String engine) {
+        return written(folder, () -> {
+            Files.createDirectories(folder);
+            return new JobFolder(folder, command, jobs, configuration, inputs, engine);
+        });
+    }
+
+    /** The folder. */
+    public Path path() {
+        return folder;
+    }
+
+    /** The result of job {@code k}, from 0; null if it is not done. */
+    @Nullable
+    Frame result(int k) {
+        Path file = of(k).resolve(RESULT);
+        return Files.exists(file) ? StructureFiles.read(file).getFirst() : null;
+    }
+
+    /** The folder of job {@code k}, made if need be. */
+    Path work(int k) {
+        return written(folder, () -> Files.createDirectories(of(k)));
+    }
+
+    /** Says that job {@code k} is done. */
+    void finish(int k, Frame frame) {
+        Path file = of(k).resolve(RESULT);
+        written(file, () -> {
+            Path beside = file.resolveSibling("unfinished-" + RESULT);
+            StructureFiles.write(beside, List.of(frame));
+            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        });
+    }
+
+    /** Adds the next frame to {@code structures.extxyz}, and what {@code run.json} says of it. */
+    void append(Frame frame, ObjectNode result) {
+        structures.write(frame);
+        record.put("updated", RunHeader.now());
+        record.put("finished", ++finished);
+        record.withArray("results").add(result);
+        RunHeader.write(record, folder.resolve("run.json"));
+    }
+
+    private Path of(int k) {
+        return folder.resolve(jobs).resolve(String.format(Locale.ROOT, "%03d", k + 1));
+    }
+
+    @Override
+    public void close() {
+        structures.close();
+        lock.close();
+    }
+
+    private static <T> T written(Path path, Callable<T> action) {
+        try {
+            return action.call();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (FileAlreadyExistsException e) {
+            throw new InputException(e.getFile() + ": is not a folder; choose another --out", e);
+        } catch (IOException e) {
+            throw new InputException(
+                    path + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
+        } catch (Exception e) {
+            throw new IllegalStateException(e); // no action throws others
+        }
+    }
+}

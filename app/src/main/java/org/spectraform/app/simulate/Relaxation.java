@@ -1,0 +1,121 @@
+package org.spectraform.app.simulate;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.spectraform.analysis.Coordination;
+import org.spectraform.analysis.StructureSummary;
+import org.spectraform.analysis.set.StructureSet.Member;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.Structure;
+import org.spectraform.lab.dynamics.Engine;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What relaxing one structure did. It is kept in the header of the relaxed frame, so that a run can be taken up.
+ *
+ * @param file where the structure was from
+ * @param frame which of the file's, from 1
+ * @param before energy per atom, eV
+ * @param after energy per atom, eV
+ * @param force largest component at the end, eV/angstrom
+ * @param steps evaluations of the forces
+ * @param converged whether the force is below the wanted one
+ * @param start the structure as it was, in figures
+ * @param end the relaxed one
+ */
+public record Relaxation(
+        String file,
+        int frame,
+        double before,
+        double after,
+        double force,
+        int steps,
+        boolean converged,
+        StructureSummary start,
+        StructureSummary end) {
+    /** Relaxes a structure: its header is kept, energies of the atoms and what is told here are added; other arrays are not kept. */
+    public static Frame relax(Engine engine, Member member, Engine.RelaxSettings settings, Path folder) {
+        try {
+            Engine.Relaxed relaxed = engine.relax(member.structure(), settings, folder);
+            Frame frame = new Frame(
+                            relaxed.structure().wrapped(), member.content().header(), Map.of())
+                    .withHeader("energy_before", String.valueOf(AtomEnergies.mean(relaxed.before())))
+                    .withHeader("energy_after", String.valueOf(AtomEnergies.mean(relaxed.after())))
+                    .withHeader("largest_force", String.valueOf(relaxed.largestForce()))
+                    .withHeader("relax_steps", String.valueOf(relaxed.steps()))
+                    .withHeader("converged", relaxed.converged() ? "T" : "F");
+            if (settings.cell() && frame.header().containsKey("density")) {
+                String density =
+                        String.format(Locale.ROOT, "%.4f", relaxed.structure().density());
+                frame = frame.withHeader("density", density); // the file's is no longer true
+            }
+            return AtomEnergies.in(frame, relaxed.after());
+        } catch (InputException e) {
+            throw new InputException(member.label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** What the relaxed frame of a structure says. */
+    public static Relaxation of(Member member, Frame relaxed) {
+        return new Relaxation(
+                member.file(),
+                member.frame(),
+                number(relaxed, "energy_before"),
+                number(relaxed, "energy_after"),
+                number(relaxed, "largest_force"),
+                (int) number(relaxed, "relax_steps"),
+                "T".equals(relaxed.header().get("converged")),
+                summary(member.structure()),
+                summary(relaxed.structure()));
+    }
+
+    private static StructureSummary summary(Structure structure) {
+        return StructureSummary.of(structure, Coordination.CARBON_CUTOFF);
+    }
+
+    private static double number(Frame frame, String key) {
+        return Double.parseDouble(frame.header().getOrDefault(key, "NaN"));
+    }
+
+    /** What {@code run.json} says of it. */
+    public ObjectNode record() {
+        ObjectNode node = JsonNodeFactory.instance.objectNode();
+        node.put("file", file);
+        node.put("frame", frame);
+        node.put("energy_before_eV_per_atom", before);
+        node.put("energy_after_eV_per_atom", after);
+        node.put("converged", converged);
+        return node;
+    }
+
+    /** The first line of relax.csv. */
+    public static final String CSV_HEADER = "file,frame,energy_before_eV_per_atom,energy_after_eV_per_atom,"
+            + "largest_force_eV_per_angstrom,steps,converged,"
+            + "cn2_before,cn3_before,cn4_before,cn2_after,cn3_after,cn4_after,density_before_g_per_cm3,density_after_g_per_cm3";
+
+    /** A line of relax.csv. */
+    public String csv() {
+        String name = file.matches("[^,\"]*") ? file : "\"" + file.replace("\"", "\"\"") + "\"";
+        return String.format(
+                Locale.ROOT,
+                "%s,%d,%.6f,%.6f,%.6f,%d,%s,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f",
+                name,
+                frame,
+                before,
+                after,
+                force,
+                steps,
+                converged ? "yes" : "no",
+                start.cn2(),
+                start.cn3(),
+                start.cn4(),
+                end.cn2(),
+                end.cn3(),
+                end.cn4(),
+                start.density(),
+                end.density());
+    }
+}

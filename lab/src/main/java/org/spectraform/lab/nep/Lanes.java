@@ -1,6 +1,7 @@
 package org.spectraform.lab.nep;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -19,6 +20,11 @@ final class Lanes {
 
     /** Rows of results in a tile of {@link #product}. */
     static final int PRODUCT_ROWS = 8;
+
+    private static final double LN2 = 0.6931471805599453;
+    private static final double LN2_HIGH = 0x1.62e42fefa38p-1; // few enough bits for exact products with small integers
+    private static final double LN2_LOW = 0x1.ef35793c7673p-45;
+    private static final double TO_INTEGER = 0x1.8p52;
 
     private Lanes() {}
 
@@ -168,5 +174,34 @@ final class Lanes {
         p = p.fma(y, all(1.0 / 24));
         p = p.fma(y, all(-0.5));
         return p.fma(y, all(1));
+    }
+
+    /**
+     * tanh(x) to 3e-16. Made of elementary operations, whose bits are the same in interpreted and in compiled code, which those of the Vector
+     * API's own TANH are not: dynamics must come out the same every time.
+     */
+    static DoubleVector tanh(DoubleVector x) {
+        DoubleVector y = x.add(x).max(-80).min(80);
+        DoubleVector shifted = y.fma(all(1 / LN2), all(TO_INTEGER)); // the nearest integer k is in its lowest bits
+        DoubleVector k = shifted.sub(TO_INTEGER);
+        DoubleVector r = k.fma(all(-LN2_LOW), k.fma(all(-LN2_HIGH), y)); // exp(y) = 2^k exp(r)
+        DoubleVector p = all(1.0 / 6227020800.0).fma(r, all(1.0 / 479001600));
+        p = p.fma(r, all(1.0 / 39916800));
+        p = p.fma(r, all(1.0 / 3628800));
+        p = p.fma(r, all(1.0 / 362880));
+        p = p.fma(r, all(1.0 / 40320));
+        p = p.fma(r, all(1.0 / 5040));
+        p = p.fma(r, all(1.0 / 720));
+        p = p.fma(r, all(1.0 / 120));
+        p = p.fma(r, all(1.0 / 24));
+        p = p.fma(r, all(1.0 / 6));
+        p = p.fma(r, all(0.5));
+        p = p.fma(r, all(1));
+        p = p.fma(r, all(1));
+        DoubleVector power = shifted.reinterpretAsLongs()
+                .add(1023)
+                .lanewise(VectorOperators.LSHL, 52)
+                .reinterpretAsDoubles(); // 2^k
+        return all(1).sub(all(2).div(p.fma(power, all(1))));
     }
 }

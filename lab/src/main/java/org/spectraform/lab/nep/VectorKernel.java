@@ -11,7 +11,6 @@ import static org.spectraform.lab.nep.Lanes.store;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * As many atoms at a time as a vector has lanes, one in each: the {@link ScalarKernel}'s formulas, without sums across lanes. What a
@@ -136,7 +135,7 @@ final class VectorKernel implements Kernel {
         Lanes.product(network.forward(), padded(neurons, PRODUCT_ROWS), descriptors, q, hidden);
         DoubleVector sum = all(-model.bias());
         for (int k = 0; k < neurons; k++) {
-            DoubleVector h = load(hidden, k).sub(network.b0()[k]).lanewise(VectorOperators.TANH);
+            DoubleVector h = Lanes.tanh(load(hidden, k).sub(network.b0()[k]));
             DoubleVector w = all(network.w1()[k]);
             sum = h.fma(w, sum);
             store(w.sub(h.mul(h).mul(w)), hidden, k);

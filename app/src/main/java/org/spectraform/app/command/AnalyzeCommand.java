@@ -15,7 +15,10 @@ import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
 import org.spectraform.app.analyze.Analysis;
 import org.spectraform.app.analyze.AnalysisFolder;
+import org.spectraform.app.analyze.FrameEnergies;
 import org.spectraform.core.io.InputException;
+import org.spectraform.lab.potential.Potential;
+import org.spectraform.lab.potential.Potentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -72,6 +75,12 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "Array of the files that holds the energies of the atoms. Default: energy_atom or another usual name.")
     private String energies = "";
 
+    @Option(
+            names = "--potential",
+            paramLabel = "FILE",
+            description = "Potential, such as a nep.txt, for the energies of structures whose files carry none.")
+    private @Nullable Path potential;
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
 
@@ -88,12 +97,21 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (!(rMax >= SetAnalysis.BIN && rMax <= 1000)) {
             throw new InputException("--r-max " + rMax + ": give a positive number of angstrom, such as 10");
         }
-        StructureSet set = StructureSet.read(FilePatterns.paths(files));
-        StructureSet other = reference.isEmpty() ? null : StructureSet.read(FilePatterns.paths(reference));
+        if (potential != null && !energies.isEmpty()) {
+            throw new InputException("--energies and --potential exclude one another: give one of them");
+        }
+        Potential calculator = potential == null ? null : Potentials.read(potential);
+        StructureSet set = read(files, calculator);
+        StructureSet other = reference.isEmpty() ? null : read(reference, calculator);
         BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other) : BondCutoff.given(given);
         requireEnergies(set);
         AnalysisFolder.write(analyse(set, other, bonds), out, console);
         return 0;
+    }
+
+    private static StructureSet read(List<String> names, @Nullable Potential potential) throws IOException {
+        StructureSet set = StructureSet.read(FilePatterns.paths(names));
+        return potential == null ? set : FrameEnergies.fill(set, potential);
     }
 
     private Analysis analyse(StructureSet set, @Nullable StructureSet other, BondCutoff bonds) {

@@ -70,8 +70,8 @@ final class FilePatterns {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new InputException(
-                        folder + ": is neither a data set nor a folder with structure files; name the files themselves");
+                throw new InputException(folder
+                        + ": is neither a data set nor a folder with structure files; name the files themselves");
             }
             return files;
         }

@@ -28,6 +28,8 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.lab.potential.Potential;
+import org.spectraform.lab.potential.Potentials;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.ScoreModel;
 import org.spectraform.nn.model.SpectrumGuide;
@@ -138,6 +140,12 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--forward", paramLabel = "FILE", description = "Spectrum model. Default: the shipped one.")
     private @Nullable Path forward;
 
+    @Option(
+            names = "--potential",
+            paramLabel = "FILE",
+            description = "Potential, such as a nep.txt, for energies of the atoms; changes no structure.")
+    private @Nullable Path potential;
+
     @Option(names = "--trajectory", description = "Also write every step, as trajectory_1.extxyz and so on.")
     private boolean trajectory;
 
@@ -156,6 +164,10 @@ final class GenerateCommand implements Callable<Integer> {
         LoadedModel priorModel = LoadedModel.load(LoadedModel.Kind.PRIOR, prior);
         LoadedModel forwardModel = forwardModel();
         Structure template = template(box, priorModel.model().info());
+        Potential calculator = potential == null ? null : Potentials.read(potential);
+        if (calculator != null) {
+            calculator.open(template.cell(), template.species()); // refuses unknown elements before any work
+        }
         SamplerSettings settings = settings(priorModel.model().info());
         SpectrumModel spectra = forwardModel == null ? null : new SpectrumModel(forwardModel.model());
         if (spectra != null && forwardModel != null) {
@@ -175,6 +187,7 @@ final class GenerateCommand implements Callable<Integer> {
                 new ScoreModel(priorModel.model()),
                 spectra == null ? null : new SpectrumPredictor(spectra.grid(), spectra::spectra),
                 aim == null ? List.of() : List.of(aim.guidance()),
+                calculator,
                 template,
                 settings,
                 seed,
@@ -294,6 +307,11 @@ final class GenerateCommand implements Callable<Integer> {
         }
         if (aim != null) {
             inputs.put("target", Map.of("sha256", aim.sha256()));
+        }
+        if (potential != null) {
+            inputs.put(
+                    "potential",
+                    Map.of("file", potential.toString(), "sha256", Hashes.sha256(Files.readAllBytes(potential))));
         }
         for (Path file : start != null ? List.of(start) : like != null ? List.of(like) : List.<Path>of()) {
             inputs.put(start != null ? "start" : "like", Map.of("sha256", Hashes.sha256(Files.readAllBytes(file))));

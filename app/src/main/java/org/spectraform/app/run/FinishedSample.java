@@ -1,5 +1,6 @@
 package org.spectraform.app.run;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.spectraform.core.structure.Structure;
  * @param seed of the run
  * @param structure wrapped into the cell
  * @param spectrum predicted spectrum of the cell, E intensities; null without a forward model
+ * @param energies of the atoms, eV; null without a potential
  * @param misfit distance of its spectrum from the target; NaN without a target
  * @param evaluations of the prior
  * @param restarts done
@@ -28,17 +30,29 @@ public record FinishedSample(
         long seed,
         Structure structure,
         double @Nullable [] spectrum,
+        double @Nullable [] energies,
         double misfit,
         int evaluations,
         int restarts,
         int implausible,
         double seconds) {
+    /** Name of the array of energies in files. */
+    static final String ENERGIES = "energy_atom";
+
     /** Coordination, bonds and the like. */
     public StructureSummary summary() {
         return StructureSummary.of(structure, Coordination.CARBON_CUTOFF);
     }
 
-    /** The frame as it is written: coordination of each atom, and sample, seed, density and misfit in the header. */
+    /** Mean energy of an atom, eV; NaN without a potential. */
+    public double meanEnergy() {
+        return energies == null ? Double.NaN : Arrays.stream(energies).average().orElse(Double.NaN);
+    }
+
+    /**
+     * The frame as it is written: coordination of each atom, and its energy if it is known; sample, seed, density, misfit and total energy
+     * in the header.
+     */
     Frame frame() {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("sample", String.valueOf(sample));
@@ -47,8 +61,13 @@ public record FinishedSample(
         if (!Double.isNaN(misfit)) {
             header.put("misfit", String.format(Locale.ROOT, "%.6f", misfit));
         }
+        Map<String, AtomArray> arrays = new LinkedHashMap<>();
         int[] numbers = Coordination.of(structure, Coordination.CARBON_CUTOFF).numbers();
-        AtomArray coordination = new AtomArray.Int("coordination", 1, numbers);
-        return new Frame(structure, header, Map.of(coordination.name(), coordination));
+        arrays.put("coordination", new AtomArray.Int("coordination", 1, numbers));
+        if (energies != null) {
+            header.put("energy", String.format(Locale.ROOT, "%.6f", meanEnergy() * energies.length));
+            arrays.put(ENERGIES, new AtomArray.Real(ENERGIES, 1, energies));
+        }
+        return new Frame(structure, header, arrays);
     }
 }

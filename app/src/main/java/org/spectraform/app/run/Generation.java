@@ -24,6 +24,7 @@ import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.lab.potential.Potential;
 
 /**
  * Draws samples side by side and hands them to the run's folder in order, each as soon as it and those before it are done. A
@@ -32,6 +33,7 @@ import org.spectraform.core.structure.Structure;
  * @param prior the denoiser
  * @param forward predicts spectra; null if there is none
  * @param guidance targets; empty for free samples
+ * @param potential for energies of the finished structures; null if there is none
  * @param template cell and species
  * @param settings of the sampler
  * @param seed names all random numbers
@@ -43,6 +45,7 @@ public record Generation(
         Denoiser prior,
         @Nullable SpectrumPredictor forward,
         List<Guidance> guidance,
+        @Nullable Potential potential,
         Structure template,
         SamplerSettings settings,
         long seed,
@@ -104,6 +107,7 @@ public record Generation(
                 seed,
                 structure,
                 forward == null ? null : forward.cell(structure),
+                potential == null ? null : potential.evaluate(structure).energies(),
                 drawn.residuals().length == 0 ? Double.NaN : drawn.residuals()[0],
                 drawn.evaluations(),
                 drawn.restarts(),

@@ -76,6 +76,9 @@ public final class Report {
         double shortest =
                 summaries.stream().mapToDouble(StructureSummary::shortest).min().orElseThrow();
         line(out, "shortest distance", String.format(Locale.ROOT, "%.2f angstrom", shortest));
+        if (samples.stream().allMatch(s -> s.energies() != null)) {
+            line(out, "energy", spread(samples, FinishedSample::meanEnergy, 1, "%.3f") + " eV an atom");
+        }
         if (target != null && !spectra.isEmpty()) {
             line(out, "misfit", spread(samples, FinishedSample::misfit, 1, "%.4f"));
             line(

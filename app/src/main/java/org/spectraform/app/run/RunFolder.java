@@ -13,7 +13,6 @@ import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
-import org.spectraform.core.structure.Structure;
 
 /**
  * The folder of a run. Samples are added in order; after each, {@code structures.extxyz}, {@code spectra.csv} and
@@ -182,9 +181,8 @@ public final class RunFolder implements AutoCloseable {
                             count,
                             settings.grid().size());
             for (int s = 0; s < count; s++) {
-                Structure structure = read.get(s).structure();
                 double @Nullable [] spectrum = spectra.isEmpty() ? null : spectra.get(s);
-                finished.add(record.sample(s, settings.seed(), structure, spectrum));
+                finished.add(record.sample(s, settings.seed(), read.get(s), spectrum));
             }
         } else {
             Files.deleteIfExists(frames); // at most a part of the first frame

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.core.structure.Structure;
+import org.spectraform.core.io.AtomArray;
+import org.spectraform.core.io.Frame;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -67,6 +68,9 @@ final class RunRecord {
         node.put("restarts", sample.restarts());
         node.put("implausible_atoms", sample.implausible());
         node.put("seconds", Math.round(1000 * sample.seconds()) / 1000.0);
+        if (sample.energies() != null) {
+            putFinite(node, "energy_eV_per_atom", sample.meanEnergy());
+        }
         node.put("density_g_per_cm3", s.density());
         node.put("coordination_0_1", s.cn01());
         node.put("coordination_2", s.cn2());
@@ -80,13 +84,15 @@ final class RunRecord {
     }
 
     /** The sample of index {@code s} as it was recorded, with what other files hold of it. */
-    FinishedSample sample(int s, long seed, Structure structure, double @Nullable [] spectrum) {
+    FinishedSample sample(int s, long seed, Frame frame, double @Nullable [] spectrum) {
+        AtomArray energies = frame.arrays().get(FinishedSample.ENERGIES);
         JsonNode node = root.path("results").path(s);
         return new FinishedSample(
                 s + 1,
                 seed,
-                structure,
+                frame.structure(),
                 spectrum,
+                energies instanceof AtomArray.Real real ? real.values() : null,
                 node.path("misfit").asDouble(Double.NaN),
                 node.path("evaluations").asInt(0),
                 node.path("restarts").asInt(0),

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.app.TinyPotential;
+import org.spectraform.core.io.StructureFiles;
+import org.spectraform.lab.potential.Potentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -119,6 +122,32 @@ class AnalyzeTest {
                         .isNull())
                 .isTrue();
         noCellIsNotANumber(out);
+    }
+
+    @Test
+    void aPotentialGivesEnergiesToFramesWithoutThem() throws IOException {
+        Path nep = TinyPotential.write(folder, "C", 1);
+        Path bare = write("bare.xyz", diamond(0.05, 1, false));
+        Path known = write("known.xyz", diamond(0.05, 2, true));
+        Path out = folder.resolve("out");
+        Cli.run("analyze " + bare + " " + known + " --cutoff 1.85 --potential " + nep + " --out " + out)
+                .isDone();
+        assertThat(out.resolve("energies.csv")).isNotEmptyFile();
+        List<String> atoms = lines(out, "atoms.csv");
+        int column = List.of(atoms.getFirst().split(",", -1)).indexOf("energy_eV");
+        double[] energies = Potentials.read(nep)
+                .evaluate(StructureFiles.read(bare).getFirst().structure())
+                .energies();
+        for (int i = 0; i < 8; i++) {
+            assertThat(Double.parseDouble(atoms.get(1 + i).split(",", -1)[column]))
+                    .isCloseTo(energies[i], within(1e-4));
+            assertThat(Double.parseDouble(atoms.get(9 + i).split(",", -1)[column]))
+                    .as("the file's own")
+                    .isBetween(-8.0, -7.0);
+        }
+        String silicon = " --potential " + TinyPotential.write(folder, "Si", 1) + " --out " + out;
+        Cli.run("analyze " + bare + silicon).isRefusedWith("bare.xyz, frame 1", "element C", "only Si");
+        Cli.run("analyze " + known + " --energies energy_atom" + silicon).isRefusedWith("--energies", "--potential");
     }
 
     @Test

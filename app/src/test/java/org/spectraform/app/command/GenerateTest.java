@@ -1,6 +1,7 @@
 package org.spectraform.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +13,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.app.TinyModels;
+import org.spectraform.app.TinyPotential;
+import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.lab.potential.Potentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -100,6 +104,50 @@ class GenerateTest {
         assertThat(record("parts").path("finished").asInt()).isEqualTo(3);
         assertThat(generate("parts", "--samples 3 --target " + target).isDone().out())
                 .contains("already holds 3");
+    }
+
+    @Test
+    void aPotentialAddsEnergiesAndChangesNothingElse() throws IOException {
+        Path nep = TinyPotential.write(folder, "C", 1);
+        generate("without", "--samples 2").isDone();
+        Cli cli = generate("with", "--samples 2 --potential " + nep).isDone();
+        assertThat(cli.out()).contains("energy ", "eV an atom");
+        List<Frame> without = StructureFiles.read(folder.resolve("without/structures.extxyz"));
+        List<Frame> with = StructureFiles.read(folder.resolve("with/structures.extxyz"));
+        double[] expected = new double[2];
+        for (int s = 0; s < 2; s++) {
+            assertThat(with.get(s).structure()).isEqualTo(without.get(s).structure());
+            AtomArray energies = with.get(s).arrays().get("energy_atom");
+            assertThat(((AtomArray.Real) energies).values())
+                    .containsExactly(Potentials.read(nep)
+                            .evaluate(with.get(s).structure())
+                            .energies());
+            expected[s] = record("with")
+                    .path("results")
+                    .path(s)
+                    .path("energy_eV_per_atom")
+                    .asDouble();
+            assertThat(Arrays.stream(((AtomArray.Real) energies).values()).average())
+                    .hasValueCloseTo(expected[s], within(1e-12));
+        }
+        assertThat(bytes("with", "spectra.csv")).isEqualTo(bytes("without", "spectra.csv"));
+
+        generate("parts", "--samples 1 --potential " + nep).isDone();
+        generate("parts", "--samples 2 --potential " + nep).isDone();
+        assertThat(bytes("parts", "structures.extxyz")).isEqualTo(bytes("with", "structures.extxyz"));
+        assertThat(record("parts")
+                        .path("results")
+                        .path(0)
+                        .path("energy_eV_per_atom")
+                        .asDouble())
+                .isEqualTo(expected[0]);
+
+        generate("with", "--samples 2").isRefusedWith("another potential file");
+        Path other = TinyPotential.write(folder, "C", 2);
+        generate("with", "--samples 2 --potential " + other).isRefusedWith("another potential file");
+        generate("new", "--potential " + TinyPotential.write(folder, "Si", 1)).isRefusedWith("element C", "only Si");
+        generate("new", "--potential " + target).isRefusedWith("target.csv:1", "nep3, nep3_zbl, nep4 or nep4_zbl");
+        assertThat(folder.resolve("new")).doesNotExist();
     }
 
     @Test

@@ -152,9 +152,12 @@ final class Lanes {
      */
     static DoubleVector tanh(DoubleVector x) {
         DoubleVector y = x.add(x).max(-80).min(80);
-        DoubleVector shifted = y.fma(broadcast(SPECIES, 1 / LN2), broadcast(SPECIES, TO_INTEGER)); // the nearest integer k is in its lowest bits
+        DoubleVector shifted = y.fma(
+                broadcast(SPECIES, 1 / LN2),
+                broadcast(SPECIES, TO_INTEGER)); // the nearest integer k is in its lowest bits
         DoubleVector k = shifted.sub(TO_INTEGER);
-        DoubleVector r = k.fma(broadcast(SPECIES, -LN2_LOW), k.fma(broadcast(SPECIES, -LN2_HIGH), y)); // exp(y) = 2^k exp(r)
+        DoubleVector r =
+                k.fma(broadcast(SPECIES, -LN2_LOW), k.fma(broadcast(SPECIES, -LN2_HIGH), y)); // exp(y) = 2^k exp(r)
         DoubleVector p = broadcast(SPECIES, 1.0 / 6227020800.0).fma(r, broadcast(SPECIES, 1.0 / 479001600));
         p = p.fma(r, broadcast(SPECIES, 1.0 / 39916800));
         p = p.fma(r, broadcast(SPECIES, 1.0 / 3628800));

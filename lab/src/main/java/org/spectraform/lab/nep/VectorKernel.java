@@ -137,8 +137,7 @@ final class VectorKernel implements Kernel {
         Lanes.product(network.forward(), padded(neurons, PRODUCT_ROWS), descriptors, q, hidden);
         DoubleVector sum = broadcast(SPECIES, -model.bias());
         for (int k = 0; k < neurons; k++) {
-            DoubleVector h =
-                    Lanes.tanh(fromArray(SPECIES, hidden, k * WIDTH).sub(network.b0()[k]));
+            DoubleVector h = Lanes.tanh(fromArray(SPECIES, hidden, k * WIDTH).sub(network.b0()[k]));
             DoubleVector w = broadcast(SPECIES, network.w1()[k]);
             sum = h.fma(w, sum);
             w.sub(h.mul(h).mul(w)).intoArray(hidden, k * WIDTH);

@@ -27,7 +27,7 @@ final class VerletList {
 
     /** Brings the list up to date. @return whether it was made anew */
     boolean update(Cell now, double[] positions) {
-        if (now.equals(cell) && !moved(positions)) {
+        if (cell != null && now.equals(cell) && !moved(positions)) {
             return false;
         }
         cell = now;

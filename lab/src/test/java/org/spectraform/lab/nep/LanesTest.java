@@ -39,7 +39,8 @@ class LanesTest {
     private static double[] of(double[] x) {
         double[] y = new double[x.length];
         for (int at = 0; at < x.length / Lanes.WIDTH; at++) {
-            Lanes.tanh(DoubleVector.fromArray(Lanes.SPECIES, x, at * Lanes.WIDTH)).intoArray(y, at * Lanes.WIDTH);
+            Lanes.tanh(DoubleVector.fromArray(Lanes.SPECIES, x, at * Lanes.WIDTH))
+                    .intoArray(y, at * Lanes.WIDTH);
         }
         return y;
     }

@@ -1,0 +1,38 @@
+package org.spectraform.app.analyze;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.spectraform.analysis.AtomValues;
+import org.spectraform.analysis.set.StructureSet;
+import org.spectraform.core.io.AtomArray;
+import org.spectraform.core.io.InputException;
+import org.spectraform.lab.potential.Potential;
+
+/** Energies for structures whose files carry none. */
+public final class FrameEnergies {
+    private FrameEnergies() {}
+
+    /**
+     * The set with an array {@code energy_atom} (eV) in every frame that has no energies of its own.
+     *
+     * @throws InputException naming file and frame, if the potential does not know an element
+     */
+    public static StructureSet fill(StructureSet set, Potential potential) {
+        List<StructureSet.Member> members = new ArrayList<>();
+        for (StructureSet.Member member : set.members()) {
+            members.add(AtomValues.energies(member.content()).isPresent() ? member : fill(member, potential));
+        }
+        return new StructureSet(members);
+    }
+
+    private static StructureSet.Member fill(StructureSet.Member member, Potential potential) {
+        try {
+            double[] energies = potential.evaluate(member.structure()).energies();
+            AtomArray array = new AtomArray.Real("energy_atom", 1, energies);
+            return new StructureSet.Member(
+                    member.file(), member.frame(), member.content().withArray(array));
+        } catch (InputException e) {
+            throw new InputException(member.label() + ": " + e.getMessage(), e);
+        }
+    }
+}

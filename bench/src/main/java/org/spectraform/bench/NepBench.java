@@ -24,7 +24,7 @@ public final class NepBench {
 
     /** Argument: the potential's file. */
     public static void main(String[] args) {
-        NepPotential nep = NepPotential.read(Path.of(args[0]));
+        NepPotential nep = NepPotential.read(Path.of(args[0])).withThreads(1);
         for (int cells : new int[] {3, 6, 3, 6}) {
             int atoms = 8 * cells * cells * cells;
             Cell cell = Density.cube(2.5, atoms, MASS);

@@ -115,7 +115,7 @@ final class PredictCommand implements Callable<Integer> {
         byte[] csv = text.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(out.resolve(name + ".spectra.csv"), o -> o.write(csv));
         Drawing.write(
-                () -> new SpectrumFigure(energies, rows(spectra, energies.length)).png(),
+                () -> new SpectrumFigure(energies, rows(spectra, energies.length), "cell").png(),
                 png -> AtomicFile.write(out.resolve(name + ".png"), o -> o.write(png)),
                 console);
     }

@@ -51,6 +51,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new MeltQuenchCommand(console))
                 .addSubcommand(new RelaxCommand(console))

@@ -6,23 +6,26 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 
 /**
- * The picture of a prediction: the cell's spectrum with the spread of its atoms.
+ * The picture of spectra of single atoms: their mean and their spread.
  *
  * @param energies eV
  * @param atoms the spectrum of each atom
+ * @param whose what the mean is called, such as {@code cell}
  */
-public record SpectrumFigure(double[] energies, List<double[]> atoms) {
+public record SpectrumFigure(double[] energies, List<double[]> atoms, String whose) {
     /** Draws it as PNG. */
     public byte[] png() {
         XYChart chart = Style.xy(620, 420, "Energy (eV)", "Absorption (arb. units)");
         double[] lower = quantile(0.1);
         double[] upper = quantile(0.9);
-        Style.band(chart, "spread", energies, lower, upper, Style.BLUE);
-        Style.line(chart, "80 % of the atoms", energies, upper, Style.BLUE, Style.THIN);
-        Style.line(chart, "lower", energies, lower, Style.BLUE, Style.THIN).setShowInLegend(false);
+        if (atoms.size() > 1) {
+            Style.band(chart, "spread", energies, lower, upper, Style.BLUE);
+            Style.line(chart, "80 % of the atoms", energies, upper, Style.BLUE, Style.THIN);
+            Style.line(chart, "lower", energies, lower, Style.BLUE, Style.THIN).setShowInLegend(false);
+        }
         Style.line(
                 chart,
-                "cell, mean of " + atoms.size(),
+                whose + ", mean of " + atoms.size(),
                 energies,
                 Spread.of(atoms).mean(),
                 Style.BLACK,
@@ -32,7 +35,7 @@ public record SpectrumFigure(double[] energies, List<double[]> atoms) {
             top = Math.max(top, v);
         }
         axes(chart, energies, top);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         return Picture.png(List.of(chart));
     }
 

@@ -22,6 +22,7 @@ class UsageTest {
                 "generate ",
                 "predict ",
                 "analyze ",
+                "label ",
                 "train ",
                 "info ",
                 "dataset ",

@@ -56,8 +56,8 @@ class FiguresTest {
         for (int i = 0; i < 216; i++) {
             atoms.add(spectrum(0.2));
         }
-        save("predict.png", new SpectrumFigure(energies(), atoms).png());
-        save("atom.png", new SpectrumFigure(energies(), atoms.subList(0, 1)).png());
+        save("predict.png", new SpectrumFigure(energies(), atoms, "cell").png());
+        save("atom.png", new SpectrumFigure(energies(), atoms.subList(0, 1), "cell").png());
         int n = 60;
         double[] updates = new double[n];
         double[] loss = new double[n];

@@ -52,7 +52,7 @@ public record DataSetSplit(DataSet training, DataSet validation) {
         Set<String> held = new LinkedHashSet<>();
         for (boolean labelled : new boolean[] {true, false}) {
             List<String> names = new ArrayList<>(groups.keySet().stream()
-                    .filter(g -> (sites(groups.get(g)) > 0) == labelled)
+                    .filter(g -> (sites(groups.getOrDefault(g, List.of())) > 0) == labelled)
                     .toList());
             Collections.shuffle(names, random); // who comes first within a density
             names.sort(Comparator.comparingDouble(g -> density(groups, g)));

@@ -24,6 +24,8 @@ public record TextSpectra(Path folder, double first, double step, int points) {
     private static final double ROUNDING = 0.02;
 
     /**
+     * A folder, and energies as a command line says them.
+     *
      * @param grid {@code FIRST,STEP} in eV, or a file with the energies, equally spaced, one a line
      * @throws InputException if the folder is none, or the grid cannot be understood
      */

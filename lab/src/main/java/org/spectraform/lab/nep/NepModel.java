@@ -75,6 +75,6 @@ record NepModel(
                 fiveBody,
                 some,
                 bias,
-                zbl == null ? null : zbl.select(elements.length, chosen));
+                zbl == null ? null : zbl.select(chosen));
     }
 }

@@ -145,7 +145,7 @@ final class NepReader {
                 pairs[b * elements.length + a] = pair;
             }
         }
-        return new Zbl(pairs);
+        return new Zbl(elements.length, pairs);
     }
 
     private boolean flag(String text, int on, int most) {

@@ -1,13 +1,13 @@
 package org.spectraform.lab.nep;
 
+import static jdk.incubator.vector.DoubleVector.broadcast;
+import static jdk.incubator.vector.DoubleVector.fromArray;
 import static org.spectraform.lab.nep.Lanes.OUTER_COLUMNS;
 import static org.spectraform.lab.nep.Lanes.OUTER_ROWS;
 import static org.spectraform.lab.nep.Lanes.PRODUCT_ROWS;
+import static org.spectraform.lab.nep.Lanes.SPECIES;
 import static org.spectraform.lab.nep.Lanes.WIDTH;
-import static org.spectraform.lab.nep.Lanes.all;
-import static org.spectraform.lab.nep.Lanes.load;
 import static org.spectraform.lab.nep.Lanes.padded;
-import static org.spectraform.lab.nep.Lanes.store;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
@@ -34,18 +34,19 @@ final class VectorKernel implements Kernel {
     private final double[] q;
     private final double[] dq;
     private final double[] hidden;
-    private final double[] a;
+    private final double[] along = new double[WIDTH]; // derivative by a neighbour's distance
+    private final double[] a; // derivatives by its b_lm
 
     VectorKernel(NepModel model) {
         this.model = model;
         weights = new VectorWeights(model);
         elements = model.elements().length;
         most = model.most();
-        rows = padded(model.angular().size(), OUTER_ROWS);
+        rows = Lanes.basisRows(model.angular().size(), OUTER_ROWS);
         columns = padded(Harmonics.count(most), OUTER_COLUMNS);
         functions = padded(model.angular().functions(), OUTER_ROWS);
         radialFunctions = padded(model.radial().functions(), PRODUCT_ROWS);
-        radialRows = padded(model.radial().size(), PRODUCT_ROWS);
+        radialRows = Lanes.basisRows(model.radial().size(), PRODUCT_ROWS);
         basis = new NeighbourBasis(model, rows, columns);
         radialSums = new double[elements * radialRows * WIDTH];
         basisSums = new double[elements * rows * columns * WIDTH];
@@ -81,9 +82,8 @@ final class VectorKernel implements Kernel {
         for (int t = 0; t < elements; t++) {
             int from = near;
             for (int category = 2 * t; category < 2 * t + 2; category++) {
-                int at = atoms.place(category, 0) / WIDTH;
                 for (int s = 0; s < atoms.slots[category]; s++) {
-                    basis.place(atoms, at + s, slot, radialSums, t * radialRows);
+                    basis.place(atoms, atoms.place(category, s), slot, radialSums, t * radialRows * WIDTH);
                     if (category == 2 * t) {
                         basis.angular(slot, near++);
                     }
@@ -98,32 +98,34 @@ final class VectorKernel implements Kernel {
     private void describe(int centre) {
         Arrays.fill(q, 0);
         Arrays.fill(functionSums, 0);
-        Basis radial = model.radial();
-        int angular = model.angular().functions();
         Lanes.product(weights.radial[centre], radialFunctions, elements * radialRows, radialSums, q);
         Lanes.outer(weights.angular[centre], basisSums, 0, elements * rows, functionSums, 0, functions, columns);
+        int angular = model.angular().functions();
         for (int n = 0; n < angular; n++) {
-            int at = radial.functions() + n;
-            int s = n * columns;
-            DoubleVector first = all(0);
+            int at = model.radial().functions() + n;
+            int s = n * columns * WIDTH;
             for (int l = 1; l <= most; l++) {
-                DoubleVector sum = all(0);
-                for (int lm = l * l - 1; lm < (l + 1) * (l + 1) - 1; lm++) {
-                    DoubleVector value = load(functionSums, s + lm);
-                    sum = value.mul(value).fma(all(weights.squares[lm]), sum);
-                }
-                store(sum, q, at);
-                first = l == 1 ? sum : first;
-                at += angular;
+                square(l, s, (at + (l - 1) * angular) * WIDTH);
             }
+            int extra = at + most * angular;
             if (model.fourBody()) {
-                LaneInvariants.fourBody(functionSums, s, q, at);
-                at += angular;
+                LaneInvariants.fourBody(functionSums, s, q, extra * WIDTH);
+                extra += angular;
             }
             if (model.fiveBody()) {
-                store(first.mul(first).mul(Invariants.FIVE_BODY), q, at);
+                DoubleVector first = fromArray(SPECIES, q, at * WIDTH);
+                first.mul(first).mul(Invariants.FIVE_BODY).intoArray(q, extra * WIDTH);
             }
         }
+    }
+
+    private void square(int l, int s, int to) {
+        DoubleVector sum = broadcast(SPECIES, 0);
+        for (int lm = l * l - 1; lm < (l + 1) * (l + 1) - 1; lm++) {
+            DoubleVector value = fromArray(SPECIES, functionSums, s + lm * WIDTH);
+            sum = value.mul(value).fma(broadcast(SPECIES, weights.squares[lm]), sum);
+        }
+        sum.intoArray(q, to);
     }
 
     /** Energies; leaves their derivatives by the descriptors in {@code dq}. */
@@ -133,44 +135,61 @@ final class VectorKernel implements Kernel {
         int neurons = model.neurons();
         int descriptors = model.descriptors();
         Lanes.product(network.forward(), padded(neurons, PRODUCT_ROWS), descriptors, q, hidden);
-        DoubleVector sum = all(-model.bias());
         for (int k = 0; k < neurons; k++) {
-            DoubleVector h = Lanes.tanh(load(hidden, k).sub(network.b0()[k]));
-            DoubleVector w = all(network.w1()[k]);
-            sum = h.fma(w, sum);
-            store(w.sub(h.mul(h).mul(w)), hidden, k);
+            fromArray(SPECIES, hidden, k * WIDTH).sub(network.b0()[k]).intoArray(hidden, k * WIDTH);
         }
-        store(sum, energy, 0);
+        Lanes.tanh(hidden, neurons);
+        DoubleVector sum = broadcast(SPECIES, -model.bias());
+        for (int k = 0; k < neurons; k++) {
+            DoubleVector h = fromArray(SPECIES, hidden, k * WIDTH);
+            DoubleVector w = broadcast(SPECIES, network.w1()[k]);
+            sum = h.fma(w, sum);
+            w.sub(h.mul(h).mul(w)).intoArray(hidden, k * WIDTH);
+        }
+        sum.intoArray(energy, 0);
         Lanes.product(network.back(), padded(descriptors, PRODUCT_ROWS), neurons, hidden, dq);
     }
 
     /** From derivatives by the descriptors to derivatives by the sums, which replace the sums. */
     private void pull(int centre) {
-        Basis radial = model.radial();
         int angular = model.angular().functions();
         for (int n = 0; n < angular; n++) {
-            int at = radial.functions() + n;
-            int s = n * columns;
-            int extra = at + most * angular;
-            int five = extra + (model.fourBody() ? angular : 0);
+            int at = model.radial().functions() + n;
+            int four = at + most * angular;
+            int five = four + (model.fourBody() ? angular : 0);
+            int s = n * columns * WIDTH;
+            if (model.fiveBody()) {
+                DoubleVector first = fromArray(SPECIES, q, at * WIDTH).mul(2 * Invariants.FIVE_BODY);
+                first.fma(fromArray(SPECIES, dq, five * WIDTH), fromArray(SPECIES, dq, at * WIDTH))
+                        .intoArray(dq, at * WIDTH);
+            }
             for (int l = 1; l <= most; l++) {
-                DoubleVector by = load(dq, at).mul(2);
-                if (l == 1 && model.fiveBody()) {
-                    by = load(dq, five).mul(load(q, at)).fma(all(4 * Invariants.FIVE_BODY), by);
-                }
-                for (int lm = l * l - 1; lm < (l + 1) * (l + 1) - 1; lm++) {
-                    store(load(functionSums, s + lm).mul(weights.squares[lm]).mul(by), functionSlopes, s + lm);
-                }
-                at += angular;
+                squareSlope(l, s, (at + (l - 1) * angular) * WIDTH);
             }
             if (model.fourBody()) {
-                LaneInvariants.fourBodySlope(functionSums, functionSlopes, s, load(dq, extra));
+                LaneInvariants.fourBodySlope(functionSums, functionSlopes, s, dq, four * WIDTH);
             }
         }
         Arrays.fill(radialSums, 0);
         Arrays.fill(basisSums, 0);
-        Lanes.product(weights.radialBack[centre], elements * radialRows, radial.functions(), dq, radialSums);
+        Lanes.product(
+                weights.radialBack[centre],
+                elements * radialRows,
+                model.radial().functions(),
+                dq,
+                radialSums);
         Lanes.outer(weights.angularBack[centre], functionSlopes, 0, angular, basisSums, 0, elements * rows, columns);
+    }
+
+    private void squareSlope(int l, int s, int from) {
+        DoubleVector twice = fromArray(SPECIES, dq, from).mul(2);
+        for (int lm = l * l - 1; lm < (l + 1) * (l + 1) - 1; lm++) {
+            int at = s + lm * WIDTH;
+            fromArray(SPECIES, functionSums, at)
+                    .mul(weights.squares[lm])
+                    .mul(twice)
+                    .intoArray(functionSlopes, at);
+        }
     }
 
     private void derive(Neighbourhood atoms) {
@@ -178,15 +197,15 @@ final class VectorKernel implements Kernel {
         int near = 0;
         for (int t = 0; t < elements; t++) {
             for (int category = 2 * t; category < 2 * t + 2; category++) {
-                int at = atoms.place(category, 0) / WIDTH;
                 for (int s = 0; s < atoms.slots[category]; s++) {
-                    DoubleVector along = basis.radialSlope(slot, radialSums, t * radialRows);
+                    int at = atoms.place(category, s);
+                    basis.radialSlope(slot, radialSums, t * radialRows * WIDTH, along);
                     if (category == 2 * t) {
-                        along = along.add(contract(near, t * rows * columns));
-                        basis.derive(atoms, at + s, slot, near, along, a);
+                        contract(near, t * rows * columns);
+                        basis.derive(atoms, at, slot, near, along, a);
                         near++;
                     } else {
-                        basis.derive(atoms, at + s, slot, along);
+                        basis.derive(atoms, at, slot, along);
                     }
                     slot++;
                 }
@@ -195,29 +214,28 @@ final class VectorKernel implements Kernel {
     }
 
     /**
-     * Contracts the derivatives by the sums with the radial basis of one neighbour: leaves the derivatives by its b_lm in {@code a} and returns
-     * the derivative by its distance.
+     * Contracts the derivatives by the sums with the radial basis of one neighbour: leaves the derivatives by its b_lm in {@code a} and adds
+     * the derivative by its distance to {@code along}.
      */
-    private DoubleVector contract(int near, int sums) {
-        DoubleVector along = all(0);
+    private void contract(int near, int sums) {
         int size = model.angular().size();
         for (int j = 0; j < columns; j += OUTER_COLUMNS) {
-            DoubleVector a0 = all(0);
-            DoubleVector a1 = all(0);
-            DoubleVector a2 = all(0);
-            DoubleVector a3 = all(0);
-            DoubleVector s0 = all(0);
-            DoubleVector s1 = all(0);
-            DoubleVector s2 = all(0);
-            DoubleVector s3 = all(0);
+            DoubleVector a0 = broadcast(SPECIES, 0);
+            DoubleVector a1 = a0;
+            DoubleVector a2 = a0;
+            DoubleVector a3 = a0;
+            DoubleVector s0 = a0;
+            DoubleVector s1 = a0;
+            DoubleVector s2 = a0;
+            DoubleVector s3 = a0;
             for (int k = 0; k < size; k++) {
-                DoubleVector f = load(basis.f, near * rows + k);
-                DoubleVector df = load(basis.df, near * rows + k);
-                int at = sums + k * columns + j;
-                DoubleVector p0 = load(basisSums, at);
-                DoubleVector p1 = load(basisSums, at + 1);
-                DoubleVector p2 = load(basisSums, at + 2);
-                DoubleVector p3 = load(basisSums, at + 3);
+                DoubleVector f = fromArray(SPECIES, basis.f, (near * rows + k) * WIDTH);
+                DoubleVector df = fromArray(SPECIES, basis.df, (near * rows + k) * WIDTH);
+                int at = (sums + k * columns + j) * WIDTH;
+                DoubleVector p0 = fromArray(SPECIES, basisSums, at);
+                DoubleVector p1 = fromArray(SPECIES, basisSums, at + WIDTH);
+                DoubleVector p2 = fromArray(SPECIES, basisSums, at + 2 * WIDTH);
+                DoubleVector p3 = fromArray(SPECIES, basisSums, at + 3 * WIDTH);
                 a0 = f.fma(p0, a0);
                 a1 = f.fma(p1, a1);
                 a2 = f.fma(p2, a2);
@@ -227,16 +245,17 @@ final class VectorKernel implements Kernel {
                 s2 = df.fma(p2, s2);
                 s3 = df.fma(p3, s3);
             }
-            store(a0, a, j);
-            store(a1, a, j + 1);
-            store(a2, a, j + 2);
-            store(a3, a, j + 3);
-            int b = near * columns + j;
-            along = s0.fma(load(basis.b, b), along);
-            along = s1.fma(load(basis.b, b + 1), along);
-            along = s2.fma(load(basis.b, b + 2), along);
-            along = s3.fma(load(basis.b, b + 3), along);
+            a0.intoArray(a, j * WIDTH);
+            a1.intoArray(a, (j + 1) * WIDTH);
+            a2.intoArray(a, (j + 2) * WIDTH);
+            a3.intoArray(a, (j + 3) * WIDTH);
+            int b = (near * columns + j) * WIDTH;
+            DoubleVector sum = fromArray(SPECIES, along, 0);
+            sum = s0.fma(fromArray(SPECIES, basis.b, b), sum);
+            sum = s1.fma(fromArray(SPECIES, basis.b, b + WIDTH), sum);
+            sum = s2.fma(fromArray(SPECIES, basis.b, b + 2 * WIDTH), sum);
+            sum = s3.fma(fromArray(SPECIES, basis.b, b + 3 * WIDTH), sum);
+            sum.intoArray(along, 0);
         }
-        return along;
     }
 }

@@ -58,7 +58,7 @@ final class VectorWeights {
 
     /** {@code [n][(element, k)]}. */
     private static double[] coefficients(Basis basis, int centre, int elements, int tile) {
-        int width = Lanes.padded(basis.size(), tile);
+        int width = Lanes.basisRows(basis.size(), tile);
         double[] all = new double[basis.functions() * elements * width];
         for (int t = 0; t < elements; t++) {
             double[] c = basis.coefficients()[centre * elements + t];

@@ -4,9 +4,10 @@ package org.spectraform.lab.nep;
  * Screened nuclear repulsion of Ziegler, Biersack and Littmark, phi(r/a) Z1 Z2 e^2 / (4 pi eps0 r) with phi(x) = sum of a_k exp(-b_k x),
  * switched off by a cosine between an inner and an outer distance.
  *
- * @param pairs of elements, {@code [first * elements + second]}
+ * @param elements how many
+ * @param pairs of them, {@code [first * elements + second]}
  */
-record Zbl(Pair[] pairs) {
+record Zbl(int elements, Pair[] pairs) {
     /** The universal screening function: a_1 b_1 .. a_4 b_4. */
     private static final double[] UNIVERSAL = {
         0.18175, 3.1998, 0.50986, 0.94229, 0.28022, 0.4029, 0.02817, 0.20162,
@@ -77,14 +78,19 @@ record Zbl(Pair[] pairs) {
         return most;
     }
 
+    /** The pair of the elements at these places. */
+    Pair pair(int first, int second) {
+        return pairs[first * elements + second];
+    }
+
     /** The same for only these elements, in this order. */
-    Zbl select(int elements, int... chosen) {
+    Zbl select(int... chosen) {
         Pair[] some = new Pair[chosen.length * chosen.length];
         for (int a = 0; a < chosen.length; a++) {
             for (int b = 0; b < chosen.length; b++) {
-                some[a * chosen.length + b] = pairs[chosen[a] * elements + chosen[b]];
+                some[a * chosen.length + b] = pair(chosen[a], chosen[b]);
             }
         }
-        return new Zbl(some);
+        return new Zbl(chosen.length, some);
     }
 }

@@ -106,6 +106,15 @@ public record ExternalProcess(
         }
     }
 
+    /**
+     * Ends the program that a run of ours, killed the hard way, may have left at work on a log; {@link #run} does it for its own.
+     *
+     * @throws InputException if that run is alive
+     */
+    public static void endLeftover(Path log) {
+        Supervised.endLeftover(log);
+    }
+
     private Process start() {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);

@@ -143,6 +143,17 @@ class NepPotentialTest {
     }
 
     @Test
+    void threadsDoNotChangeABit() {
+        NepPotential nep = RandomNep.read(folder, RandomNep.lines("nep4_zbl", "zbl 1 2", 4, true, 5));
+        Structure structure = RandomNep.structure(150, 12, 8);
+        Evaluation one = nep.withThreads(1).evaluate(structure);
+        Evaluation three = nep.withThreads(3).evaluate(structure);
+        assertThat(three.energies()).containsExactly(one.energies());
+        assertThat(three.forces()).containsExactly(one.forces());
+        assertThat(three.virial()).containsExactly(one.virial());
+    }
+
+    @Test
     void unknownElementsAreRefused() {
         NepPotential nep = RandomNep.read(folder, RandomNep.lines("nep4", "", 4, true, 5));
         assertThatThrownBy(() -> nep.open(Cell.cubic(5), new int[] {6, 14}))

@@ -43,8 +43,7 @@ class VectorKernelTest {
                         int p = together.place(category, slot) + lane;
                         int s = alone.place(category, slot);
                         assertThat(new double[] {together.gx[p], together.gy[p], together.gz[p]})
-                                .containsExactly(
-                                        new double[] {alone.gx[s], alone.gy[s], alone.gz[s]}, within(1e-11));
+                                .containsExactly(new double[] {alone.gx[s], alone.gy[s], alone.gz[s]}, within(1e-11));
                     }
                 }
             }
@@ -56,13 +55,7 @@ class VectorKernelTest {
         for (int e = list.start()[atom]; e < list.start()[atom + 1]; e++) {
             int element = structure.species(list.sender()[e]) - 6;
             boolean near = list.distance(e) < model.angular().cutoff();
-            atoms.add(
-                    lane,
-                    Neighbourhood.category(element, near),
-                    e,
-                    list.dx()[e],
-                    list.dy()[e],
-                    list.dz()[e]);
+            atoms.add(lane, Neighbourhood.category(element, near), e, list.dx()[e], list.dy()[e], list.dz()[e]);
         }
     }
 }

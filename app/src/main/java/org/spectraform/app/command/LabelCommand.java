@@ -1,0 +1,322 @@
+package org.spectraform.app.command;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.app.Console;
+import org.spectraform.app.Errors;
+import org.spectraform.app.Progress;
+import org.spectraform.core.dataset.DataSetFiles;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.lab.espresso.Calibration;
+import org.spectraform.lab.espresso.Edge;
+import org.spectraform.lab.espresso.Espresso;
+import org.spectraform.lab.espresso.LabelFolder;
+import org.spectraform.lab.espresso.LabelSettings;
+import org.spectraform.lab.espresso.Labelling;
+import org.spectraform.lab.espresso.Labelling.Failure;
+import org.spectraform.lab.espresso.Labelling.Task;
+import org.spectraform.lab.espresso.Pseudopotentials;
+import org.spectraform.lab.espresso.Result;
+import org.spectraform.lab.espresso.SiteSelection;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spectraform label}: spectra of sites from first principles. */
+@Command(
+        name = "label",
+        customSynopsis = "spectraform label STRUCTURE... [--sites all|LIST|random:K] [OPTIONS] --out DIR",
+        description =
+                "Compute XANES of single sites with Quantum ESPRESSO (excited core hole, XCH), as labels to train on.",
+        footer = {
+            "",
+            "The folder then holds labels.extxyz (structures with the spectra of their finished sites, for 'dataset import'),"
+                    + " spectra/NAME.site-012.csv, report.png and run.json, and all inputs and outputs. The same command again goes on"
+                    + " where it was stopped, repeats what failed, and leaves alone what is finished; more structures and sites may be"
+                    + " added.",
+            "",
+            "Example: five sites of each of some amorphous cells",
+            "  spectraform label melts/*.extxyz --edge C:K --sites random:5 --out labels"
+        })
+final class LabelCommand implements Callable<Integer> {
+    private static final double GIGABYTE = 1e9;
+    private static final double SECONDS_BETWEEN_SAVES = 60;
+
+    private final Console console;
+
+    @Parameters(
+            paramLabel = "STRUCTURE",
+            arity = "1..*",
+            description =
+                    "Structure files, patterns or folders of them: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+    private List<String> files = List.of();
+
+    @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: C:K.")
+    private String edge = "C:K";
+
+    @Option(
+            names = "--sites",
+            paramLabel = "SITES",
+            description =
+                    "Absorbing atoms of each structure: all (the default), a list counted from 0 such as 0,3,10-15,"
+                            + " or random:K for K of them, always the same.")
+    private String sites = "all";
+
+    @Option(names = "--cutoff-ry", paramLabel = "E", description = "Cutoff of the plane waves, Ry. Default: 40.")
+    private double cutoff = 40;
+
+    @Option(
+            names = "--k-points",
+            paramLabel = "N",
+            description = "N x N x N shifted k-points. Default: 1, for amorphous cells of 64 atoms; 2 for crystals.")
+    private int kPoints = 1;
+
+    @Option(
+            names = "--scf-k-points",
+            paramLabel = "N",
+            description = "The same for the self-consistent field; 0 is Gamma alone. Default: as --k-points.")
+    private @Nullable Integer scfKPoints;
+
+    @Option(
+            names = "--pseudo",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder with pseudopotentials X_*.UPF, Xh_*.UPF (1s hole) and X.wfc (1s state). Default: those of"
+                            + " carbon in the examples of the package quantum-espresso-data.")
+    private @Nullable Path pseudo;
+
+    @Option(
+            names = "--calibration",
+            paramLabel = "SHIFT,SCALE",
+            description =
+                    "Energy shift (eV) and scale of intensities. Default for C:K: 393.11,4.628 (published spectra).")
+    private @Nullable String calibration;
+
+    @Option(
+            names = "--broadening",
+            paramLabel = "SIGMA",
+            description = "Standard deviation of the Gaussian that broadens the spectra, eV. Default: 0.8.")
+    private double broadening = Calibration.CARBON_K.sigma();
+
+    @Option(
+            names = "--grid",
+            paramLabel = "FIRST,STEP,POINTS",
+            description = "Energies of the labels, eV. Default for C:K: 274.5,0.404,100, those of the shipped model.")
+    private @Nullable String grid;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "J",
+            description = "Calculations side by side. Default: half the number of processors.")
+    private int jobs = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+
+    @Option(names = "--threads-per-job", paramLabel = "T", description = "Threads of each. Default: 1.")
+    private int threads = 1;
+
+    @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
+    private Path out = Path.of("");
+
+    LabelCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LabelSettings settings =
+                new LabelSettings(Edge.parse(edge), cutoff, kPoints, scfKPoints == null ? kPoints : scfKPoints);
+        requirePositive("--jobs", jobs);
+        requirePositive("--threads-per-job", threads);
+        LabelResults results = new LabelResults(calibration(settings.edge()), grid(settings.edge()), console);
+        List<LabelledStructure> cells = cells();
+        Map<String, List<Integer>> wanted = sites(cells, settings.edge());
+        TreeSet<Integer> elements = new TreeSet<>();
+        cells.forEach(cell -> {
+            for (int z : cell.structure().species()) {
+                elements.add(z);
+            }
+        });
+        Pseudopotentials pseudopotentials = Pseudopotentials.find(settings.edge(), elements, pseudo);
+        Espresso espresso = Espresso.find(settings, pseudopotentials, threads);
+        try (LabelFolder folder = LabelFolder.open(out)) {
+            cells.forEach(folder::add);
+            folder.prepare(settings, pseudopotentials);
+            Labelling labelling = Labelling.missing(folder, espresso, cells, wanted);
+            announce(labelling, wanted, results.slowness(folder, settings, pseudopotentials));
+            List<Failure> failures = run(labelling, folder, espresso, results);
+            results.save(folder, settings, pseudopotentials, failures);
+            return summary(labelling, failures, results);
+        }
+    }
+
+    private List<Failure> run(Labelling labelling, LabelFolder folder, Espresso espresso, LabelResults results)
+            throws InterruptedException {
+        try (Progress progress = new Progress(console)) {
+            return labelling.run(folder, espresso, jobs, new Labelling.Listener() {
+                private double saved;
+
+                @Override
+                public void progress(String what, double fraction) {
+                    progress.show(what, fraction);
+                }
+
+                @Override
+                public void finished(Task task, Result result) {
+                    progress.say(String.format(
+                            Locale.ROOT,
+                            "%s: %s, %d iterations",
+                            task,
+                            Progress.time(result.seconds()),
+                            result.iterations()));
+                    if (progress.seconds() - saved > SECONDS_BETWEEN_SAVES) {
+                        results.saveLabels(folder); // long runs are looked at while they go on
+                        saved = progress.seconds();
+                    }
+                }
+
+                @Override
+                public void failed(Failure failure) {
+                    progress.say(failure.task() + ": FAILED, " + failure.reason());
+                }
+            });
+        }
+    }
+
+    private void announce(Labelling labelling, Map<String, List<Integer>> wanted, double slowness) {
+        int all = wanted.values().stream().mapToInt(List::size).sum();
+        if (labelling.tasks().isEmpty()) {
+            console.err().println("all " + all + " sites are finished");
+            return;
+        }
+        double bytes = labelling.bytes(jobs);
+        long machine = memory();
+        console.err()
+                .println(String.format(
+                        Locale.ROOT,
+                        "%d of %d sites and %d ground states to do, %d side by side: about %s, %.1f GB of memory",
+                        labelling.sites(),
+                        all,
+                        labelling.tasks().size() - labelling.sites(),
+                        jobs,
+                        Progress.time(slowness * labelling.seconds() / jobs),
+                        bytes / GIGABYTE));
+        if (bytes > machine) { // an estimate: no reason to refuse
+            console.err()
+                    .println(String.format(
+                            Locale.ROOT,
+                            "warning: that is more than the %.1f GB of this machine; take %s",
+                            machine / GIGABYTE,
+                            jobs > 1 ? "fewer --jobs" : "a smaller cell, fewer --k-points or a lower --cutoff-ry"));
+        }
+    }
+
+    private int summary(Labelling labelling, List<Failure> failures, LabelResults results) {
+        console.out().println("written in " + out + ": " + results.inWords());
+        if (failures.isEmpty()) {
+            return 0;
+        }
+        List<String> names = failures.stream().map(f -> f.task().toString()).toList();
+        int shown = Math.min(5, names.size());
+        console.err()
+                .println("spectraform: " + failures.size() + " of "
+                        + labelling.tasks().size() + " calculations failed: "
+                        + String.join(", ", names.subList(0, shown))
+                        + (names.size() > shown ? " and others, see run.json" : "") + "; "
+                        + Errors.oneLine(failures.getFirst().reason()) + "; the same command tries them again");
+        return Errors.INPUT;
+    }
+
+    private List<LabelledStructure> cells() throws IOException {
+        Map<String, LabelledStructure> cells = new LinkedHashMap<>();
+        for (Path file : FilePatterns.inFolders(files)) {
+            List<Frame> frames = StructureFiles.read(file);
+            for (int k = 0; k < frames.size(); k++) {
+                LabelledStructure cell = LabelledStructure.of(
+                        frames.get(k), DataSetFiles.where(file, k), DataSetFiles.name(file, k, frames.size()));
+                LabelledStructure other = cells.putIfAbsent(cell.name(), cell);
+                if (other != null && !other.structure().equals(cell.structure())) {
+                    throw new InputException(DataSetFiles.where(file, k) + ": another structure is called "
+                            + cell.name() + " too; rename one of the files (or the name in its header)");
+                }
+            }
+        }
+        return new ArrayList<>(cells.values());
+    }
+
+    private Map<String, List<Integer>> sites(List<LabelledStructure> cells, Edge absorber) {
+        SiteSelection selection = SiteSelection.parse(sites);
+        Map<String, List<Integer>> wanted = new LinkedHashMap<>();
+        cells.forEach(cell -> wanted.put(cell.name(), selection.of(cell, absorber)));
+        return wanted;
+    }
+
+    private Calibration calibration(Edge absorber) {
+        if (calibration == null) {
+            requireCarbon(absorber, "--calibration SHIFT,SCALE");
+            return new Calibration(Calibration.CARBON_K.energyShift(), Calibration.CARBON_K.scale(), broadening);
+        }
+        double[] numbers = numbers("--calibration", calibration, 2, "such as 393.11,4.628");
+        return new Calibration(numbers[0], numbers[1], broadening);
+    }
+
+    private EnergyGrid grid(Edge absorber) {
+        if (grid == null) {
+            requireCarbon(absorber, "--grid FIRST,STEP,POINTS");
+            return EnergyGrid.CARBON_K;
+        }
+        double[] numbers =
+                numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
+        try {
+            return new EnergyGrid(numbers[0], numbers[1], Math.toIntExact(Math.round(numbers[2])));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new InputException("--grid " + grid + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireCarbon(Edge absorber, String option) {
+        if (!absorber.equals(Edge.CARBON_K)) {
+            throw new InputException("edge " + absorber + ": has no known calibration; give " + option);
+        }
+    }
+
+    private static double[] numbers(String option, String text, int count, String example) {
+        String[] words = text.split(",", -1);
+        double[] numbers = new double[count];
+        try {
+            for (int k = 0; k < count; k++) {
+                numbers[k] = Double.parseDouble(words[k]);
+            }
+        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
+            throw new InputException(option + " " + text + ": give " + count + " numbers, " + example, e);
+        }
+        if (words.length != count) {
+            throw new InputException(option + " " + text + ": give " + count + " numbers, " + example);
+        }
+        return numbers;
+    }
+
+    private static void requirePositive(String option, int value) {
+        if (value < 1) {
+            throw new InputException(option + " " + value + ": give a number of at least 1");
+        }
+    }
+
+    /** Bytes of this machine, or of the container that we are in. */
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : Long.MAX_VALUE;
+    }
+}

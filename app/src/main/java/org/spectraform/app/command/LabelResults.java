@@ -1,0 +1,114 @@
+package org.spectraform.app.command;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.spectraform.app.Console;
+import org.spectraform.app.Version;
+import org.spectraform.app.figure.Drawing;
+import org.spectraform.app.figure.SpectrumFigure;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.lab.espresso.Calibration;
+import org.spectraform.lab.espresso.Cost;
+import org.spectraform.lab.espresso.LabelFolder;
+import org.spectraform.lab.espresso.LabelSettings;
+import org.spectraform.lab.espresso.Labelling.Failure;
+import org.spectraform.lab.espresso.Labels;
+import org.spectraform.lab.espresso.Pseudopotentials;
+import org.spectraform.lab.espresso.Result;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code label} makes of the finished calculations: labels, spectra, a picture and a record. */
+final class LabelResults {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private final Calibration calibration;
+    private final EnergyGrid grid;
+    private final Console console;
+    private Labels labels = new Labels(List.of());
+
+    LabelResults(Calibration calibration, EnergyGrid grid, Console console) {
+        this.calibration = calibration;
+        this.grid = grid;
+        this.console = console;
+    }
+
+    /** How much longer than estimated the finished calculations of a folder took; 1 if there is none. */
+    double slowness(LabelFolder folder, LabelSettings settings, Pseudopotentials pseudopotentials) {
+        double measured = 0;
+        double estimated = 0;
+        for (LabelledStructure cell : folder.cells()) {
+            for (Result site : folder.sites(cell.name())) {
+                measured += site.seconds();
+                estimated += Cost.of(cell.structure(), settings, pseudopotentials, true)
+                        .seconds();
+            }
+        }
+        return measured > 0 ? measured / estimated : 1;
+    }
+
+    /** Writes {@code labels.extxyz} of what is finished. */
+    void saveLabels(LabelFolder folder) {
+        labels = Labels.of(folder, calibration, grid);
+        if (labels.sites() > 0) {
+            labels.write(folder);
+        }
+    }
+
+    /** Writes everything. */
+    void save(LabelFolder folder, LabelSettings settings, Pseudopotentials pseudopotentials, List<Failure> failures) {
+        saveLabels(folder);
+        Labels.writeSpectra(folder, calibration);
+        if (labels.sites() > 0) {
+            Drawing.write(
+                    () -> new SpectrumFigure(grid.energies(), labels.spectra(), "labelled sites").png(),
+                    png -> AtomicFile.write(folder.root().resolve("report.png"), o -> o.write(png)),
+                    console);
+        }
+        Map<String, Object> record = new LinkedHashMap<>();
+        record.put("program", "spectraform label");
+        record.put("version", Version.number());
+        record.put("engine", engine(folder));
+        record.put("java", Runtime.version().toString());
+        record.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        record.put("updated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        record.put("settings", settings.entries(pseudopotentials));
+        record.put("energy_shift_eV", calibration.energyShift());
+        record.put("scale", calibration.scale());
+        record.put("gaussian_sigma_eV", calibration.sigma());
+        record.put("energy_first_eV", grid.first());
+        record.put("energy_step_eV", grid.step());
+        record.put("energies", grid.size());
+        record.put("cells", labels.cells().size());
+        record.put("sites", labels.sites());
+        Map<String, String> failed = new LinkedHashMap<>();
+        failures.forEach(f -> failed.put(f.task().toString(), f.reason()));
+        record.put("failed", failed);
+        byte[] text = (JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.root().resolve("run.json"), o -> o.write(text));
+    }
+
+    private static String engine(LabelFolder folder) {
+        for (LabelledStructure cell : folder.cells()) {
+            for (Result site : folder.sites(cell.name())) {
+                return site.program();
+            }
+        }
+        return "";
+    }
+
+    /** What has been written. */
+    String inWords() {
+        return labels.sites() == 0
+                ? "run.json, no site is finished"
+                : labels.sites() + " sites of " + labels.cells().size() + " structures in " + Labels.FILE
+                        + ", spectra, report.png, run.json";
+    }
+}

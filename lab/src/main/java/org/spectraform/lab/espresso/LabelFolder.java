@@ -85,7 +85,7 @@ public final class LabelFolder implements AutoCloseable {
         }
         Path file = root.resolve(cell.name()).resolve(STRUCTURE);
         if (Files.exists(file)) {
-            if (!read(file).structure().equals(cell.structure())) {
+            if (!read(root.resolve(cell.name())).structure().equals(cell.structure())) {
                 throw new InputException(
                         root.resolve(cell.name()) + ": holds another structure of that name; rename the"
                                 + " file (or the name in its header), or choose another folder");
@@ -106,9 +106,8 @@ public final class LabelFolder implements AutoCloseable {
     public List<LabelledStructure> cells() {
         Map<String, LabelledStructure> cells = new TreeMap<>();
         for (Path folder : list(root)) {
-            Path file = folder.resolve(STRUCTURE);
-            if (Files.isRegularFile(file)) {
-                LabelledStructure cell = read(file);
+            if (Files.isRegularFile(folder.resolve(STRUCTURE))) {
+                LabelledStructure cell = read(folder);
                 cells.put(cell.name(), cell);
             }
         }
@@ -182,12 +181,10 @@ public final class LabelFolder implements AutoCloseable {
         });
     }
 
-    private static LabelledStructure read(Path file) {
+    private static LabelledStructure read(Path folder) {
+        Path file = folder.resolve(STRUCTURE);
         Frame frame = StructureFiles.read(file).getFirst();
-        return LabelledStructure.of(
-                frame,
-                file.toString(),
-                String.valueOf(file.toAbsolutePath().getParent().getFileName()));
+        return LabelledStructure.of(frame, file.toString(), String.valueOf(folder.getFileName()));
     }
 
     private static List<Path> list(Path folder) {

@@ -21,10 +21,8 @@ public record Cost(double bytes, double seconds) {
      *
      * @param site false for the ground state, which has no spectra
      */
-    public static Cost of(
-            Structure structure, LabelSettings settings, Pseudopotentials pseudopotentials, boolean site) {
-        double waves =
-                planeWaves(structure.cell().volume() / (BOHR * BOHR * BOHR), settings.cutoffRy());
+    static Cost of(Structure structure, LabelSettings settings, Pseudopotentials pseudopotentials, boolean site) {
+        double waves = planeWaves(structure.cell().volume() / (BOHR * BOHR * BOHR), settings.cutoffRy());
         double bands = LabelSettings.bands(LabelSettings.electrons(structure, pseudopotentials));
         double fieldPoints = points(settings.scfKPoints());
         double spectrumPoints = points(settings.kPoints());

@@ -19,8 +19,9 @@ public record Edge(int element) {
             throw new InputException("edge '" + text + "': give element and shell, such as C:K");
         }
         if (!text.substring(colon + 1).equals("K")) {
-            throw new InputException("edge '" + text + "': only K edges are computed (dipole transitions from 1s); give "
-                    + text.substring(0, colon) + ":K");
+            throw new InputException(
+                    "edge '" + text + "': only K edges are computed (dipole transitions from 1s); give "
+                            + text.substring(0, colon) + ":K");
         }
         try {
             return new Edge(Elements.number(text.substring(0, colon)));

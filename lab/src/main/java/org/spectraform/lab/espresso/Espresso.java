@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
@@ -26,20 +28,32 @@ import org.spectraform.lab.process.Programs;
  * @param pseudopotentials what {@code RUN/pseudo} holds
  * @param threads of each program
  */
-public record Espresso(
-        Path pw, Path xspectra, LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
+public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
     private static final String PACKAGES = "quantum-espresso quantum-espresso-data";
     private static final String PW_LOG = "pw.out";
     private static final String[] AXES = {"x", "y", "z"};
 
-    /** Finds the programs. @throws InputException saying what to install */
-    public static Espresso find(LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
-        return new Espresso(
-                Programs.find("pw.x", PACKAGES),
-                Programs.find("xspectra.x", PACKAGES),
-                settings,
-                pseudopotentials,
-                threads);
+    /**
+     * Finds the programs, then the pseudopotentials.
+     *
+     * @param elements atomic numbers of the structures, the absorber's among them
+     * @param pseudo folder of pseudopotentials; null for the examples of the Debian package
+     * @throws InputException saying what to install or to give
+     */
+    public static Espresso find(LabelSettings settings, Set<Integer> elements, @Nullable Path pseudo, int threads) {
+        Path pw = Programs.find("pw.x", PACKAGES);
+        Path xspectra = Programs.find("xspectra.x", PACKAGES);
+        return new Espresso(pw, xspectra, settings, Pseudopotentials.find(settings.edge(), elements, pseudo), threads);
+    }
+
+    /** Everything that decides the numbers, by name: what must agree between results that stand beside each other. */
+    public Map<String, String> entries() {
+        return settings.entries(pseudopotentials);
+    }
+
+    /** What a calculation will take. @param site false for the ground state, which has no spectra */
+    public Cost cost(Structure structure, boolean site) {
+        return Cost.of(structure, settings, pseudopotentials, site);
     }
 
     /**
@@ -93,7 +107,7 @@ public record Espresso(
             polarisations[c] = spectrum[1];
         }
         return new Result(
-                settings.entries(pseudopotentials),
+                entries(),
                 site,
                 field.energy(),
                 field.fermi(),
@@ -108,8 +122,7 @@ public record Espresso(
 
     private record Finished(int exitCode, List<String> output) {}
 
-    private Finished run(
-            Path program, Path folder, String input, String log, String text, Consumer<String> listener) {
+    private Finished run(Path program, Path folder, String input, String log, String text, Consumer<String> listener) {
         Path in = folder.resolve(input);
         AtomicFile.write(in, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         ExternalProcess process = new ExternalProcess(
@@ -125,8 +138,8 @@ public record Espresso(
     private static void iteration(String line, Consumer<String> stage) {
         String text = line.strip();
         if (text.startsWith("iteration #")) {
-            stage.accept(
-                    "self-consistent field, iteration " + text.substring(11).strip().split("\\s+", 2)[0]);
+            stage.accept("self-consistent field, iteration "
+                    + text.substring(11).strip().split("\\s+", 2)[0]);
         }
     }
 

@@ -67,10 +67,20 @@ final class Inputs {
         append(in, "ATOMIC_SPECIES%n");
         if (hole) { // first, because xspectra.x takes the first species for the absorber
             int z = structure.species(absorber);
-            append(in, "%sh %s %s%n", Elements.symbol(z), Elements.mass(z), pseudopotentials.coreHole().name());
+            append(
+                    in,
+                    "%sh %s %s%n",
+                    Elements.symbol(z),
+                    Elements.mass(z),
+                    pseudopotentials.coreHole().name());
         }
         for (int z : elements) {
-            append(in, "%s %s %s%n", Elements.symbol(z), Elements.mass(z), pseudopotentials.ground(z).name());
+            append(
+                    in,
+                    "%s %s %s%n",
+                    Elements.symbol(z),
+                    Elements.mass(z),
+                    pseudopotentials.ground(z).name());
         }
         append(in, "K_POINTS automatic%n%s%nCELL_PARAMETERS angstrom%n", kPoints(settings.scfKPoints()));
         Cell cell = structure.cell();
@@ -100,7 +110,11 @@ final class Inputs {
         append(in, "%n xiabs=1, xniter=2000, xcheck_conv=20, xerror=0.001, x_save_file='%s/x.sav'%n/%n", SCRATCH);
         append(in, "&plot%n xnepoint=%d, xgamma=%s, xemin=%s, ", POINTS, LORENTZIAN, FIRST);
         append(in, "xemax=%s, terminator=.true., cut_occ_states=.true.%n/%n", LAST);
-        append(in, "&pseudos%n filecore='%s/%s'", PSEUDO, pseudopotentials.coreState().name());
+        append(
+                in,
+                "&pseudos%n filecore='%s/%s'",
+                PSEUDO,
+                pseudopotentials.coreState().name());
         append(in, settings.edge().equals(Edge.CARBON_K) ? ", r_paw(1)=" + CARBON_R_PAW + "%n/%n" : "%n/%n");
         append(in, "&cut_occ%n cut_desmooth=0.1%n/%n%s%n", kPoints(settings.kPoints()));
         return in.toString();

@@ -76,15 +76,19 @@ public final class LabelFolder implements AutoCloseable {
      * @throws InputException if the name stands for another structure, or cannot name a folder
      */
     public void add(LabelledStructure cell) {
-        if (!NAME.matcher(cell.name()).matches() || cell.name().equals("pseudo") || cell.name().equals("spectra")) {
-            throw new InputException("'" + cell.name() + "' cannot name a folder of results; use letters, digits and . _ + -"
-                    + " (pseudo and spectra are taken)");
+        if (!NAME.matcher(cell.name()).matches()
+                || cell.name().equals("pseudo")
+                || cell.name().equals("spectra")) {
+            throw new InputException(
+                    "'" + cell.name() + "' cannot name a folder of results; use letters, digits and . _ + -"
+                            + " (pseudo and spectra are taken)");
         }
         Path file = root.resolve(cell.name()).resolve(STRUCTURE);
         if (Files.exists(file)) {
             if (!read(file).structure().equals(cell.structure())) {
-                throw new InputException(root.resolve(cell.name()) + ": holds another structure of that name; rename the"
-                        + " file (or the name in its header), or choose another folder");
+                throw new InputException(
+                        root.resolve(cell.name()) + ": holds another structure of that name; rename the"
+                                + " file (or the name in its header), or choose another folder");
             }
             return;
         }
@@ -144,8 +148,8 @@ public final class LabelFolder implements AutoCloseable {
      *
      * @throws InputException naming the first that differs
      */
-    public void prepare(LabelSettings settings, Pseudopotentials pseudopotentials) {
-        Map<String, String> asked = settings.entries(pseudopotentials);
+    public void prepare(Espresso espresso) {
+        Map<String, String> asked = espresso.entries();
         for (LabelledStructure cell : cells()) {
             List<Result> results = new ArrayList<>(sites(cell.name()));
             Result ground = result(cell.name(), Result.GROUND);
@@ -162,7 +166,7 @@ public final class LabelFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new InputException(folder + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
         }
-        pseudopotentials.writeTo(folder);
+        espresso.pseudopotentials().writeTo(folder);
     }
 
     /** Entries that only one of them has are of elements that only some cells have. */
@@ -181,7 +185,9 @@ public final class LabelFolder implements AutoCloseable {
     private static LabelledStructure read(Path file) {
         Frame frame = StructureFiles.read(file).getFirst();
         return LabelledStructure.of(
-                frame, file.toString(), String.valueOf(file.toAbsolutePath().getParent().getFileName()));
+                frame,
+                file.toString(),
+                String.valueOf(file.toAbsolutePath().getParent().getFileName()));
     }
 
     private static List<Path> list(Path folder) {

@@ -48,8 +48,8 @@ class BroadeningTest {
 
     @Test
     void withoutBroadeningItIsInterpolation() {
-        double[] broadened =
-                Broadening.gaussian(new double[] {1, 2, 3}, new double[] {10, 30, 20}, 0, new double[] {1, 1.5, 2.25, 3});
+        double[] broadened = Broadening.gaussian(
+                new double[] {1, 2, 3}, new double[] {10, 30, 20}, 0, new double[] {1, 1.5, 2.25, 3});
         assertThat(broadened).containsExactly(10, 20, 27.5, 20);
     }
 

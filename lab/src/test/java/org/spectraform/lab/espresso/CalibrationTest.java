@@ -48,15 +48,16 @@ class CalibrationTest {
     @Test
     void totalEnergiesPutSitesOnOneAxis() {
         double step = EnergyGrid.CARBON_K.step();
-        double[] one = Calibration.CARBON_K.label(
-                result(0, -9000 + ONSET, -8, 35, peak()), ground(), EnergyGrid.CARBON_K);
+        double[] one =
+                Calibration.CARBON_K.label(result(0, -9000 + ONSET, -8, 35, peak()), ground(), EnergyGrid.CARBON_K);
         double[] two = Calibration.CARBON_K.label(
                 result(1, -9000 + ONSET - 5 * step, -8, 35, peak()), ground(), EnergyGrid.CARBON_K);
         assertThat(Arrays.copyOfRange(two, 20, 80)).containsExactly(Arrays.copyOfRange(one, 25, 85), within(1e-9));
         double centre = Calibration.CARBON_K.energyShift() + ONSET - 8 + 250 * 43.0 / 499;
         assertThat(EnergyGrid.CARBON_K.energy(top(one))).isCloseTo(centre, within(step / 2));
         double width = Math.hypot(20 / Math.sqrt(2) * 43 / 499, 0.8);
-        assertThat(one[top(one)]).isCloseTo(4.628 * 20 / Math.sqrt(2) * 43 / 499 / width, within(0.05)); // between points
+        assertThat(one[top(one)])
+                .isCloseTo(4.628 * 20 / Math.sqrt(2) * 43 / 499 / width, within(0.05)); // between points
     }
 
     @Test
@@ -64,8 +65,8 @@ class CalibrationTest {
         double[] one = {3, 3};
         double[] two = {6, 6};
         double[] three = {0, 1.5};
-        Result site = new Result(
-                Map.of(), 0, -1, 0, 1, 0.4, 1, 1, "", new double[] {0, 1}, new double[][] {one, two, three});
+        Result site =
+                new Result(Map.of(), 0, -1, 0, 1, 0.4, 1, 1, "", new double[] {0, 1}, new double[][] {one, two, three});
         assertThat(site.isotropic()).containsExactly(3, 3.5);
     }
 
@@ -82,7 +83,8 @@ class CalibrationTest {
     /** The project's first labels, made with a sketch in another language: from their fine spectra to their grid. */
     @Test
     void reproducesTheFirstLabels() throws IOException {
-        Path data = Path.of(Objects.requireNonNullElse(System.getProperty("spectraform.shared"), "../../shared"), "data/qe-ac");
+        Path data = Path.of(
+                Objects.requireNonNullElse(System.getProperty("spectraform.shared"), "../../shared"), "data/qe-ac");
         assumeThat(data).as("the folder shared/data is beside the checkout").isDirectory();
         int sites = 0;
         try (var files = Files.newDirectoryStream(data, "*.fine.csv")) {
@@ -104,8 +106,7 @@ class CalibrationTest {
         double first = fine[2] - Calibration.CARBON_K.energyShift() - onset;
         assertThat(first).as("axis begins at -8 eV with the absolute shift").isCloseTo(-8, within(1e-3));
         double[] spectrum = Arrays.copyOfRange(fine, 4, fine.length); // these are scaled already
-        Result site = result(
-                (int) fine[0], -9000 + onset, first, first + fine[3] * (spectrum.length - 1), spectrum);
+        Result site = result((int) fine[0], -9000 + onset, first, first + fine[3] * (spectrum.length - 1), spectrum);
         double[] ours = new Calibration(Calibration.CARBON_K.energyShift(), 1, Calibration.CARBON_K.sigma())
                 .label(site, ground(), EnergyGrid.CARBON_K);
         // They have zeros below the first computed energy, where a tail of the Gaussian is.
@@ -113,6 +114,8 @@ class CalibrationTest {
     }
 
     private static double[] numbers(String line, String separator) {
-        return Arrays.stream(line.strip().split(separator, -1)).mapToDouble(Double::parseDouble).toArray();
+        return Arrays.stream(line.strip().split(separator, -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

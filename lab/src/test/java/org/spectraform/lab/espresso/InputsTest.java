@@ -33,7 +33,8 @@ class InputsTest {
 
     @Test
     void theAbsorberIsTheFirstSpecies() {
-        assertThat(Inputs.pw(molecule(7, 6, 6), SETTINGS, pseudopotentials(), 2, 0.4)).isEqualTo("""
+        assertThat(Inputs.pw(molecule(7, 6, 6), SETTINGS, pseudopotentials(), 2, 0.4))
+                .isEqualTo("""
                 &control
                  calculation='scf', prefix='pw', outdir='scratch', pseudo_dir='../../pseudo',
                  disk_io='low'

@@ -68,7 +68,7 @@ class LabellingTest {
         try (LabelFolder folder = LabelFolder.open(out)) {
             folder.add(A);
             folder.add(B);
-            folder.prepare(espresso.settings(), espresso.pseudopotentials());
+            folder.prepare(espresso);
             return Labelling.missing(folder, espresso, List.of(A, B), SITES).run(folder, espresso, jobs, notes);
         }
     }
@@ -90,7 +90,9 @@ class LabellingTest {
         assertThat(notes.finished)
                 .containsExactly("a ground state", "a site-000", "a site-002", "b ground state", "b site-005");
         assertThat(notes.fractions).isSorted().allMatch(f -> f >= 0 && f <= 1);
-        assertThat(fake.calls()).hasSize(5 + 3 * 3).startsWith("pw.x a/ground", "pw.x a/site-000", "xspectra.x a/site-000");
+        assertThat(fake.calls())
+                .hasSize(5 + 3 * 3)
+                .startsWith("pw.x a/ground", "pw.x a/site-000", "xspectra.x a/site-000");
         assertThat(folder("a", "site-000").resolve(Inputs.SCRATCH)).doesNotExist();
         assertThat(folder("a", "site-000").resolve("pw.in")).content().contains("Ch 12.011 Ch_fake.UPF");
         assertThat(folder("a", "ground").resolve("pw.in")).content().doesNotContain("Ch");
@@ -105,7 +107,9 @@ class LabellingTest {
         assertThat(run(new Notes(), 3, 40)).isEmpty();
         assertThat(fake.calls()).hasSize(14);
         for (String site : List.of("a/site-000", "a/site-002", "b/site-005")) {
-            assertThat(fake.calls().stream().filter(call -> call.endsWith(site))).as(site).hasSize(1 + 3);
+            assertThat(fake.calls().stream().filter(call -> call.endsWith(site)))
+                    .as(site)
+                    .hasSize(1 + 3);
         }
     }
 
@@ -161,8 +165,9 @@ class LabellingTest {
 
         assertThat(run()).isEmpty();
 
-        assertThat(fake.calls().subList(calls, fake.calls().size())).containsExactly(
-                "pw.x a/site-002", "xspectra.x a/site-002", "xspectra.x a/site-002", "xspectra.x a/site-002");
+        assertThat(fake.calls().subList(calls, fake.calls().size()))
+                .containsExactly(
+                        "pw.x a/site-002", "xspectra.x a/site-002", "xspectra.x a/site-002", "xspectra.x a/site-002");
     }
 
     @Test
@@ -244,29 +249,31 @@ class LabellingTest {
         assertThat(ProcessHandle.of(sleeper)).as("survives us").isPresent();
         assertThat(folder("a", "site-002").resolve(Inputs.SCRATCH)).exists();
         List<String> before = fake.calls();
-        assertThat(before).containsExactly(
-                "pw.x a/ground",
-                "pw.x a/site-000",
-                "xspectra.x a/site-000",
-                "xspectra.x a/site-000",
-                "xspectra.x a/site-000",
-                "pw.x a/site-002",
-                "xspectra.x a/site-002");
+        assertThat(before)
+                .containsExactly(
+                        "pw.x a/ground",
+                        "pw.x a/site-000",
+                        "xspectra.x a/site-000",
+                        "xspectra.x a/site-000",
+                        "xspectra.x a/site-000",
+                        "pw.x a/site-002",
+                        "xspectra.x a/site-002");
         fake.asUsual("xspectra.x");
 
         assertThat(run()).isEmpty();
 
         await(() -> ProcessHandle.of(sleeper).filter(ProcessHandle::isAlive).isEmpty());
-        assertThat(fake.calls().subList(before.size(), fake.calls().size())).containsExactly(
-                "pw.x a/site-002",
-                "xspectra.x a/site-002",
-                "xspectra.x a/site-002",
-                "xspectra.x a/site-002",
-                "pw.x b/ground",
-                "pw.x b/site-005",
-                "xspectra.x b/site-005",
-                "xspectra.x b/site-005",
-                "xspectra.x b/site-005");
+        assertThat(fake.calls().subList(before.size(), fake.calls().size()))
+                .containsExactly(
+                        "pw.x a/site-002",
+                        "xspectra.x a/site-002",
+                        "xspectra.x a/site-002",
+                        "xspectra.x a/site-002",
+                        "pw.x b/ground",
+                        "pw.x b/site-005",
+                        "xspectra.x b/site-005",
+                        "xspectra.x b/site-005",
+                        "xspectra.x b/site-005");
         assertThat(folder("a", "site-002").resolve(Inputs.SCRATCH)).doesNotExist();
     }
 
@@ -316,7 +323,8 @@ class LabellingTest {
         assertThat(site.bytes()).isCloseTo(584e6, within(120e6));
         assertThat(site.seconds()).isBetween(45.0, 120.0);
         assertThat(Cost.of(cell, settings, pseudo, false).seconds()).isLessThan(site.seconds());
-        assertThat(Cost.of(cell, new LabelSettings(Edge.CARBON_K, 40, 2, 2), pseudo, true).seconds())
+        assertThat(Cost.of(cell, new LabelSettings(Edge.CARBON_K, 40, 2, 2), pseudo, true)
+                        .seconds())
                 .isGreaterThan(3 * site.seconds());
     }
 }

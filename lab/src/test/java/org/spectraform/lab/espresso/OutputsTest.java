@@ -69,7 +69,8 @@ class OutputsTest {
     @Test
     void readsASpectrum() throws IOException {
         List<String> lines = new ArrayList<>(recorded("xanes.dat"));
-        long header = lines.stream().filter(line -> line.strip().startsWith("#")).count();
+        long header =
+                lines.stream().filter(line -> line.strip().startsWith("#")).count();
         for (int k = (int) (lines.size() - header); k < Inputs.POINTS; k++) {
             lines.add(String.format(Locale.ROOT, "%14.8f%14.8f", -8 + k * 43.0 / 499, 1e-3 * k));
         }

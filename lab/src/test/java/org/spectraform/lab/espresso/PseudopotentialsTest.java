@@ -74,8 +74,8 @@ class PseudopotentialsTest {
     /** Minimal systems leave /usr/share/doc out. */
     @Test
     void saysWhereToGetTheExamples() {
-        assertThatThrownBy(() -> Pseudopotentials.find(
-                        Edge.CARBON_K, Set.of(6), List.of(folder.resolve("nowhere")), "get them"))
+        assertThatThrownBy(() ->
+                        Pseudopotentials.find(Edge.CARBON_K, Set.of(6), List.of(folder.resolve("nowhere")), "get them"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("nowhere; get them");
         assertThatThrownBy(() -> Pseudopotentials.find(new Edge(79), Set.of(79), null))

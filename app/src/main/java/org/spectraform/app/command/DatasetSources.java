@@ -1,14 +1,10 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
 import org.spectraform.lab.dataset.Sources;
 import org.spectraform.lab.dataset.TextSpectra;
 import picocli.CommandLine.Option;
@@ -43,29 +39,7 @@ final class DatasetSources {
      * @throws InputException if a pattern or folder stands for none, or the options do not go together
      */
     Sources with(List<String> names) throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (Path path : FilePatterns.paths(names)) {
-            if (Files.isDirectory(path)) {
-                files.addAll(structuresIn(path));
-            } else {
-                files.add(path);
-            }
-        }
-        return new Sources(files, textSpectra(), typeElements);
-    }
-
-    private static List<Path> structuresIn(Path folder) throws IOException {
-        try (Stream<Path> inside = Files.list(folder)) {
-            List<Path> files = inside.filter(StructureFiles::isNamedAsStructure)
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-            if (files.isEmpty()) {
-                throw new InputException(folder
-                        + ": is neither a data set nor a folder with structure files; name the files themselves");
-            }
-            return files;
-        }
+        return new Sources(FilePatterns.structures(names), textSpectra(), typeElements);
     }
 
     private @Nullable TextSpectra textSpectra() {

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
 
 /** Names of files on the command line. */
 final class FilePatterns {
@@ -42,5 +44,36 @@ final class FilePatterns {
             paths.addAll(found);
         }
         return paths;
+    }
+
+    /**
+     * The same, and folders become the structure files in them, sorted.
+     *
+     * @throws InputException if a pattern or folder stands for none
+     */
+    static List<Path> structures(List<String> names) throws IOException {
+        List<Path> files = new ArrayList<>();
+        for (Path path : paths(names)) {
+            if (Files.isDirectory(path)) {
+                files.addAll(structuresIn(path));
+            } else {
+                files.add(path);
+            }
+        }
+        return files;
+    }
+
+    private static List<Path> structuresIn(Path folder) throws IOException {
+        try (Stream<Path> inside = Files.list(folder)) {
+            List<Path> files = inside.filter(StructureFiles::isNamedAsStructure)
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+            if (files.isEmpty()) {
+                throw new InputException(folder
+                        + ": is neither a data set nor a folder with structure files; name the files themselves");
+            }
+            return files;
+        }
     }
 }

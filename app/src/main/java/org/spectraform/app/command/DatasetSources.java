@@ -39,7 +39,7 @@ final class DatasetSources {
      * @throws InputException if a pattern or folder stands for none, or the options do not go together
      */
     Sources with(List<String> names) throws IOException {
-        return new Sources(FilePatterns.structures(names), textSpectra(), typeElements);
+        return new Sources(FilePatterns.inFolders(names), textSpectra(), typeElements);
     }
 
     private @Nullable TextSpectra textSpectra() {

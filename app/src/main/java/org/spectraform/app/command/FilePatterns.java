@@ -47,11 +47,11 @@ final class FilePatterns {
     }
 
     /**
-     * The same, and folders become the structure files in them, sorted.
+     * As {@link #paths}; folders become the structure files in them, by their names, sorted.
      *
-     * @throws InputException if a pattern or folder stands for none
+     * @throws InputException if nothing matches a pattern, or a folder holds no structure file
      */
-    static List<Path> structures(List<String> names) throws IOException {
+    static List<Path> inFolders(List<String> names) throws IOException {
         List<Path> files = new ArrayList<>();
         for (Path path : paths(names)) {
             if (Files.isDirectory(path)) {
@@ -70,8 +70,8 @@ final class FilePatterns {
                     .sorted()
                     .toList();
             if (files.isEmpty()) {
-                throw new InputException(folder
-                        + ": is neither a data set nor a folder with structure files; name the files themselves");
+                throw new InputException(
+                        folder + ": is neither a data set nor a folder with structure files; name the files themselves");
             }
             return files;
         }

@@ -224,7 +224,7 @@ final class LabelCommand implements Callable<Integer> {
 
     private List<LabelledStructure> cells() throws IOException {
         Map<String, LabelledStructure> cells = new LinkedHashMap<>();
-        for (Path file : FilePatterns.structures(files)) {
+        for (Path file : FilePatterns.inFolders(files)) {
             List<Frame> frames = StructureFiles.read(file);
             for (int k = 0; k < frames.size(); k++) {
                 LabelledStructure cell = LabelledStructure.of(

@@ -14,8 +14,8 @@ import org.spectraform.core.structure.Structure;
 import org.spectraform.lab.dynamics.Engine;
 import org.spectraform.lab.dynamics.NativeEngine;
 import org.spectraform.lab.lammps.LammpsEngine;
+import org.spectraform.lab.nep.NepPotential;
 import org.spectraform.lab.potential.Potential;
-import org.spectraform.lab.potential.Potentials;
 import picocli.CommandLine.Option;
 
 /** The options that say what computes energies and forces. */
@@ -75,7 +75,7 @@ final class EngineOptions {
                     "a potential is missing: add --potential FILE, a NEP file, or --engine lammps to run"
                             + " LAMMPS with its potential for carbon");
         }
-        Potential read = Potentials.read(potential);
+        Potential read = NepPotential.read(potential);
         structures.forEach(s -> read.open(s.cell(), s.species())); // knows the elements, or throws
         return new NativeEngine(read);
     }

@@ -54,7 +54,7 @@ class MeltQuenchTest {
             assertThat(structure.position(i, 0)).isBetween(0.0, structure.cell().length(0));
         }
         assertThat(Files.readString(out("a").resolve("run.json")))
-                .contains("\"spectraform melt-quench\"", "\"quench_ps\" : 0.05", "nep4_zbl tiny.txt", "\"sha256\"")
+                .contains("\"spectraform melt-quench\"", "\"quench_ps\" : 0.05", "\"sha256\"")
                 .contains("\"finished\" : 2", "\"r2_q0.05_s6\"", "energy_per_atom_eV");
         assertThat(Files.readAllLines(out("a").resolve("samples/002/log.csv")))
                 .last()

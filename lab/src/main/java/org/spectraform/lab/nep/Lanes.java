@@ -4,6 +4,7 @@ import static jdk.incubator.vector.DoubleVector.broadcast;
 import static jdk.incubator.vector.DoubleVector.fromArray;
 
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -22,6 +23,11 @@ final class Lanes {
 
     /** Rows of results in a tile of {@link #product}. */
     static final int PRODUCT_ROWS = 8;
+
+    private static final double LN2 = 0.6931471805599453;
+    private static final double LN2_HIGH = 0x1.62e42fefa38p-1; // few enough bits for exact products with small integers
+    private static final double LN2_LOW = 0x1.ef35793c7673p-45;
+    private static final double TO_INTEGER = 0x1.8p52;
 
     private Lanes() {}
 
@@ -138,5 +144,34 @@ final class Lanes {
             s6.intoArray(out, (r + 6) * WIDTH);
             s7.intoArray(out, (r + 7) * WIDTH);
         }
+    }
+
+    /**
+     * tanh(x) to 3e-16. Made of elementary operations, whose bits are the same in interpreted and in compiled code, which those of the Vector
+     * API's own TANH are not: dynamics must come out the same every time.
+     */
+    static DoubleVector tanh(DoubleVector x) {
+        DoubleVector y = x.add(x).max(-80).min(80);
+        DoubleVector shifted = y.fma(broadcast(SPECIES, 1 / LN2), broadcast(SPECIES, TO_INTEGER)); // the nearest integer k is in its lowest bits
+        DoubleVector k = shifted.sub(TO_INTEGER);
+        DoubleVector r = k.fma(broadcast(SPECIES, -LN2_LOW), k.fma(broadcast(SPECIES, -LN2_HIGH), y)); // exp(y) = 2^k exp(r)
+        DoubleVector p = broadcast(SPECIES, 1.0 / 6227020800.0).fma(r, broadcast(SPECIES, 1.0 / 479001600));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 39916800));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 3628800));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 362880));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 40320));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 5040));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 720));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 120));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 24));
+        p = p.fma(r, broadcast(SPECIES, 1.0 / 6));
+        p = p.fma(r, broadcast(SPECIES, 0.5));
+        p = p.fma(r, broadcast(SPECIES, 1));
+        p = p.fma(r, broadcast(SPECIES, 1));
+        DoubleVector power = shifted.reinterpretAsLongs()
+                .add(1023)
+                .lanewise(VectorOperators.LSHL, 52)
+                .reinterpretAsDoubles(); // 2^k
+        return broadcast(SPECIES, 1).sub(broadcast(SPECIES, 2).div(p.fma(power, broadcast(SPECIES, 1))));
     }
 }

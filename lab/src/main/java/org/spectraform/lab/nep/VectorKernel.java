@@ -11,7 +11,6 @@ import static org.spectraform.lab.nep.Lanes.padded;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.VectorOperators;
 
 /**
  * As many atoms at a time as a vector has lanes, one in each: the {@link ScalarKernel}'s formulas, without sums across lanes. What a
@@ -139,7 +138,7 @@ final class VectorKernel implements Kernel {
         DoubleVector sum = broadcast(SPECIES, -model.bias());
         for (int k = 0; k < neurons; k++) {
             DoubleVector h =
-                    fromArray(SPECIES, hidden, k * WIDTH).sub(network.b0()[k]).lanewise(VectorOperators.TANH);
+                    Lanes.tanh(fromArray(SPECIES, hidden, k * WIDTH).sub(network.b0()[k]));
             DoubleVector w = broadcast(SPECIES, network.w1()[k]);
             sum = h.fma(w, sum);
             w.sub(h.mul(h).mul(w)).intoArray(hidden, k * WIDTH);

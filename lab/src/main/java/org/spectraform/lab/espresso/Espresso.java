@@ -51,7 +51,11 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
         return settings.entries(pseudopotentials);
     }
 
-    /** What a calculation will take. @param site false for the ground state, which has no spectra */
+    /**
+     * What a calculation will take.
+     *
+     * @param site false for the ground state, which has no spectra
+     */
     public Cost cost(Structure structure, boolean site) {
         return Cost.of(structure, settings, pseudopotentials, site);
     }

@@ -3,138 +3,185 @@ package org.spectraform.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Structure;
 import org.spectraform.lab.espresso.Calibration;
 import org.spectraform.lab.espresso.LabelFolder;
 import org.spectraform.lab.espresso.Result;
 
 /**
- * Spectra of crystals by {@code label} against published ones, after one shift and one scale: {@code bench/run CrystalXanes REFERENCE
- * LABELS...}. REFERENCE holds NAME.csv, a header and a row an atom, at the energies of the shipped models; LABELS are folders of {@code
- * label} with a cell whose name begins with NAME. Prints the squared residual relative to the squared reference, each crystal fitted
- * alone and, as their onsets stand on one axis, all with the same shift, scale and broadening; writes {@code crystal.csv} beside each
- * folder's labels: energy, reference, and ours by the common fit, in units of the reference.
+ * Spectra of diamond and graphite from {@code label} beside published ones (LLNL/graphite, which carry neither energies nor a scale).
+ *
+ * <pre>
+ * bench/run CrystalXanes cells DIR          # diamond.extxyz and graphite.extxyz, 64 atoms each
+ * spectraform label DIR/*.extxyz --sites 0 --k-points 2 --scf-k-points 0 --out LABELS
+ * bench/run CrystalXanes compare LABELS xanes-crystal
+ * </pre>
+ *
+ * <p>Fitted are a shift, a scale and the Gaussian broadening of diamond; graphite is then compared with these same three, and with a fit of its own. The
+ * residual is the sum of squared differences over that of the squared reference.
  */
 public final class CrystalXanes {
-    private static final EnergyGrid GRID = EnergyGrid.CARBON_K;
+    private static final double DIAMOND_A = 3.566531; // those of the published structures, angstrom
+    private static final double GRAPHITE_A = 2.461043;
+    private static final double GRAPHITE_C = 6.733372;
 
     private CrystalXanes() {}
 
-    /** A computed spectrum and what it is compared with. */
-    private record Crystal(String name, Path folder, Result site, Result ground, double[] reference) {
-        double[] at(Fit fit) {
-            return new Calibration(fit.shift, 1, fit.sigma).at(site, ground, GRID.energies());
-        }
-    }
-
-    private record Fit(double shift, double sigma, double scale, double residual) {}
-
-    /** Arguments: folder of the references, folders of labels. */
-    public static void main(String[] args) throws IOException {
-        List<Crystal> crystals = new ArrayList<>();
-        for (int k = 1; k < args.length; k++) {
-            crystals.add(read(Path.of(args[0]), Path.of(args[k])));
-        }
-        for (Crystal crystal : crystals) {
-            print(crystal.name + " alone", fit(List.of(crystal)));
-        }
-        Fit common = fit(crystals);
-        print("all together", common);
-        for (Crystal crystal : crystals) {
-            double[] ours = crystal.at(common);
-            System.out.printf(
-                    Locale.ROOT, "  %-12s %.2f %%%n", crystal.name, 100 * residual(crystal, ours, common.scale));
-            StringBuilder table = new StringBuilder("energy_eV,reference,ours\n");
-            for (int e = 0; e < GRID.size(); e++) {
-                table.append(String.format(
-                        Locale.ROOT, "%.3f,%.6g,%.6g%n", GRID.energy(e), crystal.reference[e], common.scale * ours[e]));
+    /** What {@code label} has computed of a crystal. */
+    private record Crystal(Result ground, List<Result> sites) {
+        static Crystal of(LabelFolder folder, String name) {
+            Result ground = folder.result(name, -1);
+            if (ground == null || folder.sites(name).isEmpty()) {
+                throw new InputException(
+                        folder.root() + ": no site of " + name + " is labelled; see the class's comment");
             }
-            Files.writeString(crystal.folder.resolve("crystal.csv"), table);
+            return new Crystal(ground, folder.sites(name));
+        }
+
+        /** Mean over the sites, at the energies of the models. */
+        double[] spectrum(double shift, double sigma) {
+            Calibration calibration = new Calibration(Calibration.CARBON_K.energyShift() + shift, 1, sigma);
+            double[] mean = new double[EnergyGrid.CARBON_K.size()];
+            for (Result site : sites) {
+                double[] one = calibration.at(site, ground, EnergyGrid.CARBON_K.energies());
+                for (int e = 0; e < mean.length; e++) {
+                    mean[e] += one[e] / sites.size();
+                }
+            }
+            return mean;
         }
     }
 
-    private static void print(String what, Fit fit) {
+    /** One fit: energies are those of {@link Calibration#CARBON_K} plus a shift. */
+    private record Fit(double shift, double scale, double sigma, double residual) {}
+
+    /** Arguments: see the class. */
+    public static void main(String[] args) throws IOException {
+        if (args.length == 2 && args[0].equals("cells")) {
+            Path folder = Files.createDirectories(Path.of(args[1]));
+            write(folder.resolve("diamond.extxyz"), diamond());
+            write(folder.resolve("graphite.extxyz"), graphite());
+        } else if (args.length == 3 && args[0].equals("compare")) {
+            compare(Path.of(args[1]), Path.of(args[2]));
+        } else {
+            throw new InputException("give: cells DIR, or: compare LABELS REFERENCE");
+        }
+    }
+
+    private static void write(Path file, Structure structure) {
+        StructureFiles.write(file, List.of(Frame.of(structure)));
+    }
+
+    /** 2 x 2 x 2 cubic cells. */
+    private static Structure diamond() {
+        double[] basis = {0, 0, 0, 0, 2, 2, 2, 0, 2, 2, 2, 0, 1, 1, 1, 1, 3, 3, 3, 1, 3, 3, 3, 1};
+        double a = DIAMOND_A;
+        return repeated(Cell.cubic(a), Arrays.stream(basis).map(f -> f / 4).toArray(), new int[] {2, 2, 2});
+    }
+
+    /** 4 x 4 x 1 cells of AB graphite. */
+    private static Structure graphite() {
+        double a = GRAPHITE_A;
+        Cell cell = Cell.of(a / 2, -a * Math.sqrt(0.75), 0, a / 2, a * Math.sqrt(0.75), 0, 0, 0, GRAPHITE_C);
+        double[] basis = {0, 0, 0.25, 0, 0, 0.75, 1 / 3.0, 2 / 3.0, 0.25, 2 / 3.0, 1 / 3.0, 0.75};
+        return repeated(cell, basis, new int[] {4, 4, 1});
+    }
+
+    private static Structure repeated(Cell unit, double[] basis, int[] times) {
+        double[] vectors = unit.vectors();
+        for (int k = 0; k < 9; k++) {
+            vectors[k] *= times[k / 3];
+        }
+        int atoms = basis.length / 3 * times[0] * times[1] * times[2];
+        double[] positions = new double[3 * atoms];
+        int at = 0;
+        for (int i = 0; i < times[0]; i++) {
+            for (int j = 0; j < times[1]; j++) {
+                for (int k = 0; k < times[2]; k++) {
+                    for (int b = 0; b < basis.length; b += 3) {
+                        for (int c = 0; c < 3; c++) {
+                            positions[at++] = unit.cartesian(c, basis[b] + i, basis[b + 1] + j, basis[b + 2] + k);
+                        }
+                    }
+                }
+            }
+        }
+        int[] species = new int[atoms];
+        Arrays.fill(species, 6);
+        return new Structure(Cell.of(vectors), species, positions);
+    }
+
+    private static void compare(Path labels, Path reference) throws IOException {
+        try (LabelFolder folder = LabelFolder.open(labels)) {
+            Crystal diamond = Crystal.of(folder, "diamond");
+            double[] published = row(reference.resolve("diamond.csv"));
+            Fit own = fit(diamond, published, 0.1, 1.2);
+            print("diamond", "own shift, scale, broadening", own);
+            print("diamond", "broadened by 0.4 eV", fit(diamond, published, 0.4, 0.4));
+            Crystal graphite = Crystal.of(folder, "graphite");
+            published = row(reference.resolve("graphite.csv"));
+            double residual = residual(graphite.spectrum(own.shift, own.sigma), published, own.scale);
+            print("graphite", "those of diamond", new Fit(own.shift, own.scale, own.sigma, residual));
+            print("graphite", "own shift, scale, broadening", fit(graphite, published, 0.1, 1.2));
+        }
+    }
+
+    private static void print(String name, String how, Fit fit) {
         System.out.printf(
                 Locale.ROOT,
-                "%-14s residual %.2f %%   shift %.2f eV, scale %.5f, sigma %.2f eV%n",
-                what,
-                100 * fit.residual,
+                "%-9s %-30s shift %+.2f eV, scale %.5f, sigma %.2f eV: squared relative residual %.2f %%%n",
+                name,
+                how,
                 fit.shift,
                 fit.scale,
-                fit.sigma);
+                fit.sigma,
+                100 * fit.residual);
     }
 
-    private static Crystal read(Path references, Path folder) throws IOException {
-        try (LabelFolder labels = LabelFolder.open(folder)) {
-            LabelledStructure cell = labels.cells().getFirst();
-            String name = cell.name().replaceFirst("[^a-z].*", "");
-            Result ground = labels.result(cell.name(), -1);
-            if (ground == null) {
-                throw new IllegalStateException(folder + ": no ground state");
-            }
-            String row = Files.readAllLines(references.resolve(name + ".csv")).get(1); // all atoms are equal
-            String[] words = row.split(",", -1);
-            double[] reference = new double[GRID.size()];
-            for (int e = 0; e < reference.length; e++) {
-                reference[e] = Double.parseDouble(words[e]);
-            }
-            return new Crystal(name, folder, labels.sites(cell.name()).getFirst(), ground, reference);
-        }
-    }
-
-    /** The best shift, broadening and scale for all; each crystal has the same weight. */
-    private static Fit fit(List<Crystal> crystals) {
-        Fit best = new Fit(Calibration.CARBON_K.energyShift(), 0.6, 1, Double.POSITIVE_INFINITY);
-        for (double step : new double[] {0.1, 0.02}) {
-            Fit start = best;
-            int reach = step == 0.1 ? 40 : 6;
-            for (int i = -reach; i <= reach; i++) {
-                for (double sigma = 0.2; sigma < 1.21; sigma += 0.05) {
-                    Fit tried = scaled(crystals, new Fit(start.shift + i * step, sigma, 1, 0));
-                    best = tried.residual < best.residual ? tried : best;
+    /** The best shift, scale and broadening, the latter from a range. */
+    private static Fit fit(Crystal crystal, double[] reference, double narrowest, double widest) {
+        Fit best = new Fit(0, 0, 0, Double.POSITIVE_INFINITY);
+        for (double sigma = narrowest; sigma <= widest + 1e-9; sigma += 0.05) {
+            for (double shift = -4; shift <= 4; shift += 0.02) {
+                double[] ours = crystal.spectrum(shift, sigma);
+                double scale = dot(ours, reference) / dot(ours, ours);
+                double residual = residual(ours, reference, scale);
+                if (residual < best.residual) {
+                    best = new Fit(shift, scale, sigma, residual);
                 }
             }
         }
         return best;
     }
 
-    private static Fit scaled(List<Crystal> crystals, Fit fit) {
-        double product = 0;
-        double square = 0;
-        List<double[]> ours = new ArrayList<>();
-        for (Crystal crystal : crystals) {
-            double[] y = crystal.at(fit);
-            double norm = dot(crystal.reference, crystal.reference);
-            product += dot(y, crystal.reference) / norm;
-            square += dot(y, y) / norm;
-            ours.add(y);
-        }
-        double scale = product / square;
-        double residual = 0;
-        for (int k = 0; k < crystals.size(); k++) {
-            residual += residual(crystals.get(k), ours.get(k), scale) / crystals.size();
-        }
-        return new Fit(fit.shift, fit.sigma, scale, residual);
-    }
-
-    private static double residual(Crystal crystal, double[] ours, double scale) {
+    private static double residual(double[] ours, double[] reference, double scale) {
         double sum = 0;
         for (int e = 0; e < ours.length; e++) {
-            double d = scale * ours[e] - crystal.reference[e];
-            sum += d * d;
+            sum += Math.pow(scale * ours[e] - reference[e], 2);
         }
-        return sum / dot(crystal.reference, crystal.reference);
+        return sum / dot(reference, reference);
     }
 
     private static double dot(double[] a, double[] b) {
         double sum = 0;
-        for (int k = 0; k < a.length; k++) {
-            sum += a[k] * b[k];
+        for (int e = 0; e < a.length; e++) {
+            sum += a[e] * b[e];
         }
         return sum;
+    }
+
+    /** The spectrum of the first atom; those of the others are the same. */
+    private static double[] row(Path file) throws IOException {
+        return Arrays.stream(Files.readAllLines(file).get(1).split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
     }
 }

@@ -19,8 +19,6 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
-import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.lab.espresso.Calibration;
 import org.spectraform.lab.espresso.Edge;
 import org.spectraform.lab.espresso.Espresso;
 import org.spectraform.lab.espresso.LabelFolder;
@@ -28,10 +26,10 @@ import org.spectraform.lab.espresso.LabelSettings;
 import org.spectraform.lab.espresso.Labelling;
 import org.spectraform.lab.espresso.Labelling.Failure;
 import org.spectraform.lab.espresso.Labelling.Task;
-import org.spectraform.lab.espresso.Pseudopotentials;
 import org.spectraform.lab.espresso.Result;
 import org.spectraform.lab.espresso.SiteSelection;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -98,24 +96,8 @@ final class LabelCommand implements Callable<Integer> {
                             + " carbon in the examples of the package quantum-espresso-data.")
     private @Nullable Path pseudo;
 
-    @Option(
-            names = "--calibration",
-            paramLabel = "SHIFT,SCALE",
-            description =
-                    "Energy shift (eV) and scale of intensities. Default for C:K: 393.11,4.628 (published spectra).")
-    private @Nullable String calibration;
-
-    @Option(
-            names = "--broadening",
-            paramLabel = "SIGMA",
-            description = "Standard deviation of the Gaussian that broadens the spectra, eV. Default: 0.8.")
-    private double broadening = Calibration.CARBON_K.sigma();
-
-    @Option(
-            names = "--grid",
-            paramLabel = "FIRST,STEP,POINTS",
-            description = "Energies of the labels, eV. Default for C:K: 274.5,0.404,100, those of the shipped model.")
-    private @Nullable String grid;
+    @Mixin
+    private CalibrationOptions calibration = new CalibrationOptions();
 
     @Option(
             names = "--jobs",
@@ -139,7 +121,8 @@ final class LabelCommand implements Callable<Integer> {
                 new LabelSettings(Edge.parse(edge), cutoff, kPoints, scfKPoints == null ? kPoints : scfKPoints);
         requirePositive("--jobs", jobs);
         requirePositive("--threads-per-job", threads);
-        LabelResults results = new LabelResults(calibration(settings.edge()), grid(settings.edge()), console);
+        LabelResults results =
+                new LabelResults(calibration.calibration(settings.edge()), calibration.grid(settings.edge()), console);
         List<LabelledStructure> cells = cells();
         Map<String, List<Integer>> wanted = sites(cells, settings.edge());
         TreeSet<Integer> elements = new TreeSet<>();
@@ -148,15 +131,14 @@ final class LabelCommand implements Callable<Integer> {
                 elements.add(z);
             }
         });
-        Pseudopotentials pseudopotentials = Pseudopotentials.find(settings.edge(), elements, pseudo);
-        Espresso espresso = Espresso.find(settings, pseudopotentials, threads);
+        Espresso espresso = Espresso.find(settings, elements, pseudo, threads);
         try (LabelFolder folder = LabelFolder.open(out)) {
             cells.forEach(folder::add);
-            folder.prepare(settings, pseudopotentials);
+            folder.prepare(espresso);
             Labelling labelling = Labelling.missing(folder, espresso, cells, wanted);
-            announce(labelling, wanted, results.slowness(folder, settings, pseudopotentials));
+            announce(labelling, wanted, results.slowness(folder, espresso));
             List<Failure> failures = run(labelling, folder, espresso, results);
-            results.save(folder, settings, pseudopotentials, failures);
+            results.save(folder, espresso, failures);
             return summary(labelling, failures, results);
         }
     }
@@ -165,7 +147,7 @@ final class LabelCommand implements Callable<Integer> {
             throws InterruptedException {
         try (Progress progress = new Progress(console)) {
             return labelling.run(folder, espresso, jobs, new Labelling.Listener() {
-                private double saved;
+                private double nextSave = SECONDS_BETWEEN_SAVES;
 
                 @Override
                 public void progress(String what, double fraction) {
@@ -180,9 +162,11 @@ final class LabelCommand implements Callable<Integer> {
                             task,
                             Progress.time(result.seconds()),
                             result.iterations()));
-                    if (progress.seconds() - saved > SECONDS_BETWEEN_SAVES) {
-                        results.saveLabels(folder); // long runs are looked at while they go on
-                        saved = progress.seconds();
+                    double now = progress.seconds();
+                    if (now > nextSave) { // long runs are looked at while they go on
+                        results.saveLabels(folder);
+                        double took = progress.seconds() - now; // grows with the folder
+                        nextSave = now + took + Math.max(SECONDS_BETWEEN_SAVES, 50 * took);
                     }
                 }
 
@@ -260,51 +244,6 @@ final class LabelCommand implements Callable<Integer> {
         Map<String, List<Integer>> wanted = new LinkedHashMap<>();
         cells.forEach(cell -> wanted.put(cell.name(), selection.of(cell, absorber)));
         return wanted;
-    }
-
-    private Calibration calibration(Edge absorber) {
-        if (calibration == null) {
-            requireCarbon(absorber, "--calibration SHIFT,SCALE");
-            return new Calibration(Calibration.CARBON_K.energyShift(), Calibration.CARBON_K.scale(), broadening);
-        }
-        double[] numbers = numbers("--calibration", calibration, 2, "such as 393.11,4.628");
-        return new Calibration(numbers[0], numbers[1], broadening);
-    }
-
-    private EnergyGrid grid(Edge absorber) {
-        if (grid == null) {
-            requireCarbon(absorber, "--grid FIRST,STEP,POINTS");
-            return EnergyGrid.CARBON_K;
-        }
-        double[] numbers =
-                numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
-        try {
-            return new EnergyGrid(numbers[0], numbers[1], Math.toIntExact(Math.round(numbers[2])));
-        } catch (IllegalArgumentException | ArithmeticException e) {
-            throw new InputException("--grid " + grid + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireCarbon(Edge absorber, String option) {
-        if (!absorber.equals(Edge.CARBON_K)) {
-            throw new InputException("edge " + absorber + ": has no known calibration; give " + option);
-        }
-    }
-
-    private static double[] numbers(String option, String text, int count, String example) {
-        String[] words = text.split(",", -1);
-        double[] numbers = new double[count];
-        try {
-            for (int k = 0; k < count; k++) {
-                numbers[k] = Double.parseDouble(words[k]);
-            }
-        } catch (NumberFormatException | ArrayIndexOutOfBoundsException e) {
-            throw new InputException(option + " " + text + ": give " + count + " numbers, " + example, e);
-        }
-        if (words.length != count) {
-            throw new InputException(option + " " + text + ": give " + count + " numbers, " + example);
-        }
-        return numbers;
     }
 
     private static void requirePositive(String option, int value) {

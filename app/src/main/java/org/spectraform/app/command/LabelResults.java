@@ -14,12 +14,10 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.lab.espresso.Calibration;
-import org.spectraform.lab.espresso.Cost;
+import org.spectraform.lab.espresso.Espresso;
 import org.spectraform.lab.espresso.LabelFolder;
-import org.spectraform.lab.espresso.LabelSettings;
 import org.spectraform.lab.espresso.Labelling.Failure;
 import org.spectraform.lab.espresso.Labels;
-import org.spectraform.lab.espresso.Pseudopotentials;
 import org.spectraform.lab.espresso.Result;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -41,14 +39,13 @@ final class LabelResults {
     }
 
     /** How much longer than estimated the finished calculations of a folder took; 1 if there is none. */
-    double slowness(LabelFolder folder, LabelSettings settings, Pseudopotentials pseudopotentials) {
+    double slowness(LabelFolder folder, Espresso espresso) {
         double measured = 0;
         double estimated = 0;
         for (LabelledStructure cell : folder.cells()) {
             for (Result site : folder.sites(cell.name())) {
                 measured += site.seconds();
-                estimated += Cost.of(cell.structure(), settings, pseudopotentials, true)
-                        .seconds();
+                estimated += espresso.cost(cell.structure(), true).seconds();
             }
         }
         return measured > 0 ? measured / estimated : 1;
@@ -63,7 +60,7 @@ final class LabelResults {
     }
 
     /** Writes everything. */
-    void save(LabelFolder folder, LabelSettings settings, Pseudopotentials pseudopotentials, List<Failure> failures) {
+    void save(LabelFolder folder, Espresso espresso, List<Failure> failures) {
         saveLabels(folder);
         Labels.writeSpectra(folder, calibration);
         if (labels.sites() > 0) {
@@ -79,7 +76,7 @@ final class LabelResults {
         record.put("java", Runtime.version().toString());
         record.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         record.put("updated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        record.put("settings", settings.entries(pseudopotentials));
+        record.put("settings", espresso.entries());
         record.put("energy_shift_eV", calibration.energyShift());
         record.put("scale", calibration.scale());
         record.put("gaussian_sigma_eV", calibration.sigma());

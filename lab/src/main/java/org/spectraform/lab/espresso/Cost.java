@@ -21,12 +21,11 @@ public record Cost(double bytes, double seconds) {
      *
      * @param site false for the ground state, which has no spectra
      */
-    public static Cost of(
-            Structure structure, LabelSettings settings, Pseudopotentials pseudopotentials, boolean site) {
+    static Cost of(Structure structure, LabelSettings settings, Pseudopotentials pseudopotentials, boolean site) {
         double waves = planeWaves(structure.cell().volume() / (BOHR * BOHR * BOHR), settings.cutoffRy());
         double bands = LabelSettings.bands(LabelSettings.electrons(structure, pseudopotentials));
         double fieldPoints = points(settings.scfKPoints());
-        double spectrumPoints = points(settings.kPoints());
+        double spectrumPoints = Math.pow(settings.kPoints(), 3); // xspectra.x takes k and -k apart
         double size = waves / REFERENCE_WAVES;
         double width = bands / REFERENCE_BANDS;
         double seconds = START_SECONDS + 30 * fieldPoints * size * width * width;
@@ -42,7 +41,7 @@ public record Cost(double bytes, double seconds) {
         return volume * Math.pow(cutoffRy, 1.5) / (6 * Math.PI * Math.PI);
     }
 
-    /** Points of a shifted n x n x n grid that differ under time reversal, the only symmetry that is used. */
+    /** Points of a shifted n x n x n grid that differ under time reversal, the only symmetry that {@code pw.x} uses. */
     private static double points(int n) {
         return Math.max(1, Math.ceil(n * n * n / 2.0));
     }

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
@@ -30,14 +33,31 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
     private static final String PW_LOG = "pw.out";
     private static final String[] AXES = {"x", "y", "z"};
 
-    /** Finds the programs. @throws InputException saying what to install */
-    public static Espresso find(LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
-        return new Espresso(
-                Programs.find("pw.x", PACKAGES),
-                Programs.find("xspectra.x", PACKAGES),
-                settings,
-                pseudopotentials,
-                threads);
+    /**
+     * Finds the programs, then the pseudopotentials.
+     *
+     * @param elements atomic numbers of the structures, the absorber's among them
+     * @param pseudo folder of pseudopotentials; null for the examples of the Debian package
+     * @throws InputException saying what to install or to give
+     */
+    public static Espresso find(LabelSettings settings, Set<Integer> elements, @Nullable Path pseudo, int threads) {
+        Path pw = Programs.find("pw.x", PACKAGES);
+        Path xspectra = Programs.find("xspectra.x", PACKAGES);
+        return new Espresso(pw, xspectra, settings, Pseudopotentials.find(settings.edge(), elements, pseudo), threads);
+    }
+
+    /** Everything that decides the numbers, by name: what must agree between results that stand beside each other. */
+    public Map<String, String> entries() {
+        return settings.entries(pseudopotentials);
+    }
+
+    /**
+     * What a calculation will take.
+     *
+     * @param site false for the ground state, which has no spectra
+     */
+    public Cost cost(Structure structure, boolean site) {
+        return Cost.of(structure, settings, pseudopotentials, site);
     }
 
     /**
@@ -91,7 +111,7 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
             polarisations[c] = spectrum[1];
         }
         return new Result(
-                settings.entries(pseudopotentials),
+                entries(),
                 site,
                 field.energy(),
                 field.fermi(),
@@ -110,7 +130,11 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
         Path in = folder.resolve(input);
         AtomicFile.write(in, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         ExternalProcess process = new ExternalProcess(
-                List.of(program.toString()), folder, in, folder.resolve(log), Blas.environment(threads));
+                List.of(program.toString()),
+                folder,
+                in,
+                folder.resolve(log),
+                Blas.environment(threads));
         int exitCode = process.run(listener).exitCode();
         return new Finished(exitCode, lines(folder.resolve(log)));
     }

@@ -147,8 +147,8 @@ public final class LabelFolder implements AutoCloseable {
      *
      * @throws InputException naming the first that differs
      */
-    public void prepare(LabelSettings settings, Pseudopotentials pseudopotentials) {
-        Map<String, String> asked = settings.entries(pseudopotentials);
+    public void prepare(Espresso espresso) {
+        Map<String, String> asked = espresso.entries();
         for (LabelledStructure cell : cells()) {
             List<Result> results = new ArrayList<>(sites(cell.name()));
             Result ground = result(cell.name(), Result.GROUND);
@@ -165,7 +165,7 @@ public final class LabelFolder implements AutoCloseable {
         } catch (IOException e) {
             throw new InputException(folder + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
         }
-        pseudopotentials.writeTo(folder);
+        espresso.pseudopotentials().writeTo(folder);
     }
 
     /** Entries that only one of them has are of elements that only some cells have. */

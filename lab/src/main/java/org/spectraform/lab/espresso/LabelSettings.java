@@ -44,7 +44,7 @@ public record LabelSettings(Edge edge, double cutoffRy, int kPoints, int scfKPoi
     }
 
     /** Everything that must agree between results that stand beside each other, by name. */
-    public Map<String, String> entries(Pseudopotentials pseudopotentials) {
+    Map<String, String> entries(Pseudopotentials pseudopotentials) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("edge", edge.toString());
         entries.put("cutoff_ry", String.valueOf(cutoffRy));

@@ -69,8 +69,7 @@ public record Labelling(List<Task> tasks) {
             wanted.addAll(sites.getOrDefault(cell.name(), List.of()));
             for (int site : wanted) {
                 if (folder.result(cell.name(), site) == null) {
-                    Cost cost = Cost.of(cell.structure(), espresso.settings(), espresso.pseudopotentials(), site >= 0);
-                    tasks.add(new Task(cell, site, cost));
+                    tasks.add(new Task(cell, site, espresso.cost(cell.structure(), site >= 0)));
                 }
             }
         }
@@ -143,16 +142,18 @@ public record Labelling(List<Task> tasks) {
             if (!begin(task)) {
                 return;
             }
+            Result result = null;
+            Failure failure = null;
             try {
-                Result result = espresso.run(
+                result = espresso.run(
                         folder.folder(task.cell.name(), task.site),
                         task.cell.structure(),
                         task.site,
                         stage -> show(task + ": " + stage));
-                end(task, result, null);
             } catch (InputException e) {
-                end(task, null, new Failure(task, String.valueOf(e.getMessage())));
+                failure = new Failure(task, String.valueOf(e.getMessage()));
             }
+            end(task, result, failure);
         }
 
         /** False if there is no point in it, as the ground state of the cell has failed. */

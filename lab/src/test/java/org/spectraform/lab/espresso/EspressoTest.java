@@ -37,12 +37,11 @@ class EspressoTest {
     @Test
     void labelsASiteOfDiamond() throws Exception {
         LabelSettings settings = new LabelSettings(Edge.CARBON_K, 20, 1, 1);
-        assumeThatCode(() -> Espresso.find(settings, Pseudopotentials.find(Edge.CARBON_K, Set.of(6), null), 1))
+        assumeThatCode(() -> Espresso.find(settings, Set.of(6), null, 1))
                 .as("pw.x, xspectra.x and their examples are installed (quantum-espresso quantum-espresso-data)")
                 .doesNotThrowAnyException();
-        Pseudopotentials pseudopotentials = Pseudopotentials.find(Edge.CARBON_K, Set.of(6), null);
-        Espresso espresso = Espresso.find(settings, pseudopotentials, 1);
-        pseudopotentials.writeTo(Files.createDirectory(folder.resolve("pseudo")));
+        Espresso espresso = Espresso.find(settings, Set.of(6), null, 1);
+        espresso.pseudopotentials().writeTo(Files.createDirectory(folder.resolve("pseudo")));
         Set<String> stages = new HashSet<>();
 
         Result ground = espresso.run(

@@ -68,7 +68,7 @@ class LabellingTest {
         try (LabelFolder folder = LabelFolder.open(out)) {
             folder.add(A);
             folder.add(B);
-            folder.prepare(espresso.settings(), espresso.pseudopotentials());
+            folder.prepare(espresso);
             return Labelling.missing(folder, espresso, List.of(A, B), SITES).run(folder, espresso, jobs, notes);
         }
     }

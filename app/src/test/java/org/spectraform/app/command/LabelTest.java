@@ -1,0 +1,111 @@
+package org.spectraform.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.lab.process.Programs;
+
+/** The command with shell scripts in place of the programs; the calculations themselves are tested in lab. */
+class LabelTest {
+    @TempDir
+    Path folder;
+
+    private Path bin = Path.of("");
+    private String command = "";
+
+    @BeforeEach
+    void install() throws IOException {
+        bin = Files.createDirectory(folder.resolve("bin"));
+        script("pw.x", """
+                case "$in" in *h_fake*) e=-18;; *) e=-10;; esac
+                echo "!    total energy              =     $e Ry"
+                echo "     convergence has been achieved in   9 iterations"
+                echo "   JOB DONE."
+                """);
+        script("xspectra.x", """
+                awk 'BEGIN { for (k = 0; k < 500; k++) print -8 + k * 43 / 499, 1 }' > xanes.dat
+                echo "                                END JOB XSpectra"
+                """);
+        Path pseudo = Files.createDirectory(folder.resolve("pseudo"));
+        Files.writeString(pseudo.resolve("C_fake.UPF"), "4.0 Z valence\n");
+        Files.writeString(pseudo.resolve("Ch_fake.UPF"), "5.0 Z valence\n");
+        Files.writeString(pseudo.resolve("C.wfc"), "wave\n");
+        Files.writeString(
+                folder.resolve("pair.xyz"),
+                "2\nLattice=\"5 0 0 0 5 0 0 0 5\" Properties=species:S:1:pos:R:3\nC 0 0 0\nC 1.4 0 0\n");
+        Files.writeString(
+                folder.resolve("salt.xyz"),
+                "2\nLattice=\"5 0 0 0 5 0 0 0 5\" Properties=species:S:1:pos:R:3\nNa 0 0 0\nCl 2.8 0 0\n");
+        command = "label " + folder.resolve("pair.xyz") + " --pseudo " + pseudo + " --calibration 395,2 --out "
+                + folder.resolve("out");
+        System.setProperty(Programs.PATH_PROPERTY, bin.toString());
+    }
+
+    private void script(String name, String body) throws IOException {
+        Path file = Files.writeString(bin.resolve(name), "#!/bin/sh\nin=$(cat)\n" + body);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+
+    @AfterEach
+    void remove() {
+        System.clearProperty(Programs.PATH_PROPERTY);
+    }
+
+    @Test
+    void labelsCanBeImported() throws IOException {
+        Cli cli = Cli.run(command + " --sites 1").isDone();
+
+        assertThat(cli.out()).contains("1 sites of 1 structures");
+        assertThat(cli.err()).contains("1 of 1 sites and 1 ground states to do", "about ", " GB of memory");
+        Path out = folder.resolve("out");
+        assertThat(out.resolve("labels.extxyz")).isNotEmptyFile();
+        assertThat(out.resolve("spectra/pair.site-001.csv")).isNotEmptyFile();
+        assertThat(out.resolve("run.json")).content().contains("\"sites\" : 1", "\"energy_shift_eV\" : 395.0");
+
+        assertThat(Cli.run(command + " --sites all").isDone().err()).contains("1 of 2 sites and 0 ground states");
+        assertThat(Cli.run(command + " --sites 1").isDone().err()).contains("all 1 sites are finished");
+        assertThat(Cli.run("dataset import " + out.resolve("labels.extxyz") + " --out " + folder.resolve("set"))
+                        .isDone()
+                        .out())
+                .contains("2 with a spectrum");
+    }
+
+    @Test
+    void failuresAreToldAndTheRestIsKept() throws IOException {
+        script("xspectra.x", "echo ' %%%%'; echo ' Error in routine y (2):'; echo ' no room'; echo ' %%%%'; exit 1\n");
+
+        Cli cli = Cli.run(command + " --sites all");
+
+        assertThat(cli.code()).isEqualTo(2);
+        assertThat(cli.err())
+                .contains(
+                        "2 of 3 calculations failed: pair site-000, pair site-001", "Error in routine y (2): no room");
+        assertThat(folder.resolve("out/run.json")).content().contains("\"pair site-001\" : \"xspectra.x: Error in");
+    }
+
+    @Test
+    void wrongUsageIsOneLine() {
+        Cli.run(command + " --edge C:L3").isRefusedWith("C:L3", "only K edges");
+        Cli.run(command + " --sites 7").isRefusedWith("site 7", "0 to 1");
+        Cli.run(command + " --jobs 0").isRefusedWith("--jobs 0", "at least 1");
+        Cli.run(command + " --grid 1,2").isRefusedWith("--grid 1,2", "3 numbers");
+        Cli.run(command + " --broadening -1").isRefusedWith("broadening -1.0");
+        Cli.run("label " + folder.resolve("salt.xyz") + " --out " + folder.resolve("o"))
+                .isRefusedWith("salt", "no C", "--edge");
+        Cli.run("label " + folder.resolve("salt.xyz") + " --edge Na:K --out " + folder.resolve("o"))
+                .isRefusedWith("Na:K", "--calibration");
+        assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void withoutTheProgramsItSaysWhatToInstall() {
+        System.setProperty(Programs.PATH_PROPERTY, "/nowhere");
+        Cli.run(command).isRefusedWith("pw.x is not on the PATH", "apt install quantum-espresso quantum-espresso-data");
+    }
+}

@@ -130,11 +130,7 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
         Path in = folder.resolve(input);
         AtomicFile.write(in, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
         ExternalProcess process = new ExternalProcess(
-                List.of(program.toString()),
-                folder,
-                in,
-                folder.resolve(log),
-                Blas.environment(threads));
+                List.of(program.toString()), folder, in, folder.resolve(log), Blas.environment(threads));
         int exitCode = process.run(listener).exitCode();
         return new Finished(exitCode, lines(folder.resolve(log)));
     }

@@ -114,7 +114,11 @@ public final class LabelFolder implements AutoCloseable {
         return List.copyOf(cells.values());
     }
 
-    /** Where a calculation is. @param site index of the absorbing atom; -1 for the ground state */
+    /**
+     * Where a calculation is.
+     *
+     * @param site index of the absorbing atom; -1 for the ground state
+     */
     public Path folder(String cell, int site) {
         return root.resolve(cell).resolve(site < 0 ? "ground" : siteName(site));
     }

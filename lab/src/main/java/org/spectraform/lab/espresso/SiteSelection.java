@@ -62,7 +62,9 @@ public sealed interface SiteSelection {
             Philox.uniforms(cell.name().hashCode(), 0, 0, uniform);
             List<Integer> drawn = new ArrayList<>();
             while (drawn.size() < count && !left.isEmpty()) {
-                drawn.add(left.remove((int) (uniform[drawn.size()] * left.size())));
+                int place = (int) (uniform[drawn.size()] * left.size());
+                drawn.add(left.get(place));
+                left.subList(place, place + 1).clear();
             }
             return drawn;
         }

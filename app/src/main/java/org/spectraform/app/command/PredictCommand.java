@@ -16,9 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
 import org.spectraform.app.figure.Drawing;
+import org.spectraform.app.figure.LabelFigure;
 import org.spectraform.app.figure.SpectrumFigure;
 import org.spectraform.app.model.LoadedModel;
 import org.spectraform.app.run.SpectrumPredictor;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
@@ -37,6 +40,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Writes NAME.spectra.csv (energy_eV, cell, then a column an atom in file order) and NAME.png for each structure;"
                     + " files of several frames give NAME_1, NAME_2, ...",
+            "",
+            "Atoms that have a spectrum already (labels.extxyz, data sets) are compared with it: NAME.labels.png, and how far apart they are.",
             "",
             "Example:",
             "  spectraform predict POSCAR quench.extxyz --out spectra"
@@ -64,7 +69,7 @@ final class PredictCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         LoadedModel loaded = LoadedModel.load(LoadedModel.Kind.FORWARD, forward);
         List<String> elements = loaded.model().info().elements();
-        Map<String, Structure> structures = new LinkedHashMap<>();
+        Map<String, LabelledStructure> structures = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (Path file : files) {
             List<Frame> frames = StructureFiles.read(file);
@@ -72,16 +77,18 @@ final class PredictCommand implements Callable<Integer> {
                 Structure structure = frames.get(k).structure();
                 Box.requireKnown(structure, elements, file.toString());
                 String name = baseName(file) + (frames.size() > 1 ? "_" + (k + 1) : "");
-                structures.put(unused(name, names), structure);
+                LabelledStructure labelled = LabelledStructure.of(frames.get(k), file + ", frame " + (k + 1), name);
+                structures.put(unused(name, names), labelled);
             }
         }
         Files.createDirectories(out);
         SpectrumModel model = new SpectrumModel(loaded.model());
         SpectrumPredictor predictor = new SpectrumPredictor(model.grid(), model::spectra);
         List<String> written = new ArrayList<>();
+        LabelComparison comparison = new LabelComparison();
         try (Progress progress = new Progress(console)) {
             structures.forEach((name, structure) -> {
-                predict(name, structure, predictor);
+                predict(name, structure, predictor, comparison);
                 written.add(name + ".spectra.csv");
                 progress.show(
                         written.size() + " of " + structures.size() + " structures",
@@ -93,10 +100,15 @@ final class PredictCommand implements Callable<Integer> {
                         + (written.size() > 5
                                 ? written.size() + " spectra, " + written.getFirst() + " to " + written.getLast()
                                 : String.join(", ", written)));
+        if (comparison.sites() > 0) {
+            console.out().println(comparison.summary());
+        }
         return 0;
     }
 
-    private void predict(String name, Structure structure, SpectrumPredictor predictor) {
+    private void predict(
+            String name, LabelledStructure labelled, SpectrumPredictor predictor, LabelComparison comparison) {
+        Structure structure = labelled.structure();
         float[] spectra = predictor.spectra().apply(structure);
         double[] energies = predictor.grid().energies();
         double[] cell = SpectrumPredictor.mean(spectra, energies.length);
@@ -114,9 +126,23 @@ final class PredictCommand implements Callable<Integer> {
         }
         byte[] csv = text.toString().getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(out.resolve(name + ".spectra.csv"), o -> o.write(csv));
+        List<double[]> rows = rows(spectra, energies.length);
         Drawing.write(
-                () -> new SpectrumFigure(energies, rows(spectra, energies.length), "cell").png(),
+                () -> new SpectrumFigure(energies, rows, "cell").png(),
                 png -> AtomicFile.write(out.resolve(name + ".png"), o -> o.write(png)),
+                console);
+        SiteSpectra labels = labelled.spectra();
+        if (labels == null || labels.sites() == 0) {
+            return;
+        }
+        if (!labels.grid().agreesWith(predictor.grid())) {
+            console.err().println(name + ": its labels are not on the model's energies, and are not compared");
+            return;
+        }
+        List<LabelFigure.Site> sites = comparison.add(labels, rows);
+        Drawing.write(
+                () -> new LabelFigure(energies, sites).png(),
+                png -> AtomicFile.write(out.resolve(name + ".labels.png"), o -> o.write(png)),
                 console);
     }
 

@@ -42,6 +42,33 @@ class PredictTest {
     }
 
     @Test
+    void labelsInTheFileAreCompared() throws IOException {
+        Path pair = Files.writeString(folder.resolve("pair.xyz"), PAIR);
+        Path model = TinyModels.forward(folder);
+        Cli.run("predict " + pair + " --out " + folder.resolve("first") + " --forward " + model)
+                .isDone();
+        StringBuilder labels = new StringBuilder();
+        for (String line : Files.readAllLines(folder.resolve("first/pair.spectra.csv"))) {
+            String[] row = line.split(",", -1);
+            if (!row[0].startsWith("energy")) {
+                labels.append(' ').append(Double.parseDouble(row[2]) + 0.5); // atom 1, half a unit off; atom 2 has none
+            }
+        }
+        Path labelled = Files.writeString(
+                folder.resolve("labelled.extxyz"),
+                "2\nLattice=\"5 0 0 0 5 0 0 0 5\" Properties=species:S:1:pos:R:3:labelled:L:1:xanes:R:100"
+                        + " energy_first_eV=274.5 energy_step_eV=0.404\nC 0 0 0 T" + labels + "\nC 1.4 0 0 F"
+                        + " 0".repeat(100) + "\n");
+        Path out = folder.resolve("out");
+        assertThat(Cli.run("predict " + labelled + " --out " + out + " --forward " + model)
+                        .isDone()
+                        .out())
+                .contains("1 labelled sites of 1 structures: mean squared error of a site 0.250, RMSE")
+                .contains("sites 0.5000");
+        assertThat(out.resolve("labelled.labels.png")).isNotEmptyFile();
+    }
+
+    @Test
     void infoSaysWhatIsInAFile() throws IOException {
         Path pair = Files.writeString(folder.resolve("pair.xyz"), PAIR);
         assertThat(Cli.run("info " + pair).isDone().out()).contains("2 (C2)", "density", "1.400 angstrom");

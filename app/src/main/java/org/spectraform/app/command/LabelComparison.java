@@ -31,7 +31,7 @@ final class LabelComparison {
                     mean[e] += difference[e];
                 }
                 squares += meanSquare(difference);
-                compared.add(new LabelFigure.Site("atom " + (i + 1), label, predicted.get(i)));
+                compared.add(new LabelFigure.Site("label of atom " + (i + 1), label, predicted.get(i)));
             }
         }
         if (!compared.isEmpty()) {

@@ -30,7 +30,7 @@ public record LabelFigure(double[] energies, List<Site> sites) {
             List<double[]> labels = sites.stream().map(Site::label).toList();
             List<double[]> predicted = sites.stream().map(Site::predicted).toList();
             panels.add(panel(new Site(
-                    "mean of " + sites.size() + " labelled sites",
+                    "labels, mean of " + sites.size(),
                     Spread.of(labels).mean(),
                     Spread.of(predicted).mean())));
         }
@@ -40,13 +40,12 @@ public record LabelFigure(double[] energies, List<Site> sites) {
 
     private XYChart panel(Site site) {
         XYChart chart = Style.xy(380, 300, "Energy (eV)", "Absorption (arb. units)");
-        chart.setTitle(site.name());
         double top = 0;
         for (int e = 0; e < energies.length; e++) {
             top = Math.max(top, Math.max(site.label()[e], site.predicted()[e]));
         }
-        Style.line(chart, "label", energies, site.label(), Style.BLACK, Style.LINE);
-        Style.line(chart, "predicted", energies, site.predicted(), Style.VERMILION, Style.DASHED);
+        Style.line(chart, site.name(), energies, site.label(), Style.BLACK, Style.LINE);
+        Style.line(chart, "predicted", energies, site.predicted(), Style.VERMILION, Style.LINE);
         SpectrumFigure.axes(chart, energies, top);
         chart.getStyler().setLegendPosition(LegendPosition.InsideSE);
         return chart;

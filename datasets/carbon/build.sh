@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Makes the data set in this folder anew: the structures of nep-ac, the cells of qe-ac with the spectra of their sites, and what else is named: folders in
-# the file format of qe-ac (NAME.extxyz with NAME.xanes.txt), or files labels.extxyz that "spectraform label" has written. The same sources give the same bytes.
+# Makes the data set in this folder anew: the structures of nep-ac, the cells of qe-ac with the spectra of their sites, and what else is named: folders of
+# structures (with NAME.xanes.txt beside NAME.extxyz as in qe-ac, or without spectra), files of "spectraform melt-quench" and labels.extxyz of "spectraform label".
+# The same sources give the same bytes.
 #
-#   datasets/carbon/build.sh [NEP_AC [QE_AC [FOLDER|LABELS...]]]
+#   datasets/carbon/build.sh [NEP_AC [QE_AC [FOLDER|FILE...]]]
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -18,10 +19,10 @@ trap 'rm -rf "$work"' EXIT
   --origin "Made for the Spectraform project: melt-quench with the carbon NEP of Fan et al. (2022), spectra by XCH-DFT with Quantum ESPRESSO; settings in README.md" \
   --licence Apache-2.0
 for more in "$qe" "${@:3}"; do
-  if [ -d "$more" ]; then
+  if compgen -G "$more/*.xanes.txt" >/dev/null; then
     "$spectraform" dataset import "$more" --spectra "$more" --grid 274.5,0.404 --append --out "$work"
   else
-    "$spectraform" dataset import "$more" --append --out "$work"
+    "$spectraform" dataset import "$more" --network-pattern '(.*)_t[0-9]+' --append --out "$work"
   fi
 done
 "$spectraform" dataset check "$work"

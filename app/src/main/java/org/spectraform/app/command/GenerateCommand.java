@@ -104,7 +104,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--restarts",
             paramLabel = "K",
-            description = "At most so many restarts while atoms are implausible. Default: 8.")
+            description = "At most so many restarts while atoms are implausible. Default: 16.")
     private int restarts = SamplerSettings.STANDARD.restart().most();
 
     @Option(

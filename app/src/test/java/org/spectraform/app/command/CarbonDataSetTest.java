@@ -33,13 +33,13 @@ class CarbonDataSetTest {
     void coversTheDensitiesWithManyNetworks() {
         var structures = DataSetFiles.read(CARBON);
         assertThat(structures.stream().map(LabelledStructure::network).distinct())
-                .hasSizeGreaterThan(50);
-        assertThat(structures.stream().mapToInt(LabelledStructure::sites).sum()).isGreaterThanOrEqualTo(62);
+                .hasSizeGreaterThan(100);
+        assertThat(structures.stream().mapToInt(LabelledStructure::sites).sum()).isGreaterThanOrEqualTo(116);
         assertThat(structures.stream()
                         .filter(s -> s.sites() > 0)
                         .map(LabelledStructure::network)
                         .distinct())
-                .hasSizeGreaterThan(20);
+                .hasSizeGreaterThan(35);
         assertThat(structures.stream()
                         .map(LabelledStructure::structure)
                         .mapToDouble(Structure::density)

@@ -23,8 +23,8 @@ package org.spectraform.core.diffusion;
  * @param plausibility which atoms are implausible
  */
 public record Restart(int most, double time, int steps, boolean keepBetter, double radius, Plausibility plausibility) {
-    /** Triggered by the standard plausibility, the surroundings of implausible atoms restarted from t_r = 0.2, never worse than before. */
-    public static final Restart STANDARD = new Restart(8, 0.2, 10, true, 5, Plausibility.standard());
+    /** Triggered by the standard plausibility, the surroundings of implausible atoms restarted from t_r = 0.3, never worse than before. */
+    public static final Restart STANDARD = new Restart(16, 0.3, 15, true, 5, Plausibility.standard());
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Restart {

@@ -60,7 +60,7 @@ public final class Painn implements Network {
     private static final int TIME_FREQUENCIES = 8;
 
     /** And of this many the density. */
-    private static final int DENSITY_FREQUENCIES = 4;
+    static final int DENSITY_FREQUENCIES = 4;
 
     /** Numbers that tell a score model its time and density. */
     static final int CONDITIONS = 2 * (TIME_FREQUENCIES + DENSITY_FREQUENCIES);
@@ -158,7 +158,11 @@ public final class Painn implements Network {
     static void conditions(float t, double density, double cutoff, float[] out) {
         double neighbours = density * 4 / 3 * Math.PI * cutoff * cutoff * cutoff;
         waves(0.5 * Math.PI * t, TIME_FREQUENCIES, out, 0);
-        waves(2 * Math.PI * neighbours / MOST_NEIGHBOURS, DENSITY_FREQUENCIES, out, 2 * TIME_FREQUENCIES);
+        waves(densityAngle(neighbours), DENSITY_FREQUENCIES, out, 2 * TIME_FREQUENCIES);
+    }
+
+    static double densityAngle(double neighbours) {
+        return 2 * Math.PI * neighbours / MOST_NEIGHBOURS;
     }
 
     private static void waves(double angle, int frequencies, float[] out, int o) {

@@ -128,11 +128,11 @@ final class TrainCommand implements Callable<Integer> {
                     }
                     String line = String.format(
                             Locale.ROOT,
-                            "update %,d of %,d, loss %.4g, validation %.4g, rate %.2g",
+                            "update %,d of %,d, loss %.4g%s, rate %.2g",
                             step,
                             settings.updates(),
                             loss,
-                            validation,
+                            Double.isNaN(validation) ? "" : String.format(Locale.ROOT, ", validation %.4g", validation),
                             rate);
                     progress.show(line, (double) (step - first[0]) / (settings.updates() - first[0]));
                     return !stop.get();

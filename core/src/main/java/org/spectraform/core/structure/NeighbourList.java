@@ -66,11 +66,23 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
         private final int[] binOf; // 3N bin indices
         private final int[] binStart;
         private final int[] atomsByBin;
+        private final double[] xByBin; // x in the order of atomsByBin
+        private final Runs[] runs; // for each bin that holds atoms
         private int[] sender;
         private double[] dx;
         private double[] dy;
         private double[] dz;
         private int count;
+
+        /**
+         * What the atoms of one bin have to look at: stretches of {@code atomsByBin}. Bins that follow each other along the last cell vector
+         * do so there, too, so they are one stretch unless the cell ends between them.
+         *
+         * @param from first atom of each stretch
+         * @param to one past the last
+         * @param shift of each stretch, the x, y and z of the cell that its atoms are in
+         */
+        private record Runs(int[] from, int[] to, double[] shift) {}
 
         Search(Cell cell, double[] positions, double cutoff) {
             this.cell = cell;
@@ -85,7 +97,9 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
             }
             binOf = new int[3 * n];
             binStart = new int[bins[0] * bins[1] * bins[2] + 1];
+            runs = new Runs[binStart.length - 1];
             atomsByBin = new int[n];
+            xByBin = new double[3 * n];
             sortIntoBins();
             int guess = 16 * n + 16;
             sender = new int[guess];
@@ -107,7 +121,9 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
             }
             int[] next = binStart.clone();
             for (int i = 0; i < n; i++) {
-                atomsByBin[next[bin(i)]++] = i;
+                int s = next[bin(i)]++;
+                atomsByBin[s] = i;
+                System.arraycopy(x, 3 * i, xByBin, 3 * s, 3);
             }
         }
 
@@ -119,22 +135,11 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
             int[] start = new int[n + 1];
             for (int i = 0; i < n; i++) {
                 start[i] = count;
-                for (int u = -reach[0]; u <= reach[0]; u++) {
-                    int p = binOf[3 * i] + u;
-                    int shift0 = Math.floorDiv(p, bins[0]);
-                    int b0 = p - shift0 * bins[0];
-                    for (int v = -reach[1]; v <= reach[1]; v++) {
-                        int q = binOf[3 * i + 1] + v;
-                        int shift1 = Math.floorDiv(q, bins[1]);
-                        int b1 = q - shift1 * bins[1];
-                        for (int w = -reach[2]; w <= reach[2]; w++) {
-                            int r = binOf[3 * i + 2] + w;
-                            int shift2 = Math.floorDiv(r, bins[2]);
-                            int b2 = r - shift2 * bins[2];
-                            searchBin(i, (b0 * bins[1] + b1) * bins[2] + b2, shift0, shift1, shift2);
-                        }
-                    }
+                int bin = bin(i);
+                if (runs[bin] == null) {
+                    runs[bin] = around(i);
                 }
+                search(i, runs[bin]);
             }
             start[n] = count;
             return new NeighbourList(
@@ -145,19 +150,53 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
                     Arrays.copyOf(dz, count));
         }
 
-        private void searchBin(int i, int bin, int shift0, int shift1, int shift2) {
-            double ox = cell.cartesian(0, shift0, shift1, shift2) - x[3 * i];
-            double oy = cell.cartesian(1, shift0, shift1, shift2) - x[3 * i + 1];
-            double oz = cell.cartesian(2, shift0, shift1, shift2) - x[3 * i + 2];
-            boolean home = shift0 == 0 && shift1 == 0 && shift2 == 0;
+        /** The stretches around the bin of atom {@code i}. */
+        private Runs around(int i) {
+            int first = binOf[3 * i + 2] - reach[2];
+            int last = binOf[3 * i + 2] + reach[2];
+            int cells =
+                    Math.floorDiv(last, bins[2]) - Math.floorDiv(first, bins[2]) + 1; // that a row of bins runs through
+            int most = (2 * reach[0] + 1) * (2 * reach[1] + 1) * cells;
+            Runs found = new Runs(new int[most], new int[most], new double[3 * most]);
+            int k = 0;
+            for (int u = -reach[0]; u <= reach[0]; u++) {
+                int p = binOf[3 * i] + u;
+                int shift0 = Math.floorDiv(p, bins[0]);
+                for (int v = -reach[1]; v <= reach[1]; v++) {
+                    int q = binOf[3 * i + 1] + v;
+                    int shift1 = Math.floorDiv(q, bins[1]);
+                    int row = (Math.floorMod(p, bins[0]) * bins[1] + Math.floorMod(q, bins[1])) * bins[2];
+                    for (int shift2 = Math.floorDiv(first, bins[2]); shift2 * bins[2] <= last; shift2++) {
+                        int end = Math.min(last - shift2 * bins[2], bins[2] - 1);
+                        found.from[k] = binStart[row + Math.max(first - shift2 * bins[2], 0)];
+                        found.to[k] = binStart[row + end + 1];
+                        for (int c = 0; c < 3; c++) {
+                            found.shift[3 * k + c] = cell.cartesian(c, shift0, shift1, shift2);
+                        }
+                        k++;
+                    }
+                }
+            }
+            return found;
+        }
+
+        private void search(int i, Runs runs) {
             double limit = cutoff * cutoff;
-            for (int s = binStart[bin]; s < binStart[bin + 1]; s++) {
-                int j = atomsByBin[s];
-                double ex = x[3 * j] + ox;
-                double ey = x[3 * j + 1] + oy;
-                double ez = x[3 * j + 2] + oz;
-                if (ex * ex + ey * ey + ez * ez < limit && !(home && i == j)) {
-                    add(j, ex, ey, ez);
+            for (int k = 0; k < runs.from.length; k++) {
+                double sx = runs.shift[3 * k];
+                double sy = runs.shift[3 * k + 1];
+                double sz = runs.shift[3 * k + 2];
+                boolean home = sx == 0 && sy == 0 && sz == 0;
+                double ox = sx - x[3 * i];
+                double oy = sy - x[3 * i + 1];
+                double oz = sz - x[3 * i + 2];
+                for (int s = runs.from[k]; s < runs.to[k]; s++) {
+                    double ex = xByBin[3 * s] + ox;
+                    double ey = xByBin[3 * s + 1] + oy;
+                    double ez = xByBin[3 * s + 2] + oz;
+                    if (ex * ex + ey * ey + ez * ez < limit && !(home && atomsByBin[s] == i)) {
+                        add(atomsByBin[s], ex, ey, ez);
+                    }
                 }
             }
         }

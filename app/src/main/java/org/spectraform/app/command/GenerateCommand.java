@@ -98,13 +98,23 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
     private int samples;
 
-    @Option(names = "--steps", paramLabel = "N", description = "Denoising steps before annealing. Default: 32.")
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Denoising steps before annealing. Default: ${DEFAULT-VALUE}.")
     private int steps = SamplerSettings.STANDARD.steps();
+
+    @Option(
+            names = "--anneal",
+            paramLabel = "CYCLES",
+            description = "Cycles of annealing, two steps each; more take longer and give narrower angles and fewer"
+                    + " odd rings, as a slower quench does. Default: ${DEFAULT-VALUE}.")
+    private int anneal = SamplerSettings.STANDARD.anneal().cycles();
 
     @Option(
             names = "--restarts",
             paramLabel = "K",
-            description = "At most so many restarts while atoms are implausible. Default: 16.")
+            description = "At most so many restarts while atoms are implausible. Default: ${DEFAULT-VALUE}.")
     private int restarts = SamplerSettings.STANDARD.restart().most();
 
     @Option(
@@ -204,6 +214,7 @@ final class GenerateCommand implements Callable<Integer> {
     private void check() {
         require(samples >= 1, "--samples " + samples + ": give at least 1");
         require(steps >= 2, "--steps " + steps + ": give at least 2, such as 32");
+        require(anneal >= 0, "--anneal " + anneal + ": give 0 or more");
         require(restarts >= 0, "--restarts " + restarts + ": give 0 or more");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         require(
@@ -269,7 +280,7 @@ final class GenerateCommand implements Callable<Integer> {
                     steps,
                     startNoise == null ? new Start.Uniform() : new Start.Noised(startNoise),
                     standard.guidanceLimit(),
-                    standard.anneal(),
+                    standard.anneal().withCycles(anneal),
                     standard.restart().withMost(restarts));
         } catch (IllegalArgumentException e) {
             throw new InputException(String.valueOf(e.getMessage()), e);
@@ -288,6 +299,7 @@ final class GenerateCommand implements Callable<Integer> {
             c.put("normalize", aim.prepared().used().name().toLowerCase(Locale.ROOT));
         }
         c.put("steps", steps);
+        c.put("anneal", anneal);
         c.put("restarts", restarts);
         if (start != null && startNoise != null) {
             c.put("start", start.toString());

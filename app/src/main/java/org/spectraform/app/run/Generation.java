@@ -60,7 +60,12 @@ public record Generation(
      */
     public void run(RunFolder folder, Progress progress) throws InterruptedException, ExecutionException {
         int first = folder.finished().size() + 1;
-        Watch watch = new Watch(progress, first, samples, settings.steps());
+        Watch watch = new Watch(
+                progress,
+                first,
+                samples,
+                settings.steps()
+                        + settings.anneal().cycles() * settings.anneal().steps());
         ExecutorService pool = Executors.newFixedThreadPool(
                 Math.clamp(threads, 1, Math.max(1, samples)),
                 Thread.ofPlatform().daemon().name("sample-", 1).factory());
@@ -129,16 +134,16 @@ public record Generation(
         private final Progress progress;
         private final int first;
         private final int samples;
-        private final int steps;
+        private final int least; // evaluations of a sample without restarts
         private final int[] evaluations; // of each sample that was begun
         private final Set<Integer> done = new HashSet<>();
         private int written;
 
-        Watch(Progress progress, int first, int samples, int steps) {
+        Watch(Progress progress, int first, int samples, int least) {
             this.progress = progress;
             this.first = first;
             this.samples = samples;
-            this.steps = steps;
+            this.least = least;
             evaluations = new int[samples + 1];
             written = first - 1;
         }
@@ -155,10 +160,7 @@ public record Generation(
 
         /** Evaluations made of those that can be foreseen: a sample needs as many as finished ones did on average. */
         private double fraction(StepListener.Step step) {
-            double each = done.stream()
-                    .mapToInt(s -> evaluations[s])
-                    .average()
-                    .orElse(step.stage() == 0 ? 1.5 * steps : 2.0 * steps);
+            double each = done.stream().mapToInt(s -> evaluations[s]).average().orElse(1.05 * least);
             double made = 0;
             double needed = 0;
             for (int s = first; s <= samples; s++) {

@@ -171,11 +171,12 @@ class GenerateTest {
 
     @Test
     void sizesFromACellAStructureAndAStart() {
-        Cli.run("generate --density 2 --cell 6,6,8 --steps 3 --restarts 0 --samples 1 --out " + folder.resolve("c")
-                        + models)
+        Cli.run("generate --density 2 --cell 6,6,8 --steps 3 --anneal 0 --restarts 0 --samples 1 --out "
+                        + folder.resolve("c") + models)
                 .isDone();
         Path made = folder.resolve("c/structures.extxyz");
         assertThat(StructureFiles.read(made).getFirst().structure().size()).isEqualTo(29);
+        assertThat(record("c").path("evaluations").asInt()).isEqualTo(3);
         Cli.run("generate --like " + made + " --steps 3 --restarts 0 --samples 1 --out " + folder.resolve("l") + models)
                 .isDone();
         Cli.run("generate --start " + made + " --start-noise 0.2 --steps 3 --restarts 0 --samples 1 --out "

@@ -62,6 +62,7 @@ class UsageTest {
                 "generate --density 2 --atoms 8 --steps 1 --out D | --steps 1 | at least 2",
                 "generate --density 2 --atoms 8 --threads 0 --out D | --threads 0 | at least 1",
                 "generate --density 2 --atoms 8 --restarts -1 --out D | --restarts -1 | 0 or more",
+                "generate --density 2 --atoms 8 --anneal -1 --out D | --anneal -1 | 0 or more",
                 "generate --density 2 --atoms 8 --xi 3 --out D | --xi | --target",
                 "generate --density 2 --atoms 8 --target sp2 --xi -3 --out D | --xi -3.0 | 0 or more",
                 "generate --density 2 --atoms 8 --target-kind both --out D | both | CELL",

@@ -68,12 +68,14 @@ public final class Sampler {
         return run.restart(run.anneal(x0), guidance);
     }
 
-    /** Noise forward a little and denoise again, at falling times: see {@link Anneal}. */
+    /** Noise forward a little and denoise again, with less and less noise: see {@link Anneal}. */
     private Structure anneal(Structure start) {
         Anneal anneal = settings.anneal();
+        NoiseSchedule schedule = settings.schedule();
+        double spacing = Math.cbrt(start.cell().volume() / start.size());
         Structure x0 = start;
         for (int c = 0; c < anneal.cycles(); c++) {
-            double t = anneal.time(c);
+            double t = Math.min(schedule.time(anneal.noise(c, spacing)), schedule.tMax());
             x0 = denoise(noise(x0, t), t, anneal.steps(), ++stage, Known.NOTHING);
         }
         return x0;
@@ -92,7 +94,10 @@ public final class Sampler {
             }
             done++;
             Known known = Known.farFrom(implausible, x0, restart.radius());
-            Structure again = denoise(noise(x0, restart.time()), restart.time(), restart.steps(), ++stage, known);
+            double t = Math.min(
+                    restart.time((done - 1) % restart.most()),
+                    settings.schedule().tMax());
+            Structure again = denoise(noise(x0, t), t, restart.steps(), ++stage, known);
             boolean[] still = restart.plausibility().implausible(again);
             if (!restart.keepBetter() || count(still) <= count(implausible)) {
                 x0 = again;

@@ -28,7 +28,7 @@ public record SamplerSettings(
             NoiseSchedule.PUBLISHED,
             Solvers.SECOND_ORDER,
             TimeGrid.ABOVE_THERMAL_MOTION,
-            64,
+            16,
             new Start.Uniform(),
             2,
             Anneal.STANDARD,
@@ -43,7 +43,7 @@ public record SamplerSettings(
             new Start.Uniform(),
             Double.POSITIVE_INFINITY,
             Anneal.NONE,
-            new Restart(4, 0.4, 25, false, Double.POSITIVE_INFINITY, Plausibility.standard()));
+            new Restart(4, 0.4, 0, 25, false, Double.POSITIVE_INFINITY, Plausibility.standard()));
 
     /** @throws IllegalArgumentException if the steps, the start or the restarts do not fit the schedule */
     public SamplerSettings {
@@ -63,8 +63,7 @@ public record SamplerSettings(
             throw new IllegalArgumentException("the limit of guidance must be positive, got " + guidanceLimit);
         }
         inside(schedule, grid, restart.time(), "a restart");
-        inside(schedule, grid, anneal.from(), "annealing");
-        inside(schedule, grid, anneal.to(), "annealing");
+        inside(schedule, grid, schedule.time(anneal.to()), "annealing down to " + anneal.to() + " angstrom");
     }
 
     private static void inside(NoiseSchedule schedule, TimeGrid grid, double t, String what) {

@@ -25,7 +25,7 @@ record GaussianMixture(
             .withSolver(Solvers.SECOND_ORDER, TimeGrid.DENSE_AT_LOW_NOISE)
             .withAnneal(Anneal.NONE)
             .withGuidanceLimit(Double.POSITIVE_INFINITY)
-            .withRestart(new Restart(8, 0.3, 20, true, Double.POSITIVE_INFINITY, Plausibility.standard()));
+            .withRestart(new Restart(8, 0.3, 0, 20, true, Double.POSITIVE_INFINITY, Plausibility.standard()));
 
     private static final int IMAGES =
             2; // on either side: beyond 3.5 cells of 1.4 angstrom nothing is left at sigma = 0.8

@@ -38,7 +38,7 @@ class SamplerTest {
     }
 
     private static Restart restart(int most, boolean keepBetter, double radius, Plausibility plausibility) {
-        return new Restart(most, 0.3, 20, keepBetter, radius, plausibility);
+        return new Restart(most, 0.3, 0, 20, keepBetter, radius, plausibility);
     }
 
     private static Sample sample(Denoiser prior, Structure start, SamplerSettings settings, long seed) {
@@ -110,7 +110,7 @@ class SamplerTest {
     void annealingLeavesTheDistributionOfAnExactScoreUnchanged() {
         Structure exact = MIXTURE.draw(template(2_500, 10), 5);
         SamplerSettings settings =
-                fromNoise().withStart(new Start.Noised(0.05)).withSteps(8).withAnneal(new Anneal(6, 0.3, 0.1, 20));
+                fromNoise().withStart(new Start.Noised(0.05)).withSteps(8).withAnneal(new Anneal(6, 0.33, 0.08, 20, 1));
         Sample annealed = sample(MIXTURE, exact, settings, 3);
         assertThat(annealed.evaluations()).isEqualTo(8 + 6 * 20);
         assertThat(annealed.structure())
@@ -166,10 +166,22 @@ class SamplerTest {
     }
 
     @Test
+    void restartsThatDoNotHelpBeginEarlierAndEarlier() {
+        Restart growing = new Restart(3, 0.3, 0.25, 4, true, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE);
+        List<Double> begins = new ArrayList<>();
+        Sampler.sample(MIXTURE, template(2, 10), fromNoise().withRestart(growing), List.of(), 1, 0, step -> {
+            if (step.stage() > 0 && step.index() == 0) {
+                begins.add(step.t());
+            }
+        });
+        assertThat(begins).containsExactly(0.3, 0.55, 0.8);
+    }
+
+    @Test
     void publishedSettingsTake164Evaluations() {
         Restart published = SamplerSettings.PUBLISHED.restart();
         SamplerSettings settings = SamplerSettings.PUBLISHED.withRestart(new Restart(
-                published.most(), published.time(), published.steps(), false, published.radius(), ALL_IMPLAUSIBLE));
+                published.most(), published.time(), 0, published.steps(), false, published.radius(), ALL_IMPLAUSIBLE));
         List<StepListener.Step> seen = new ArrayList<>();
         Sample sample = Sampler.sample(MIXTURE, template(2, 10), settings, List.of(), 1, 0, seen::add);
         assertThat(sample.evaluations()).isEqualTo(164).isEqualTo(seen.size());

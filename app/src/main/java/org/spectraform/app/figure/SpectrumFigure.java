@@ -35,7 +35,7 @@ public record SpectrumFigure(double[] energies, List<double[]> atoms, String who
             top = Math.max(top, v);
         }
         axes(chart, energies, top);
-        chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
+        chart.getStyler().setLegendPosition(LegendPosition.InsideNE);
         return Picture.png(List.of(chart));
     }
 

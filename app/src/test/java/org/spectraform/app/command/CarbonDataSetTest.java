@@ -34,7 +34,7 @@ class CarbonDataSetTest {
         var structures = DataSetFiles.read(CARBON);
         assertThat(structures.stream().map(LabelledStructure::network).distinct())
                 .hasSizeGreaterThan(100);
-        assertThat(structures.stream().mapToInt(LabelledStructure::sites).sum()).isGreaterThanOrEqualTo(148);
+        assertThat(structures.stream().mapToInt(LabelledStructure::sites).sum()).isGreaterThanOrEqualTo(226);
         assertThat(structures.stream()
                         .filter(s -> s.sites() > 0)
                         .map(LabelledStructure::network)

@@ -23,8 +23,8 @@ public record Anneal(int cycles, double from, double to, int steps, double power
     /** No annealing, as published. */
     public static final Anneal NONE = new Anneal(0, 0.1, 0.1, 2, 1);
 
-    /** The setting chosen for amorphous carbon at the cost of 304 evaluations (docs/experiments.md). */
-    public static final Anneal STANDARD = new Anneal(152, 0.112, 0.08, 2, 2);
+    /** The setting chosen for amorphous carbon at the cost of 284 evaluations (docs/experiments.md). */
+    public static final Anneal STANDARD = new Anneal(142, 0.114, 0.08, 2, 2);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Anneal {

@@ -28,7 +28,7 @@ public record SamplerSettings(
             NoiseSchedule.PUBLISHED,
             Solvers.SECOND_ORDER,
             TimeGrid.ABOVE_THERMAL_MOTION,
-            16,
+            8,
             new Start.Uniform(),
             2,
             Anneal.STANDARD,

@@ -32,15 +32,20 @@ class ModulesTest {
     }
 
     @Test
-    void labUsesCoreAnalysisAndJson() {
-        onlyUses("org.spectraform.lab..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
+    void simulationUsesCoreAnalysisAndJson() {
+        onlyUses("org.spectraform.simulation..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
+    }
+
+    @Test
+    void dataSetsUseCoreAnalysisAndJson() {
+        onlyUses("org.spectraform.dataset..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
     }
 
     @Test
     void onlyTheKernelsUseTheIncubatingVectors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.spectraform.nn.kernel..", "org.spectraform.lab.nep..")
+                .resideOutsideOfPackages("org.spectraform.nn.kernel..", "org.spectraform.simulation.nep..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")

@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
 import org.spectraform.core.diffusion.Density;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
-import org.spectraform.lab.nep.NepPotential;
-import org.spectraform.lab.potential.Evaluation;
-import org.spectraform.lab.potential.Potential;
+import org.spectraform.simulation.nep.NepPotential;
+import org.spectraform.simulation.potential.Evaluation;
+import org.spectraform.simulation.potential.Potential;
 
 /**
  * Processor time an atom and step of dynamics with a neuroevolution potential, one thread: {@code bench/run NepBench FILE}, FILE for instance

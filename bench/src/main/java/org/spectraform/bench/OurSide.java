@@ -31,7 +31,7 @@ final class OurSide {
 
     private static final class Shipped {
         static final ScoreModel PRIOR = new ScoreModel(Model.load(
-                Objects.requireNonNull(OurSide.class.getResourceAsStream("/models/prior.safetensors")),
+                Objects.requireNonNull(OurSide.class.getResourceAsStream("/materials/carbon/prior.safetensors")),
                 "shipped prior"));
     }
 

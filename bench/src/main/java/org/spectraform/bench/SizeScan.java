@@ -24,7 +24,8 @@ public final class SizeScan {
     /** Argument: g/cm3, 2.0 if left out. */
     public static void main(String[] args) {
         double density = args.length > 0 ? Double.parseDouble(args[0]) : 2.0;
-        InputStream in = Objects.requireNonNull(SizeScan.class.getResourceAsStream("/models/prior.safetensors"));
+        InputStream in =
+                Objects.requireNonNull(SizeScan.class.getResourceAsStream("/materials/carbon/prior.safetensors"));
         ScoreModel prior = new ScoreModel(Model.load(in, "shipped prior"));
         SamplerSettings settings = SamplerSettings.STANDARD
                 .withSteps(20)

@@ -6,7 +6,7 @@ import org.spectraform.analysis.AtomValues;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.InputException;
-import org.spectraform.lab.potential.Potential;
+import org.spectraform.simulation.potential.Potential;
 
 /** Energies for structures whose files carry none. */
 public final class FrameEnergies {

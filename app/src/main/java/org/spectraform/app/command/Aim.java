@@ -2,9 +2,9 @@ package org.spectraform.app.command;
 
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.model.Hashes;
 import org.spectraform.core.diffusion.Guidance;
 import org.spectraform.core.diffusion.GuidanceRule;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.spectrum.Prepared;
 import org.spectraform.core.spectrum.Spectrum;
@@ -54,6 +54,6 @@ record Aim(Prepared prepared, Guidance guidance, double xi, String sha256) {
         for (int e = 0; e < target.grid().size(); e++) {
             content.append(target.covered(e)).append(target.intensity(e)).append(' ');
         }
-        return Hashes.sha256(content.toString().getBytes(StandardCharsets.UTF_8));
+        return Sha256.of(content.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,7 +9,7 @@ import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
 import org.spectraform.core.dataset.DataSetFiles;
-import org.spectraform.lab.dataset.DataSetCheck;
+import org.spectraform.dataset.DataSetCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
-import org.spectraform.lab.dataset.Sources;
-import org.spectraform.lab.dataset.TextSpectra;
+import org.spectraform.dataset.Sources;
+import org.spectraform.dataset.TextSpectra;
 import picocli.CommandLine.Option;
 
 /** The options that say what files without everything in them mean. */

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.model.Hashes;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.dynamics.Engine;
-import org.spectraform.lab.dynamics.NativeEngine;
-import org.spectraform.lab.lammps.LammpsEngine;
-import org.spectraform.lab.potential.Potential;
-import org.spectraform.lab.potential.Potentials;
+import org.spectraform.simulation.dynamics.Engine;
+import org.spectraform.simulation.dynamics.NativeEngine;
+import org.spectraform.simulation.lammps.LammpsEngine;
+import org.spectraform.simulation.potential.Potential;
+import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Option;
 
 /** The options that say what computes energies and forces. */
@@ -98,7 +98,7 @@ final class EngineOptions {
         }
         Map<String, Object> file = new LinkedHashMap<>();
         file.put("file", potential.toString());
-        file.put("sha256", Hashes.sha256(Files.readAllBytes(potential)));
+        file.put("sha256", Sha256.of(Files.readAllBytes(potential)));
         return Map.of("potential", file);
     }
 }

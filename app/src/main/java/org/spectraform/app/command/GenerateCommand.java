@@ -12,9 +12,6 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
-import org.spectraform.app.model.Hashes;
-import org.spectraform.app.model.LoadedModel;
-import org.spectraform.app.model.NamedTargets;
 import org.spectraform.app.run.Generation;
 import org.spectraform.app.run.Report;
 import org.spectraform.app.run.RunFolder;
@@ -24,16 +21,19 @@ import org.spectraform.core.diffusion.NoiseSchedule;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.diffusion.Start;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.potential.Potential;
-import org.spectraform.lab.potential.Potentials;
+import org.spectraform.material.LoadedModel;
+import org.spectraform.material.NamedTargets;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.ScoreModel;
 import org.spectraform.nn.model.SpectrumGuide;
 import org.spectraform.nn.model.SpectrumModel;
+import org.spectraform.simulation.potential.Potential;
+import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -323,10 +323,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (potential != null) {
             inputs.put(
                     "potential",
-                    Map.of("file", potential.toString(), "sha256", Hashes.sha256(Files.readAllBytes(potential))));
+                    Map.of("file", potential.toString(), "sha256", Sha256.of(Files.readAllBytes(potential))));
         }
         for (Path file : start != null ? List.of(start) : like != null ? List.of(like) : List.<Path>of()) {
-            inputs.put(start != null ? "start" : "like", Map.of("sha256", Hashes.sha256(Files.readAllBytes(file))));
+            inputs.put(start != null ? "start" : "like", Map.of("sha256", Sha256.of(Files.readAllBytes(file))));
         }
         return inputs;
     }

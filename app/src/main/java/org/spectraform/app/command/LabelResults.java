@@ -13,12 +13,12 @@ import org.spectraform.app.figure.SpectrumFigure;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.lab.espresso.Calibration;
-import org.spectraform.lab.espresso.Espresso;
-import org.spectraform.lab.espresso.LabelFolder;
-import org.spectraform.lab.espresso.Labelling.Failure;
-import org.spectraform.lab.espresso.Labels;
-import org.spectraform.lab.espresso.Result;
+import org.spectraform.simulation.espresso.Calibration;
+import org.spectraform.simulation.espresso.Espresso;
+import org.spectraform.simulation.espresso.LabelFolder;
+import org.spectraform.simulation.espresso.Labelling.Failure;
+import org.spectraform.simulation.espresso.Labels;
+import org.spectraform.simulation.espresso.Result;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 

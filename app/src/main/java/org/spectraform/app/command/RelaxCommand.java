@@ -15,13 +15,13 @@ import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
 import org.spectraform.app.TextColumns;
-import org.spectraform.app.model.Hashes;
 import org.spectraform.app.simulate.JobFolder;
 import org.spectraform.app.simulate.Jobs;
 import org.spectraform.app.simulate.Relaxation;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
-import org.spectraform.lab.dynamics.Engine;
+import org.spectraform.core.io.Sha256;
+import org.spectraform.simulation.dynamics.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -131,7 +131,7 @@ final class RelaxCommand implements Callable<Integer> {
     private Map<String, Map<String, Object>> inputs(List<Path> paths) throws IOException {
         Map<String, Map<String, Object>> inputs = new LinkedHashMap<>(engineOptions.inputs());
         for (Path path : paths) {
-            inputs.put(path.toString(), Map.of("sha256", Hashes.sha256(Files.readAllBytes(path))));
+            inputs.put(path.toString(), Map.of("sha256", Sha256.of(Files.readAllBytes(path))));
         }
         return inputs;
     }

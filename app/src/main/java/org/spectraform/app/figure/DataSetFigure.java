@@ -14,9 +14,9 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.lab.dataset.DataSetStatistics;
-import org.spectraform.lab.dataset.DataSetStatistics.Group;
-import org.spectraform.lab.dataset.DataSetStatistics.Neighbours;
+import org.spectraform.dataset.DataSetStatistics;
+import org.spectraform.dataset.DataSetStatistics.Group;
+import org.spectraform.dataset.DataSetStatistics.Neighbours;
 
 /**
  * The picture of a data set: networks and coordination by density, and spectra by coordination and by density.

@@ -24,7 +24,7 @@ import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.potential.Potential;
+import org.spectraform.simulation.potential.Potential;
 
 /**
  * Draws samples side by side and hands them to the run's folder in order, each as soon as it and those before it are done. A

@@ -10,9 +10,9 @@ import org.spectraform.analysis.StructureSummary;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.dynamics.Engine;
-import org.spectraform.lab.dynamics.Protocol;
-import org.spectraform.lab.dynamics.RandomStart;
+import org.spectraform.simulation.dynamics.Engine;
+import org.spectraform.simulation.dynamics.Protocol;
+import org.spectraform.simulation.dynamics.RandomStart;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

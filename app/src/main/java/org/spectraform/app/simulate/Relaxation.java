@@ -9,7 +9,7 @@ import org.spectraform.analysis.set.StructureSet.Member;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.dynamics.Engine;
+import org.spectraform.simulation.dynamics.Engine;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.app.TinyPotential;
 import org.spectraform.core.io.StructureFiles;
-import org.spectraform.lab.potential.Potentials;
+import org.spectraform.simulation.potential.Potentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.dataset.DataSet;
-import org.spectraform.lab.dataset.DataSetInfo;
+import org.spectraform.dataset.DataSet;
+import org.spectraform.dataset.DataSetInfo;
 
 /** The project's own data set: free of faults, and enough to train on. */
 class CarbonDataSetTest {

@@ -18,7 +18,7 @@ import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.lab.potential.Potentials;
+import org.spectraform.simulation.potential.Potentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 

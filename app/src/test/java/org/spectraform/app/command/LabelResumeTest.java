@@ -19,7 +19,7 @@ import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.process.Programs;
+import org.spectraform.simulation.process.Programs;
 
 /** What {@code label} does once and only once, with stand-ins for the programs. */
 class LabelResumeTest {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spectraform.lab.process.Programs;
+import org.spectraform.simulation.process.Programs;
 
 /** The command with shell scripts in place of the programs; the calculations themselves are tested in lab. */
 class LabelTest {

@@ -23,9 +23,9 @@ import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.lab.dataset.DataSet;
-import org.spectraform.lab.dataset.DataSetInfo;
-import org.spectraform.lab.dataset.DataSetStatistics;
+import org.spectraform.dataset.DataSet;
+import org.spectraform.dataset.DataSetInfo;
+import org.spectraform.dataset.DataSetStatistics;
 
 class FiguresTest {
     private final Random random = new Random(3);

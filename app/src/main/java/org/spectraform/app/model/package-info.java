@@ -1,5 +1,0 @@
-/** Shipped models and named targets. */
-@NullMarked
-package org.spectraform.app.model;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package org.spectraform.dataset;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.dataset.DataSetFiles;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.structure.Structure;
+
+/** Makes a data set from what other programs write, or adds to one. */
+public final class DataSetImport {
+    /** Coordinates and cell vectors of one structure in two files may differ by so much, in angstrom, from rounding. */
+    private static final double ROUNDING = 1e-3;
+
+    /**
+     * What came of an import.
+     *
+     * @param set as it is now in the folder
+     * @param added structures that are new
+     * @param known structures that were there already, by name and atoms
+     * @param sites spectra of atoms that had none before
+     */
+    public record Result(DataSet set, int added, int known, int sites) {}
+
+    private DataSetImport() {}
+
+    /**
+     * Imports sources into a folder. Structures that the data set already has by name keep their place and take over what is new of their
+     * spectra, so that the same import twice changes nothing.
+     *
+     * @param texts name, description, origin and licence; empty ones stay as they are
+     * @param networkPattern structures whose names match are of the network that its first group, or without one the match, says, in addition to
+     *     what comparing bonds finds; null to go by bonds alone
+     * @param append add to the data set in the folder, if there is one
+     * @param progress told what is being done and the part that is done
+     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, does not go with what is there, or
+     *     the pattern names no network; nothing is written then
+     */
+    public static Result run(
+            Sources sources,
+            Path folder,
+            DataSetInfo texts,
+            @Nullable Pattern networkPattern,
+            boolean append,
+            BiConsumer<String, Double> progress) {
+        boolean there = DataSetFiles.isDataSet(folder);
+        if (there && !append) {
+            throw new InputException(folder + ": holds a data set; add to it with --append, or choose another --out");
+        }
+        DataSet before = there ? DataSet.read(folder) : new DataSet(texts, List.of());
+        List<LabelledStructure> read = read(sources, progress);
+        Map<String, LabelledStructure> all = new LinkedHashMap<>();
+        before.structures().forEach(s -> all.put(s.name(), s));
+        EnergyGrid grid = before.grid();
+        for (LabelledStructure structure : read) {
+            all.merge(structure.name(), onGrid(named(structure, networkPattern), grid, folder), DataSetImport::merged);
+        }
+        List<Structure> structures =
+                all.values().stream().map(LabelledStructure::structure).toList();
+        double cutoff = Networks.bondCutoff(structures).value();
+        int[] found = Networks.find(structures, cutoff, done -> progress.accept("comparing networks", done));
+        DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
+        info = new DataSetInfo(
+                info.name().isEmpty()
+                        ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
+                        : info.name(),
+                info.description(),
+                info.origin(),
+                info.licence(),
+                Networks.method(cutoff),
+                info.sources());
+        DataSet set = new DataSet(info, Networks.assign(new ArrayList<>(all.values()), found));
+        set.write(folder);
+        int added = all.size() - before.structures().size();
+        return new Result(set, added, read.size() - added, set.sites() - before.sites());
+    }
+
+    private static List<LabelledStructure> read(Sources sources, BiConsumer<String, Double> progress) {
+        List<String> problems = new ArrayList<>();
+        List<LabelledStructure> read =
+                SourceReader.read(sources, problems::add, done -> progress.accept("reading", done));
+        if (!problems.isEmpty()) {
+            throw new InputException(problems.getFirst()
+                    + (problems.size() == 1
+                            ? ""
+                            : " (and " + (problems.size() - 1) + " more problems: dataset check lists them)"));
+        }
+        return read;
+    }
+
+    private static LabelledStructure named(LabelledStructure structure, @Nullable Pattern pattern) {
+        Matcher matcher = pattern == null ? null : pattern.matcher(structure.name());
+        if (matcher == null || !matcher.matches()) {
+            return structure;
+        }
+        String network = matcher.group(Math.min(1, matcher.groupCount()));
+        if (network == null || network.isBlank()) {
+            throw new InputException(
+                    "--network-pattern " + matcher.pattern() + ": matches " + structure.name()
+                            + ", but its first group is empty; put the part that names the network into it, as in '(.*)_t[0-9]+'");
+        }
+        return structure.withNetwork(network);
+    }
+
+    private static LabelledStructure onGrid(LabelledStructure structure, @Nullable EnergyGrid grid, Path folder) {
+        SiteSpectra spectra = structure.spectra();
+        if (grid == null || spectra == null) {
+            return structure;
+        }
+        if (!grid.agreesWith(spectra.grid())) {
+            throw new InputException(
+                    structure.name() + ": has spectra at " + spectra.grid().inWords() + ", but " + folder + " at "
+                            + grid.inWords() + "; resample them, or import into another data set");
+        }
+        return structure.withSpectra(new SiteSpectra(grid, spectra.intensities(), spectra.labelled()));
+    }
+
+    private static LabelledStructure merged(LabelledStructure old, LabelledStructure newer) {
+        if (!sameAtoms(old.structure(), newer.structure())) {
+            throw new InputException(newer.name() + ": the data set has another structure of this name; rename one");
+        }
+        if (newer.spectra() == null) {
+            return old;
+        }
+        return old.withSpectra(
+                old.spectra() == null ? newer.spectra() : old.spectra().with(newer.spectra()));
+    }
+
+    private static boolean sameAtoms(Structure a, Structure b) {
+        return java.util.Arrays.equals(a.species(), b.species())
+                && near(a.cell().vectors(), b.cell().vectors())
+                && near(a.positions(), b.positions());
+    }
+
+    private static boolean near(double[] a, double[] b) {
+        for (int k = 0; k < a.length; k++) {
+            if (Math.abs(a[k] - b[k]) > ROUNDING) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The structure files and the spectra beside them. */
+    private static List<DataSetInfo.Source> list(Sources sources) {
+        List<DataSetInfo.Source> list = new ArrayList<>();
+        for (Path file : sources.files()) {
+            list.add(source(file));
+            if (sources.spectra() != null) {
+                String name = DataSetFiles.name(file, 0, 1);
+                for (String end : List.of(".txt", ".xanes.txt")) {
+                    Path text = sources.spectra().folder().resolve(name + end);
+                    if (Files.isRegularFile(text)) {
+                        list.add(source(text));
+                        break;
+                    }
+                }
+            }
+        }
+        return list;
+    }
+
+    /** Without the folders above its own, which are nobody else's business. */
+    private static DataSetInfo.Source source(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        String name = path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
+                .toString()
+                .replace('\\', '/');
+        return new DataSetInfo.Source(name, DataSetJson.sha256(file));
+    }
+}

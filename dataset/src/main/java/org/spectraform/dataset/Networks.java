@@ -1,0 +1,103 @@
+package org.spectraform.dataset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import org.spectraform.analysis.BondCutoff;
+import org.spectraform.analysis.Coordination;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.Structure;
+
+/**
+ * Which structures are snapshots of one network of bonds. Such structures are not independent: a model that has seen one knows the
+ * others, and a validation on them says too little about new material.
+ */
+public final class Networks {
+    /**
+     * Structures with so large a part of their bonds in common are of one network: snapshots at 300 K have 0.97 and more, structures that were
+     * quenched on their own cannot even be laid over each other.
+     */
+    public static final double SAME = 0.75;
+
+    private Networks() {}
+
+    /** How networks are told apart, in words, for {@code dataset.json}. */
+    public static String method(double cutoff) {
+        return String.format(
+                Locale.ROOT,
+                "atoms laid over each other whatever their order and drift; one network if %.0f %% of the bonds (closer than %.2f"
+                        + " angstrom) are common",
+                100 * SAME,
+                cutoff);
+    }
+
+    /** The bond cutoff for a set of structures: the first minimum of g(r); 1.85 angstrom, carbon's, if there is none. */
+    public static BondCutoff bondCutoff(List<Structure> structures) {
+        try {
+            return BondCutoff.firstMinimum(structures);
+        } catch (InputException e) {
+            return BondCutoff.given(Coordination.CARBON_CUTOFF);
+        }
+    }
+
+    /**
+     * Finds the networks.
+     *
+     * @param cutoff atoms closer than this, in angstrom, are bonded
+     * @param progress told the part that is done
+     * @return for each structure the index of the first one of its network
+     */
+    public static int[] find(List<Structure> structures, double cutoff, DoubleConsumer progress) {
+        int[] first = new int[structures.size()];
+        List<BondNetwork> networks = new ArrayList<>();
+        for (int s = 0; s < first.length; s++) {
+            BondNetwork network = new BondNetwork(structures.get(s), cutoff);
+            first[s] = s;
+            for (int t = 0; t < s; t++) {
+                // Members of a network already joined need not be compared with each other.
+                if (first[t] != first[s] && networks.get(t).commonBonds(network, SAME) >= SAME) {
+                    join(first, s, t);
+                }
+            }
+            networks.add(network);
+            progress.accept((s + 1.0) / first.length);
+        }
+        return first;
+    }
+
+    private static void join(int[] first, int s, int t) {
+        int from = Math.max(first[s], first[t]);
+        int to = Math.min(first[s], first[t]);
+        for (int u = 0; u <= s; u++) {
+            first[u] = first[u] == from ? to : first[u];
+        }
+    }
+
+    /**
+     * The structures with their networks: those found here, and those that the structures name themselves, taken together. A network is called as
+     * its first structure calls it.
+     */
+    static List<LabelledStructure> assign(List<LabelledStructure> structures, int[] found) {
+        int[] first = found.clone();
+        for (int s = 0; s < first.length; s++) {
+            for (int t = 0; t < s; t++) {
+                if (structures.get(s).network().equals(structures.get(t).network())) {
+                    merge(first, first[s], first[t]);
+                }
+            }
+        }
+        List<LabelledStructure> assigned = new ArrayList<>();
+        for (int s = 0; s < first.length; s++) {
+            assigned.add(structures.get(s).withNetwork(structures.get(first[s]).network()));
+        }
+        return assigned;
+    }
+
+    private static void merge(int[] first, int a, int b) {
+        int to = Math.min(a, b);
+        Arrays.setAll(first, u -> first[u] == a || first[u] == b ? to : first[u]);
+    }
+}

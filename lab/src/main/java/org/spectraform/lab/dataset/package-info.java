@@ -1,5 +1,0 @@
-/** Data sets: made from what other programs write, looked at, checked and split. */
-@NullMarked
-package org.spectraform.lab.dataset;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Molecular dynamics and relaxation on any potential, and melt-quench protocols on any engine. */
-@NullMarked
-package org.spectraform.lab.dynamics;
-
-import org.jspecify.annotations.NullMarked;

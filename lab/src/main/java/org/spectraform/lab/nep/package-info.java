@@ -1,5 +1,0 @@
-/** Neuroevolution potentials (NEP): reader, energies, forces and virial. Start reading at {@link NepPotential}. */
-@NullMarked
-package org.spectraform.lab.nep;
-
-import org.jspecify.annotations.NullMarked;

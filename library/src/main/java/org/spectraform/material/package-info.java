@@ -1,0 +1,5 @@
+/** Materials: their shipped models and named targets. */
+@NullMarked
+package org.spectraform.material;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package org.spectraform.simulation.nep;
+
+/**
+ * Real solid harmonics of a unit vector, not normalised, for 1 <= l <= L:
+ *
+ * <pre>b_lm = D_lm(z) Re (x + iy)^m,  b_l(-m) = D_lm(z) Im (x + iy)^m,  D_lm = d^m P_l / dz^m</pre>
+ *
+ * so that P_l(u . v) = sum over m >= 0 of N_lm (b_lm(u) b_lm(v) + b_l(-m)(u) b_l(-m)(v)) with N_lm = (2 - delta_m0) (l - m)! / (l + m)!.
+ * On the unit sphere dD_lm/dz is D_l(m+1), which makes gradients nearly free; a gradient is meant up to a multiple of the unit vector.
+ */
+final class Harmonics {
+    private Harmonics() {}
+
+    /** How many b there are for l up to {@code most}. */
+    static int count(int most) {
+        return most * (most + 2);
+    }
+
+    /** Place of b_lm among them; its partner with the imaginary part is the next one if m > 0. */
+    static int index(int l, int m) {
+        return l * l - 1 + (m == 0 ? 0 : 2 * m - 1);
+    }
+
+    /** How many D there are, with m from 0 to l + 1; the last of each l is zero. */
+    static int slopes(int most) {
+        return slope(most + 1, 0);
+    }
+
+    /** Place of D_lm, m from 0 to l + 1. */
+    static int slope(int l, int m) {
+        return (l - 1) * (l + 4) / 2 + m;
+    }
+
+    /** N_lm. */
+    static double norm(int l, int m) {
+        double ratio = 1;
+        for (int k = l - m + 1; k <= l + m; k++) {
+            ratio /= k;
+        }
+        return m == 0 ? 1 : 2 * ratio;
+    }
+
+    /** All D_lm(z), at {@code d[at + slope(l, m)]}. */
+    static void slopes(int most, double z, double[] d, int at) {
+        double diagonal = 1; // D_mm = (2m - 1)!!
+        for (int m = 0; m <= most; m++) {
+            double before = 0;
+            double now = diagonal;
+            if (m > 0) {
+                d[at + slope(m, m)] = now;
+                d[at + slope(m, m + 1)] = 0;
+            }
+            for (int l = m + 1; l <= most; l++) {
+                double next = ((2 * l - 1) * z * now - (l + m - 1) * before) / (l - m);
+                d[at + slope(l, m)] = next;
+                before = now;
+                now = next;
+            }
+            diagonal *= 2 * m + 1;
+        }
+    }
+
+    /** Real and imaginary parts of (x + iy)^m for m from 0 to {@code most}. */
+    static void powers(int most, double x, double y, double[] re, double[] im, int at) {
+        re[at] = 1;
+        im[at] = 0;
+        for (int m = 1; m <= most; m++) {
+            re[at + m] = x * re[at + m - 1] - y * im[at + m - 1];
+            im[at + m] = x * im[at + m - 1] + y * re[at + m - 1];
+        }
+    }
+}

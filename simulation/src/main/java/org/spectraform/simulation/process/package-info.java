@@ -1,0 +1,5 @@
+/** Running other programs: finding them, supervising them, telling what went wrong. */
+@NullMarked
+package org.spectraform.simulation.process;
+
+import org.jspecify.annotations.NullMarked;

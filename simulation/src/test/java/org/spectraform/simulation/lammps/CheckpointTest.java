@@ -1,0 +1,41 @@
+package org.spectraform.simulation.lammps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckpointTest {
+    @TempDir
+    Path folder;
+
+    private void write(int step, String end) throws IOException {
+        Files.writeString(folder.resolve("checkpoint." + step), "LammpS RestartT\0 state " + end);
+    }
+
+    @Test
+    void theLatestIsTheLastOneThatWasWrittenToItsEnd() throws IOException {
+        assertThat(Checkpoint.latest(folder)).isNull();
+        write(900, "LammpS RestartT\0");
+        write(1000, "LammpS RestartT\0");
+        write(1100, "LammpS Resta");
+        Files.createFile(folder.resolve("checkpoint.1200"));
+
+        assertThat(Checkpoint.latest(folder)).isEqualTo(new Checkpoint(folder.resolve("checkpoint.1000"), 1000));
+
+        Checkpoint.prune(folder, 2);
+        assertThat(Checkpoint.latest(folder)).isNull();
+        assertThat(folder.resolve("checkpoint.1100")).exists();
+    }
+
+    @Test
+    void comesOftenEnough() {
+        assertThat(Checkpoint.interval(64, 1_000_000)).isEqualTo(5000);
+        assertThat(Checkpoint.interval(64, 700)).isEqualTo(70);
+        assertThat(Checkpoint.interval(10_000, 1_000_000)).isEqualTo(100);
+        assertThat(Checkpoint.interval(10_000_000, 20)).isEqualTo(10);
+    }
+}

@@ -1,0 +1,41 @@
+package org.spectraform.simulation.lammps;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.spectraform.simulation.dynamics.Protocol;
+
+class ScriptsTest {
+    private static final Protocol PROTOCOL = new Protocol(
+            0.5,
+            List.of(new Protocol.Stage("melt", 1, 9000, 9000, 0.02), new Protocol.Stage("quench", 1, 5000, 300, 0.01)));
+
+    @Test
+    void stagesHaveTheirStepsTemperaturesAndDampingInLammpsUnits() {
+        assertThat(Scripts.dynamics("", List.of("C"), PROTOCOL, 1, 64, null))
+                .contains("timestep 5.0E-4\n", "langevin 9000.0 9000.0 0.05 ", "langevin 5000.0 300.0 0.1 ")
+                .contains("run 2000 upto start 0 stop 2000\n", "run 4000 upto start 2000 stop 4000\n");
+    }
+
+    @Test
+    void aCheckpointLeavesOutWhatIsDoneAndKeepsTheRamp() {
+        assertThat(Scripts.dynamics(
+                        "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("x/checkpoint.2400"), 2400)))
+                .contains("read_restart checkpoint.2400\n", "run 4000 upto start 2000 stop 4000\n")
+                .doesNotContain("melt", "minimize", "read_data");
+        assertThat(Scripts.dynamics(
+                        "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("checkpoint.4000"), 4000)))
+                .doesNotContain("upto")
+                .contains("run 0\n");
+    }
+
+    @Test
+    void seedsDifferAndAreSuchAsLammpsTakes() {
+        assertThat(List.of(Scripts.seed(1, 0, 0), Scripts.seed(1, 0, 1), Scripts.seed(1, 1, 0), Scripts.seed(2, 0, 0)))
+                .doesNotHaveDuplicates()
+                .allMatch(s -> s >= 1 && s <= 900_000_000);
+        assertThat(Scripts.seed(-5, 3, 100)).isBetween(1L, 900_000_000L);
+    }
+}

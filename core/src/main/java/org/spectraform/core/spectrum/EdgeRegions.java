@@ -12,10 +12,10 @@ import org.spectraform.core.io.InputException;
  * @param edgeFrom first index of the edge: the mean has reached a tenth of its maximum (283.8 eV for amorphous carbon)
  * @param edgeTo last index of the edge: the mean is above two thirds of its maximum for the last time (300 eV)
  */
-record Regions(EnergyGrid grid, int preEdgeEnd, int onset, int edgeFrom, int edgeTo) {
+record EdgeRegions(EnergyGrid grid, int preEdgeEnd, int onset, int edgeFrom, int edgeTo) {
     private static final double MARGIN = 1; // eV kept from the onset, for spectra that begin earlier or are broader
 
-    static Regions of(EnergyGrid grid, double[] reference) {
+    static EdgeRegions of(EnergyGrid grid, double[] reference) {
         if (reference.length != grid.size()) {
             throw new IllegalArgumentException(
                     "a mean spectrum of " + reference.length + " points for a grid of " + grid.size());
@@ -27,7 +27,7 @@ record Regions(EnergyGrid grid, int preEdgeEnd, int onset, int edgeFrom, int edg
             edgeTo--;
         }
         int margin = (int) Math.ceil(MARGIN / grid.step());
-        return new Regions(grid, Math.max(0, onset - margin), onset, firstAbove(reference, 0.1 * maximum), edgeTo);
+        return new EdgeRegions(grid, Math.max(0, onset - margin), onset, firstAbove(reference, 0.1 * maximum), edgeTo);
     }
 
     static double maximum(double[] reference) {
@@ -53,7 +53,7 @@ record Regions(EnergyGrid grid, int preEdgeEnd, int onset, int edgeFrom, int edg
     }
 
     /** First index of the post-edge region: the last quarter of what is covered from the onset on. */
-    int postEdgeFrom(Target target) {
+    int postEdgeFrom(TargetSpectrum target) {
         int points = 0;
         for (int i = onset; i < grid.size(); i++) {
             points += target.covered(i) ? 1 : 0;
@@ -68,7 +68,7 @@ record Regions(EnergyGrid grid, int preEdgeEnd, int onset, int edgeFrom, int edg
     }
 
     /** @throws InputException if the data miss a part of the edge or more than half of the grid */
-    void requireCoverage(Spectrum spectrum, Target target) {
+    void requireCoverage(Spectrum spectrum, TargetSpectrum target) {
         boolean edge = true;
         for (int i = edgeFrom; i <= edgeTo; i++) {
             edge &= target.covered(i);

@@ -1,6 +1,6 @@
 package org.spectraform.core.spectrum;
 
-import static org.spectraform.core.spectrum.Regions.number;
+import static org.spectraform.core.spectrum.EdgeRegions.number;
 
 import java.util.Locale;
 import org.spectraform.core.io.InputException;
@@ -20,8 +20,8 @@ import org.spectraform.core.io.InputException;
  * @param scale factor applied after the subtraction
  * @param description one sentence for the user
  */
-public record Prepared(
-        Target target, Normalization used, double offset, double slope, double scale, String description) {
+public record PreparedSpectrum(
+        TargetSpectrum target, Normalization used, double offset, double slope, double scale, String description) {
     // Below this fraction of the measured intensity, what is left after the subtraction is rounding error.
     private static final double SMALLEST_SIGNAL = 1e-6;
 
@@ -31,9 +31,9 @@ public record Prepared(
      * @param reference the model's mean spectrum, on the grid
      * @throws InputException as {@link #of(Spectrum, EnergyGrid, double[], Normalization)}
      */
-    public static Prepared of(Spectrum spectrum, EnergyGrid grid, double[] reference) {
-        Target raw = Resampling.resample(spectrum, grid);
-        Regions.of(grid, reference).requireCoverage(spectrum, raw);
+    public static PreparedSpectrum of(Spectrum spectrum, EnergyGrid grid, double[] reference) {
+        TargetSpectrum raw = Resampling.resample(spectrum, grid);
+        EdgeRegions.of(grid, reference).requireCoverage(spectrum, raw);
         Normalization choice = Normalization.defaultFor(spectrum, grid, reference);
         String why = choice == Normalization.NONE
                 ? " (default: the spectrum is already on the model's scale)"
@@ -50,29 +50,29 @@ public record Prepared(
      * @throws InputException if the spectrum covers too little of the grid (less than half, or not the whole edge: from a
      *     tenth of the mean spectrum's maximum to where it last falls below two thirds), or if nothing positive is left to scale
      */
-    public static Prepared of(Spectrum spectrum, EnergyGrid grid, double[] reference, Normalization normalization) {
-        Target raw = Resampling.resample(spectrum, grid);
-        Regions.of(grid, reference).requireCoverage(spectrum, raw);
+    public static PreparedSpectrum of(Spectrum spectrum, EnergyGrid grid, double[] reference, Normalization normalization) {
+        TargetSpectrum raw = Resampling.resample(spectrum, grid);
+        EdgeRegions.of(grid, reference).requireCoverage(spectrum, raw);
         return apply(spectrum, raw, reference, normalization, "");
     }
 
-    private static Prepared apply(
-            Spectrum spectrum, Target raw, double[] reference, Normalization normalization, String why) {
+    private static PreparedSpectrum apply(
+            Spectrum spectrum, TargetSpectrum raw, double[] reference, Normalization normalization, String why) {
         EnergyGrid grid = raw.grid();
         String count = raw.coveredCount() + " of " + grid.size() + " energies count";
         if (normalization == Normalization.NONE) {
-            return new Prepared(
+            return new PreparedSpectrum(
                     raw, normalization, 0, 0, 1, "normalisation none" + why + ": intensities as given; " + count);
         }
-        Regions regions = Regions.of(grid, reference);
-        Line line = Line.fit(spectrum, regions);
+        EdgeRegions regions = EdgeRegions.of(grid, reference);
+        Background background = Background.fit(spectrum, regions);
         int from = normalization == Normalization.EDGE ? regions.postEdgeFrom(raw) : 0;
         double measured = 0;
         double expected = 0;
         double size = 0;
         for (int i = from; i < grid.size(); i++) {
             if (raw.covered(i)) {
-                measured += raw.intensity(i) - line.at(grid, i);
+                measured += raw.intensity(i) - background.at(grid, i);
                 expected += reference[i];
                 size += Math.abs(raw.intensity(i));
             }
@@ -85,36 +85,36 @@ public record Prepared(
         double scale = expected / measured;
         if (!(measured > SMALLEST_SIGNAL * size) || !Double.isFinite(scale)) {
             throw new InputException(spectrum.name() + ": no absorption is left from " + region + " after subtracting "
-                    + describe(line, grid, regions)
+                    + describe(background, grid, regions)
                     + "; check that the second column is absorption and not transmission,"
                     + " or use no normalisation");
         }
         double[] intensity = new double[grid.size()];
         for (int i = 0; i < intensity.length; i++) {
-            intensity[i] = raw.covered(i) ? scale * (raw.intensity(i) - line.at(grid, i)) : 0;
+            intensity[i] = raw.covered(i) ? scale * (raw.intensity(i) - background.at(grid, i)) : 0;
         }
         String description = "normalisation " + normalization.name().toLowerCase(Locale.ROOT) + why + ": "
-                + describe(line, grid, regions) + " subtracted, then scaled by " + number(scale) + " so that the "
+                + describe(background, grid, regions) + " subtracted, then scaled by " + number(scale) + " so that the "
                 + (normalization == Normalization.EDGE ? "mean" : "area") + " over " + region
                 + " is that of the model's mean spectrum; " + count;
-        return new Prepared(
-                new Target(grid, intensity, raw.covered()),
+        return new PreparedSpectrum(
+                new TargetSpectrum(grid, intensity, raw.covered()),
                 normalization,
-                line.offset(),
-                line.slope(),
+                background.offset(),
+                background.slope(),
                 scale,
                 description);
     }
 
-    private static String describe(Line line, EnergyGrid grid, Regions regions) {
-        if (line.points() == 0) {
+    private static String describe(Background background, EnergyGrid grid, EdgeRegions regions) {
+        if (background.points() == 0) {
             return "no background (the data do not reach below the edge, so that an offset in them stays)";
         }
-        String fitted = " (fitted to " + line.points() + " energies below " + number(grid.energy(regions.preEdgeEnd()))
+        String fitted = " (fitted to " + background.points() + " energies below " + number(grid.energy(regions.preEdgeEnd()))
                 + " eV)";
-        return line.points() < Line.POINTS_FOR_A_SLOPE
-                ? "the constant " + number(line.offset()) + fitted
-                : "the pre-edge line " + number(line.offset()) + (line.slope() < 0 ? " - " : " + ")
-                        + number(Math.abs(line.slope())) + " (E - " + number(grid.first()) + " eV)" + fitted;
+        return background.points() < Background.POINTS_FOR_A_SLOPE
+                ? "the constant " + number(background.offset()) + fitted
+                : "the pre-edge line " + number(background.offset()) + (background.slope() < 0 ? " - " : " + ")
+                        + number(Math.abs(background.slope())) + " (E - " + number(grid.first()) + " eV)" + fitted;
     }
 }

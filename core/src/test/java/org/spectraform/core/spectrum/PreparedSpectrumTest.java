@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spectraform.core.io.InputException;
 
-class PreparedTest {
+class PreparedSpectrumTest {
     private static final EnergyGrid GRID = EnergyGrid.CARBON_K;
     private static final double[] REFERENCE = values(e -> shape(e, 0.2));
 
@@ -45,7 +45,7 @@ class PreparedTest {
         return Arrays.stream(y, from, y.length).sum();
     }
 
-    private static void assertClose(Target target, double[] expected, double tolerance) {
+    private static void assertClose(TargetSpectrum target, double[] expected, double tolerance) {
         for (int i = 0; i < expected.length; i++) {
             assertThat(target.intensity(i))
                     .as("at %s eV", GRID.energy(i))
@@ -66,7 +66,7 @@ class PreparedTest {
         }
         double[] measured = new double[truth.length];
         Arrays.setAll(measured, i -> 1234.5 - 3.25 * (GRID.energy(i) - GRID.first()) + 40 * truth[i]);
-        Prepared prepared = Prepared.of(onGrid(measured), GRID, REFERENCE, normalization);
+        PreparedSpectrum prepared = PreparedSpectrum.of(onGrid(measured), GRID, REFERENCE, normalization);
         assertClose(prepared.target(), truth, 1e-10);
         assertThat(prepared.used()).isEqualTo(normalization);
         assertThat(prepared.offset()).isCloseTo(1234.5, offset(1e-8));
@@ -82,7 +82,7 @@ class PreparedTest {
     @Test
     void noneTakesItAsItIs() {
         double[] y = values(e -> 7 + shape(e, 0.1));
-        Prepared prepared = Prepared.of(onGrid(y), GRID, REFERENCE, Normalization.NONE);
+        PreparedSpectrum prepared = PreparedSpectrum.of(onGrid(y), GRID, REFERENCE, Normalization.NONE);
         assertClose(prepared.target(), y, 1e-12);
         assertThat(prepared.scale()).isEqualTo(1);
         assertThat(prepared.offset()).isZero();
@@ -93,12 +93,12 @@ class PreparedTest {
 
     @Test
     void theDefaultLeavesASpectrumOnTheModelsScaleAlone() {
-        Prepared prepared = Prepared.of(onGrid(values(e -> 1.1 * shape(e, 0.4))), GRID, REFERENCE);
+        PreparedSpectrum prepared = PreparedSpectrum.of(onGrid(values(e -> 1.1 * shape(e, 0.4))), GRID, REFERENCE);
         assertThat(prepared.used()).isEqualTo(Normalization.NONE);
         assertThat(prepared.description()).startsWith("normalisation none (default: the spectrum is already on");
         Random random = new Random(4); // noise of a hundredth is no offset
-        Prepared noisy =
-                Prepared.of(onGrid(values(e -> shape(e, 0.2) + 0.005 * random.nextGaussian())), GRID, REFERENCE);
+        PreparedSpectrum noisy =
+                PreparedSpectrum.of(onGrid(values(e -> shape(e, 0.2) + 0.005 * random.nextGaussian())), GRID, REFERENCE);
         assertThat(noisy.used()).isEqualTo(Normalization.NONE);
     }
 
@@ -111,7 +111,7 @@ class PreparedTest {
             e -> shape(e, 0.2) + 0.004 * (e - 275),
             e -> shape(e, 0.2) - 0.01
         }) {
-            Prepared prepared = Prepared.of(onGrid(values(f)), GRID, REFERENCE);
+            PreparedSpectrum prepared = PreparedSpectrum.of(onGrid(values(f)), GRID, REFERENCE);
             assertThat(prepared.used()).isEqualTo(Normalization.AREA);
             assertThat(prepared.description()).startsWith("normalisation area (default: the spectrum is not on");
             assertClose(prepared.target(), REFERENCE, 1e-10);
@@ -120,8 +120,8 @@ class PreparedTest {
 
     @Test
     void onlyWhatIsCoveredIsCompared() {
-        Prepared prepared =
-                Prepared.of(on(279.7, 308, 0.1, e -> 5 + 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
+        PreparedSpectrum prepared =
+                PreparedSpectrum.of(on(279.7, 308, 0.1, e -> 5 + 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
         // 7 energies below the edge: enough for a constant, too few for a slope
         assertThat(prepared.slope()).isZero();
         assertThat(prepared.offset()).isCloseTo(5, offset(1e-10));
@@ -137,7 +137,7 @@ class PreparedTest {
 
     @Test
     void withoutPreEdgeNothingIsSubtracted() {
-        Prepared prepared = Prepared.of(on(283, 320, 0.1, e -> 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
+        PreparedSpectrum prepared = PreparedSpectrum.of(on(283, 320, 0.1, e -> 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
         assertThat(prepared.offset()).isZero();
         assertThat(prepared.slope()).isZero();
         assertThat(prepared.description())
@@ -149,7 +149,7 @@ class PreparedTest {
     @Test
     void dataBelowTheGridHelpToFindTheLine() {
         DoubleUnaryOperator f = e -> 8 + 0.05 * (e - GRID.first()) + 3 * shape(e, 0.2);
-        Prepared prepared = Prepared.of(on(200, 320, 0.1, e -> e < 262 ? 100 : f.applyAsDouble(e)), GRID, REFERENCE);
+        PreparedSpectrum prepared = PreparedSpectrum.of(on(200, 320, 0.1, e -> e < 262 ? 100 : f.applyAsDouble(e)), GRID, REFERENCE);
         assertThat(prepared.description()).contains("fitted to 50 energies"); // 20 eV, and nothing from before
         assertThat(prepared.offset()).isCloseTo(8, offset(1e-9));
         assertThat(prepared.slope()).isCloseTo(0.05, offset(1e-10));
@@ -158,21 +158,21 @@ class PreparedTest {
     @Test
     void theSamplingOfTheMeasurementDoesNotMatter() {
         DoubleUnaryOperator f = e -> 2 - 0.02 * (e - 280) + 5 * shape(e, 0.3);
-        Target fine = Prepared.of(on(270, 330, 0.05, f), GRID, REFERENCE).target();
-        Target medium = Prepared.of(on(270.03, 330, 0.2, f), GRID, REFERENCE).target();
-        Target coarse = Prepared.of(on(270.11, 330, 0.4, f), GRID, REFERENCE).target();
+        TargetSpectrum fine = PreparedSpectrum.of(on(270, 330, 0.05, f), GRID, REFERENCE).target();
+        TargetSpectrum medium = PreparedSpectrum.of(on(270.03, 330, 0.2, f), GRID, REFERENCE).target();
+        TargetSpectrum coarse = PreparedSpectrum.of(on(270.11, 330, 0.4, f), GRID, REFERENCE).target();
         assertClose(medium, fine.intensity(), 0.004);
         assertClose(coarse, fine.intensity(), 0.01);
     }
 
     private static void assertRefused(Spectrum spectrum, String... parts) {
         for (Normalization normalization : Normalization.values()) {
-            assertThatThrownBy(() -> Prepared.of(spectrum, GRID, REFERENCE, normalization))
+            assertThatThrownBy(() -> PreparedSpectrum.of(spectrum, GRID, REFERENCE, normalization))
                     .isInstanceOf(InputException.class)
                     .hasMessageStartingWith("s.csv: ")
                     .hasMessageContainingAll(parts);
         }
-        assertThatThrownBy(() -> Prepared.of(spectrum, GRID, REFERENCE))
+        assertThatThrownBy(() -> PreparedSpectrum.of(spectrum, GRID, REFERENCE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll(parts);
     }
@@ -196,7 +196,7 @@ class PreparedTest {
         for (DoubleUnaryOperator f :
                 new DoubleUnaryOperator[] {e -> 3, e -> 3 + 0.1 * e, e -> 1 - shape(e, 0.2), e -> 0}) {
             for (Normalization normalization : new Normalization[] {Normalization.AREA, Normalization.EDGE}) {
-                assertThatThrownBy(() -> Prepared.of(onGrid(values(f)), GRID, REFERENCE, normalization))
+                assertThatThrownBy(() -> PreparedSpectrum.of(onGrid(values(f)), GRID, REFERENCE, normalization))
                         .isInstanceOf(InputException.class)
                         .hasMessageStartingWith("s.csv: no absorption is left from ")
                         .hasMessageContaining("absorption and not transmission");
@@ -207,9 +207,9 @@ class PreparedTest {
     @Test
     void aReferenceThatDoesNotFitIsAProgrammingError() {
         Spectrum spectrum = onGrid(REFERENCE);
-        assertThatThrownBy(() -> Prepared.of(spectrum, GRID, new double[99]))
+        assertThatThrownBy(() -> PreparedSpectrum.of(spectrum, GRID, new double[99]))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> Prepared.of(spectrum, GRID, new double[100]))
+        assertThatThrownBy(() -> PreparedSpectrum.of(spectrum, GRID, new double[100]))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("zero everywhere");
     }

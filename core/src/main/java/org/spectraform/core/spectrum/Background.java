@@ -7,7 +7,7 @@ package org.spectraform.core.spectrum;
  * @param slope in that unit per eV
  * @param points how many points it was fitted to; 0 if there was nothing to fit and both numbers are 0
  */
-record Line(double offset, double slope, int points) {
+record Background(double offset, double slope, int points) {
     // A line fitted to fewer points (4 eV on the carbon grid) would, extrapolated over the edge, multiply their noise.
     static final int POINTS_FOR_A_SLOPE = 10;
     static final int POINTS_FOR_AN_OFFSET = 3;
@@ -18,15 +18,15 @@ record Line(double offset, double slope, int points) {
      * Least squares over the data in the 20 eV below the pre-edge's end, which may begin before the grid does: a line, or with
      * few points a constant or nothing.
      */
-    static Line fit(Spectrum spectrum, Regions regions) {
+    static Background fit(Spectrum spectrum, EdgeRegions regions) {
         EnergyGrid grid = regions.grid();
         int below = Math.max(0, (int) Math.round(REACH / grid.step()) - regions.preEdgeEnd());
         EnergyGrid preEdge =
                 new EnergyGrid(grid.first() - below * grid.step(), grid.step(), below + regions.preEdgeEnd());
-        Target target = Resampling.resample(spectrum, preEdge);
+        TargetSpectrum target = Resampling.resample(spectrum, preEdge);
         int n = target.coveredCount();
         if (n < POINTS_FOR_AN_OFFSET) {
-            return new Line(0, 0, 0);
+            return new Background(0, 0, 0);
         }
         double meanX = 0;
         double meanY = 0;
@@ -37,7 +37,7 @@ record Line(double offset, double slope, int points) {
             }
         }
         if (n < POINTS_FOR_A_SLOPE) {
-            return new Line(meanY, 0, n);
+            return new Background(meanY, 0, n);
         }
         double xx = 0;
         double xy = 0;
@@ -49,7 +49,7 @@ record Line(double offset, double slope, int points) {
             }
         }
         double slope = xy / xx;
-        return new Line(meanY - slope * meanX, slope, n);
+        return new Background(meanY - slope * meanX, slope, n);
     }
 
     /** The background at energy {@code i} of the grid. */

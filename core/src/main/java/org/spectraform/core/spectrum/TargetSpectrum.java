@@ -7,9 +7,9 @@ package org.spectraform.core.spectrum;
  * @param intensity one number an energy; 0 where nothing is known
  * @param covered whether the data reach that energy; where not, the point does not count in a misfit
  */
-public record Target(EnergyGrid grid, double[] intensity, boolean[] covered) {
+public record TargetSpectrum(EnergyGrid grid, double[] intensity, boolean[] covered) {
     /** @throws IllegalArgumentException if a length is not the grid's */
-    public Target {
+    public TargetSpectrum {
         if (intensity.length != grid.size() || covered.length != grid.size()) {
             throw new IllegalArgumentException(
                     grid.size() + " energies, " + intensity.length + " intensities, " + covered.length + " flags");

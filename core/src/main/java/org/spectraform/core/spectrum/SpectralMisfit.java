@@ -1,23 +1,16 @@
-package org.spectraform.core.diffusion;
+package org.spectraform.core.spectrum;
 
 /**
- * What a target spectrum y is compared with: misfits over the spectra F of N atoms at E energies, and their gradients with
- * respect to F. A forward model carries the gradient on to the positions, which makes a {@link Guide}.
+ * How far the spectra F of N atoms at E energies are from a target spectrum y, and the gradient with respect to F. A forward model carries the gradient on to
+ * the positions, which makes a guide.
  *
  * <p>Norms are Euclidean over the covered energies, {@code ||v||^2 = sum_e w_e v_e^2}, with weights w (1 where the target is known, 0 where it
  * is not). Spectra are row-major, atom after atom.
+ *
+ * @param residual the norm of the difference, in the spectra's unit
+ * @param gradient d(residual^2)/dF, N x E
  */
-public final class Targets {
-    private Targets() {}
-
-    /**
-     * How far spectra are from a target.
-     *
-     * @param residual the norm of the difference, in the spectra's unit
-     * @param gradient d(residual^2)/dF, N x E
-     */
-    public record SpectralMisfit(double residual, float[] gradient) {}
-
+public record SpectralMisfit(double residual, float[] gradient) {
     /**
      * The target is the spectrum of the whole cell, as a measurement is: {@code residual = || y - mean_i F_i ||}.
      *

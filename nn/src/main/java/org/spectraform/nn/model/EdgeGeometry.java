@@ -1,7 +1,7 @@
 package org.spectraform.nn.model;
 
 import java.util.Arrays;
-import org.spectraform.nn.kernel.Messages;
+import org.spectraform.nn.internal.kernel.Messages;
 
 /**
  * What every layer needs of the edges, made once a graph, and the way back: gradients with respect to lengths and directions are

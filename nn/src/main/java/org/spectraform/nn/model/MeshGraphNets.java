@@ -2,8 +2,7 @@ package org.spectraform.nn.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.spectraform.nn.kernel.Elementwise;
-import org.spectraform.nn.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Kernels;
 import org.spectraform.nn.model.ParameterLayout.Init;
 
 /**
@@ -138,11 +137,11 @@ public final class MeshGraphNets implements Network {
 
     @Override
     public Evaluation evaluation(boolean keepForBackward) {
-        return evaluation(Gemm.BEST, Elementwise.BEST, keepForBackward);
+        return evaluation(Kernels.IN_USE, keepForBackward);
     }
 
     /** An evaluation on chosen kernels. */
-    Evaluation evaluation(Gemm gemm, Elementwise math, boolean keepForBackward) {
-        return new MgnEvaluation(this, gemm, math, keepForBackward);
+    Evaluation evaluation(Kernels kernels, boolean keepForBackward) {
+        return new MgnEvaluation(this, kernels, keepForBackward);
     }
 }

@@ -5,8 +5,8 @@ import static org.spectraform.nn.model.MgnWorkspace.grown;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.nn.kernel.Elementwise;
-import org.spectraform.nn.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Elementwise;
+import org.spectraform.nn.internal.kernel.Kernels;
 
 /**
  * The passes of {@link MeshGraphNets}.
@@ -51,12 +51,12 @@ final class MgnEvaluation implements Network.Evaluation {
 
     private @Nullable Graph graph;
 
-    MgnEvaluation(MeshGraphNets net, Gemm gemm, Elementwise math, boolean keep) {
+    MgnEvaluation(MeshGraphNets net, Kernels kernels, boolean keep) {
         this.net = net;
         this.keep = keep;
-        this.math = math;
+        math = kernels.elementwise();
         d = net.config().width();
-        w = new MgnWorkspace(gemm, math, Math.max(d, net.outputs()));
+        w = new MgnWorkspace(kernels, Math.max(d, net.outputs()));
         nodeTape = new MgnMlp.Tape(net.embedNode);
         timeTape = new MgnMlp.Tape(net.embedTime);
         edgeTape = new MgnMlp.Tape(net.embedEdge);

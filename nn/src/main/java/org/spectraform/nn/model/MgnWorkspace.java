@@ -1,8 +1,9 @@
 package org.spectraform.nn.model;
 
 import org.jspecify.annotations.Nullable;
-import org.spectraform.nn.kernel.Elementwise;
-import org.spectraform.nn.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Elementwise;
+import org.spectraform.nn.internal.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Kernels;
 
 /** The kernels, the parameters of the current pass, and buffers that hold one block of rows. */
 final class MgnWorkspace {
@@ -21,9 +22,9 @@ final class MgnWorkspace {
     float[] theta = new float[0];
     private float[] transposed = new float[0];
 
-    MgnWorkspace(Gemm gemm, Elementwise math, int widest) {
-        this.gemm = gemm;
-        this.math = math;
+    MgnWorkspace(Kernels kernels, int widest) {
+        gemm = kernels.gemm();
+        math = kernels.elementwise();
         s = new float[BLOCK * widest];
         slope = new float[BLOCK * widest];
         g1 = new float[BLOCK * widest];

@@ -1,8 +1,9 @@
 package org.spectraform.nn.model;
 
 import org.jspecify.annotations.Nullable;
-import org.spectraform.nn.kernel.Elementwise;
-import org.spectraform.nn.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Elementwise;
+import org.spectraform.nn.internal.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Kernels;
 import org.spectraform.nn.model.ParameterLayout.Init;
 
 /**
@@ -32,12 +33,24 @@ record Mlp(int in, int hidden, int out, int w1, int b1, int w2, int b2) {
      * @param h where the hidden values before the SiLU are kept, rows x hidden
      * @param scratch at least rows x hidden
      */
-    void forward(Weights w, int rows, float[] x, int xo, float[] h, int ho, float[] y, int yo, float[] scratch) {
-        Gemm.product(rows, hidden, in, x, xo, w.transposed(), w1, h, ho);
-        Elementwise.BEST.addBias(rows, hidden, w.values(), b1, h, ho);
-        Elementwise.BEST.silu(rows * hidden, h, ho, scratch, 0);
-        Gemm.product(rows, out, hidden, scratch, 0, w.transposed(), w2, y, yo);
-        Elementwise.BEST.addBias(rows, out, w.values(), b2, y, yo);
+    void forward(
+            Kernels kernels,
+            Weights w,
+            int rows,
+            float[] x,
+            int xo,
+            float[] h,
+            int ho,
+            float[] y,
+            int yo,
+            float[] scratch) {
+        Gemm gemm = kernels.gemm();
+        Elementwise math = kernels.elementwise();
+        gemm.product(rows, hidden, in, x, xo, w.transposed(), w1, h, ho);
+        math.addBias(rows, hidden, w.values(), b1, h, ho);
+        math.silu(rows * hidden, h, ho, scratch, 0);
+        gemm.product(rows, out, hidden, scratch, 0, w.transposed(), w2, y, yo);
+        math.addBias(rows, out, w.values(), b2, y, yo);
     }
 
     /**
@@ -49,6 +62,7 @@ record Mlp(int in, int hidden, int out, int w1, int b1, int w2, int b2) {
      * @param scratch at least 2 x rows x hidden
      */
     void backward(
+            Kernels kernels,
             Weights w,
             int rows,
             float[] x,
@@ -61,18 +75,20 @@ record Mlp(int in, int hidden, int out, int w1, int b1, int w2, int b2) {
             int gxo,
             float @Nullable [] gradient,
             float[] scratch) {
+        Gemm gemm = kernels.gemm();
+        Elementwise math = kernels.elementwise();
         int gh = rows * hidden;
         if (gradient != null) {
-            Elementwise.BEST.silu(rows * hidden, h, ho, scratch, 0);
-            Gemm.addTransposedProduct(out, hidden, rows, gy, gyo, scratch, 0, gradient, w2);
-            Elementwise.BEST.addColumnSums(rows, out, gy, gyo, gradient, b2);
+            math.silu(rows * hidden, h, ho, scratch, 0);
+            gemm.addTransposedProduct(out, hidden, rows, gy, gyo, scratch, 0, gradient, w2);
+            math.addColumnSums(rows, out, gy, gyo, gradient, b2);
         }
-        Gemm.product(rows, hidden, out, gy, gyo, w.values(), w2, scratch, gh);
-        Elementwise.BEST.siluBackward(rows * hidden, h, ho, scratch, gh, scratch, gh);
+        gemm.product(rows, hidden, out, gy, gyo, w.values(), w2, scratch, gh);
+        math.siluBackward(rows * hidden, h, ho, scratch, gh, scratch, gh);
         if (gradient != null) {
-            Gemm.addTransposedProduct(hidden, in, rows, scratch, gh, x, xo, gradient, w1);
-            Elementwise.BEST.addColumnSums(rows, hidden, scratch, gh, gradient, b1);
+            gemm.addTransposedProduct(hidden, in, rows, scratch, gh, x, xo, gradient, w1);
+            math.addColumnSums(rows, hidden, scratch, gh, gradient, b1);
         }
-        Gemm.product(rows, in, hidden, scratch, gh, w.values(), w1, gx, gxo);
+        gemm.product(rows, in, hidden, scratch, gh, w.values(), w1, gx, gxo);
     }
 }

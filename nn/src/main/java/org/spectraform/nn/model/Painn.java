@@ -2,6 +2,7 @@ package org.spectraform.nn.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.spectraform.nn.internal.kernel.Kernels;
 import org.spectraform.nn.model.ParameterLayout.Init;
 
 /**
@@ -135,7 +136,12 @@ public final class Painn implements Network {
 
     @Override
     public Evaluation evaluation(boolean keepForBackward) {
-        return new PainnEvaluation(this, keepForBackward);
+        return evaluation(Kernels.IN_USE, keepForBackward);
+    }
+
+    /** An evaluation on chosen kernels. */
+    Evaluation evaluation(Kernels kernels, boolean keepForBackward) {
+        return new PainnEvaluation(this, kernels, keepForBackward);
     }
 
     /** What a score model adds to the embedding of every atom at a time and density (atoms per cubic angstrom). */
@@ -144,7 +150,7 @@ public final class Painn implements Network {
         float[] features = new float[CONDITIONS];
         float[] row = new float[f];
         conditions(t, density, config.cutoff(), features);
-        time.forward(weights, 1, features, 0, new float[f], 0, row, 0, new float[f]);
+        time.forward(Kernels.IN_USE, weights, 1, features, 0, new float[f], 0, row, 0, new float[f]);
         return row;
     }
 

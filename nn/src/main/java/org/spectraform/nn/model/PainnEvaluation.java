@@ -2,10 +2,11 @@ package org.spectraform.nn.model;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.nn.kernel.Elementwise;
-import org.spectraform.nn.kernel.Gemm;
-import org.spectraform.nn.kernel.Messages;
-import org.spectraform.nn.kernel.Updates;
+import org.spectraform.nn.internal.kernel.Elementwise;
+import org.spectraform.nn.internal.kernel.Gemm;
+import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.internal.kernel.Messages;
+import org.spectraform.nn.internal.kernel.Updates;
 import org.spectraform.nn.model.Painn.Layer;
 
 /** Forward and backward passes of {@link Painn}. Atoms go through the node-wise parts in blocks that stay in the cache. */
@@ -44,6 +45,11 @@ final class PainnEvaluation implements Network.Evaluation {
     }
 
     private final Painn net;
+    private final Kernels kernels;
+    private final Gemm gemm;
+    private final Elementwise math;
+    private final Messages messages;
+    private final Updates updates;
     private final int width;
     private final int outputs;
     private final boolean keep;
@@ -69,8 +75,13 @@ final class PainnEvaluation implements Network.Evaluation {
     private Graph graph = new Graph(0, new int[0], new int[1], new int[0], out, out, out, out, 0);
     private Messages.Edges edges = new Messages.Edges(new int[1], new int[0], new int[0], out, out);
 
-    PainnEvaluation(Painn net, boolean keep) {
+    PainnEvaluation(Painn net, Kernels kernels, boolean keep) {
         this.net = net;
+        this.kernels = kernels;
+        gemm = kernels.gemm();
+        math = kernels.elementwise();
+        messages = kernels.messages();
+        updates = kernels.updates();
         this.keep = keep;
         geometry = new EdgeGeometry(net.basis());
         width = net.config().width();
@@ -126,11 +137,11 @@ final class PainnEvaluation implements Network.Evaluation {
         float[] s0 = s[0];
         if (net.config().score()) {
             Painn.conditions(time, graph.density(), net.cutoff(), timeInput);
-            net.time.forward(weights, 1, timeInput, 0, timeHidden, 0, timeOutput, 0, scratch);
+            net.time.forward(kernels, weights, 1, timeInput, 0, timeHidden, 0, timeOutput, 0, scratch);
         }
         for (int i = 0; i < graph.atoms(); i++) {
             System.arraycopy(weights.values(), net.embedding + graph.element()[i] * width, s0, i * width, width);
-            Elementwise.BEST.add(width, timeOutput, 0, s0, i * width);
+            math.add(width, timeOutput, 0, s0, i * width);
         }
         Arrays.fill(v[0], 0, graph.atoms() * 3 * width, 0f);
     }
@@ -149,7 +160,7 @@ final class PainnEvaluation implements Network.Evaluation {
         int b = state(l, 1);
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
-            Messages.BEST.forward(i, i + rows, width, edges, theta, layer.filter(), k.phi, s[a], v[a], s[b], v[b]);
+            messages.forward(i, i + rows, width, edges, theta, layer.filter(), k.phi, s[a], v[a], s[b], v[b]);
             update(layer, k, b, state(l + 1, 0), i, rows);
         }
     }
@@ -159,7 +170,7 @@ final class PainnEvaluation implements Network.Evaluation {
         float[] theta = weights.values();
         int r = row(i);
         int norm = layer.norm1();
-        Elementwise.BEST.layerNorm(
+        math.layerNorm(
                 rows,
                 width,
                 s[state],
@@ -175,7 +186,8 @@ final class PainnEvaluation implements Network.Evaluation {
                 k.x1,
                 r * width,
                 false);
-        layer.message().forward(weights, rows, k.x1, r * width, k.h1, r * width, k.phi, 3 * i * width, scratch);
+        layer.message()
+                .forward(kernels, weights, rows, k.x1, r * width, k.h1, r * width, k.phi, 3 * i * width, scratch);
     }
 
     /** The update step of a block of atoms from i on, from one state to the next. */
@@ -184,17 +196,17 @@ final class PainnEvaluation implements Network.Evaluation {
         int r = row(i);
         int norm = layer.norm2();
         float[] theta = weights.values();
-        Gemm.product(3 * rows, 2 * f, f, v[from], 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * r * f);
-        Elementwise.BEST.layerNorm(
+        gemm.product(3 * rows, 2 * f, f, v[from], 3 * i * f, weights.transposed(), layer.mix(), k.uv, 6 * r * f);
+        math.layerNorm(
                 rows, f, s[from], i * f, theta, norm, theta, norm + f, k.n2, r * f, k.scale2, r, block1, 0, false);
         for (int b = 0; b < rows; b++) {
             System.arraycopy(block1, b * f, k.x2, 2 * (r + b) * f, f);
-            Updates.BEST.norms(f, k.uv, 6 * (r + b) * f, k.x2, (2 * (r + b) + 1) * f);
+            updates.norms(f, k.uv, 6 * (r + b) * f, k.x2, (2 * (r + b) + 1) * f);
         }
-        layer.update().forward(weights, rows, k.x2, 2 * r * f, k.h2, r * f, k.a, 3 * r * f, scratch);
+        layer.update().forward(kernels, weights, rows, k.x2, 2 * r * f, k.h2, r * f, k.a, 3 * r * f, scratch);
         for (int b = 0; b < rows; b++) {
             int o = (i + b) * f;
-            Updates.BEST.apply(f, k.uv, 6 * (r + b) * f, k.a, 3 * (r + b) * f, s[from], v[from], s[to], v[to], o);
+            updates.apply(f, k.uv, 6 * (r + b) * f, k.a, 3 * (r + b) * f, s[from], v[from], s[to], v[to], o);
         }
     }
 
@@ -209,9 +221,10 @@ final class PainnEvaluation implements Network.Evaluation {
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
             int r = row(i);
-            net.head.forward(weights, rows, sLast, i * width, headHidden, r * width, headOutput, r * wide, scratch);
+            net.head.forward(
+                    kernels, weights, rows, sLast, i * width, headHidden, r * width, headOutput, r * wide, scratch);
             if (!net.config().score()) {
-                Elementwise.BEST.softplus(rows * outputs, headOutput, r * wide, out, i * outputs);
+                math.softplus(rows * outputs, headOutput, r * wide, out, i * outputs);
                 continue;
             }
             for (int b = 0; b < 3 * rows; b++) {
@@ -274,7 +287,7 @@ final class PainnEvaluation implements Network.Evaluation {
             if (net.config().score()) {
                 for (int b = 0; b < rows; b++) {
                     int g = 3 * (i + b);
-                    Updates.BEST.gateBackward(
+                    updates.gateBackward(
                             f,
                             gradient[g],
                             gradient[g + 1],
@@ -288,10 +301,10 @@ final class PainnEvaluation implements Network.Evaluation {
                             gv);
                 }
             } else {
-                Elementwise.BEST.softplusBackward(
-                        rows * outputs, headOutput, i * outputs, gradient, i * outputs, block1, 0);
+                math.softplusBackward(rows * outputs, headOutput, i * outputs, gradient, i * outputs, block1, 0);
             }
-            net.head.backward(weights, rows, sLast, i * f, headHidden, i * f, block1, 0, gs, i * f, theta, scratch);
+            net.head.backward(
+                    kernels, weights, rows, sLast, i * f, headHidden, i * f, block1, 0, gs, i * f, theta, scratch);
         }
     }
 
@@ -304,7 +317,7 @@ final class PainnEvaluation implements Network.Evaluation {
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
             for (int b = 0; b < rows; b++) {
-                Updates.BEST.applyBackward(
+                updates.applyBackward(
                         f,
                         k.uv,
                         6 * (i + b) * f,
@@ -318,9 +331,11 @@ final class PainnEvaluation implements Network.Evaluation {
                         block3,
                         6 * b * f);
             }
-            layer.update().backward(weights, rows, k.x2, 2 * i * f, k.h2, i * f, block1, 0, block2, 0, theta, scratch);
+            layer.update()
+                    .backward(
+                            kernels, weights, rows, k.x2, 2 * i * f, k.h2, i * f, block1, 0, block2, 0, theta, scratch);
             for (int b = 0; b < rows; b++) {
-                Updates.BEST.normsBackward(
+                updates.normsBackward(
                         f,
                         k.uv,
                         6 * (i + b) * f,
@@ -333,16 +348,16 @@ final class PainnEvaluation implements Network.Evaluation {
                 System.arraycopy(block2, 2 * b * f, block1, b * f, f);
             }
             if (theta != null) {
-                Gemm.addTransposedProduct(2 * f, f, 3 * rows, block3, 0, v1, 3 * i * f, theta, layer.mix());
+                gemm.addTransposedProduct(2 * f, f, 3 * rows, block3, 0, v1, 3 * i * f, theta, layer.mix());
             }
-            Gemm.addProduct(3 * rows, f, 2 * f, block3, 0, weights.values(), layer.mix(), gv, 3 * i * f);
+            gemm.addProduct(3 * rows, f, 2 * f, block3, 0, weights.values(), layer.mix(), gv, 3 * i * f);
             normBackward(rows, k.n2, i, k.scale2, layer.norm2(), theta);
         }
     }
 
     /** From block1 = d/d(LN(s)) of the block beginning at atom i: adds the gradient to gs. */
     private void normBackward(int rows, float[] n, int i, float[] scale, int norm, float @Nullable [] theta) {
-        Elementwise.BEST.layerNormBackward(
+        math.layerNormBackward(
                 rows,
                 width,
                 n,
@@ -359,7 +374,7 @@ final class PainnEvaluation implements Network.Evaluation {
                 norm,
                 theta,
                 norm + width);
-        Elementwise.BEST.add(rows * width, block1, 0, gs, i * width);
+        math.add(rows * width, block1, 0, gs, i * width);
     }
 
     private void messageBackward(int l, float @Nullable [] theta, boolean positions) {
@@ -369,12 +384,12 @@ final class PainnEvaluation implements Network.Evaluation {
         int f = width;
         float[] v0 = v[state(l, 0)];
         float[] values = weights.values();
-        Messages.BEST.backward(0, n, f, edges, values, layer.filter(), k.phi, v0, gs, gv, gphi, gvNext);
+        messages.backward(0, n, f, edges, values, layer.filter(), k.phi, v0, gs, gv, gphi, gvNext);
         if (theta != null) {
-            Messages.BEST.backwardTable(0, n, f, edges, k.phi, v0, gs, gv, theta, layer.filter());
+            messages.backwardTable(0, n, f, edges, k.phi, v0, gs, gv, theta, layer.filter());
         }
         if (positions) {
-            Messages.BEST.backwardGeometry(
+            messages.backwardGeometry(
                     0,
                     n,
                     f,
@@ -394,7 +409,9 @@ final class PainnEvaluation implements Network.Evaluation {
         for (int i = 0; i < n; i += BLOCK) {
             int rows = Math.min(BLOCK, n - i);
             layer.message()
-                    .backward(weights, rows, k.x1, i * f, k.h1, i * f, gphi, 3 * i * f, block1, 0, theta, scratch);
+                    .backward(
+                            kernels, weights, rows, k.x1, i * f, k.h1, i * f, gphi, 3 * i * f, block1, 0, theta,
+                            scratch);
             normBackward(rows, k.n1, i, k.scale1, layer.norm1(), theta);
         }
     }
@@ -402,11 +419,11 @@ final class PainnEvaluation implements Network.Evaluation {
     private void embedBackward(float[] theta) {
         float[] gTime = new float[width];
         for (int i = 0; i < graph.atoms(); i++) {
-            Elementwise.BEST.add(width, gs, i * width, theta, net.embedding + graph.element()[i] * width);
-            Elementwise.BEST.add(width, gs, i * width, gTime, 0);
+            math.add(width, gs, i * width, theta, net.embedding + graph.element()[i] * width);
+            math.add(width, gs, i * width, gTime, 0);
         }
         if (net.config().score()) {
-            net.time.backward(weights, 1, timeInput, 0, timeHidden, 0, gTime, 0, block1, 0, theta, scratch);
+            net.time.backward(kernels, weights, 1, timeInput, 0, timeHidden, 0, gTime, 0, block1, 0, theta, scratch);
         }
     }
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.nn.kernel.KernelTwins;
+import org.spectraform.core.task.KernelKind;
+import org.spectraform.nn.internal.kernel.Kernels;
 
 class MeshGraphNetsTest {
     private static final double CUTOFF = 3.0;
@@ -104,8 +105,7 @@ class MeshGraphNetsTest {
         float[][] results = new float[2][];
         float[][] gradients = new float[2][net.layout().size() + 90];
         for (int k = 0; k < 2; k++) {
-            MgnEvaluation e =
-                    (MgnEvaluation) net.evaluation(KernelTwins.gemm(k == 1), KernelTwins.elementwise(k == 1), true);
+            Network.Evaluation e = net.evaluation(Kernels.of(KernelKind.values()[k]), true);
             results[k] = e.forward(weights, graph, 0.5f);
             float[] gTheta = new float[net.layout().size()];
             float[] gx = new float[90];

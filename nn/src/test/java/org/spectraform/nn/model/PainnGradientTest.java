@@ -3,11 +3,15 @@ package org.spectraform.nn.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.KernelKind;
+import org.spectraform.nn.internal.kernel.Kernels;
 
 class PainnGradientTest {
     /** Directional derivatives by five-point differences; float arithmetic limits them to about 1e-3. */
@@ -45,10 +49,37 @@ class PainnGradientTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void scalarAndVectorKernelsAgree(boolean score) {
+        Painn net = new Painn(new Painn.Config(2, 32, 2, 3.0, 10, score, score ? 3 : 7));
+        Weights weights = Weights.of(net.layout(), net.layout().initialise(new Random(1)));
+        Graph graph = TestGraphs.graph(TestGraphs.structure(20, 0.12, 2, 3), 3.0);
+        float[] cotangent = gaussian(new Random(4), 20 * net.outputs());
+        float[][][] results = new float[2][][];
+        for (KernelKind kind : KernelKind.values()) {
+            Network.Evaluation e = net.evaluation(Kernels.of(kind), true);
+            float[] out = Arrays.copyOf(e.forward(weights, graph, 0.3f), cotangent.length);
+            float[] gTheta = new float[net.layout().size()];
+            float[] gx = new float[60];
+            e.backward(cotangent, gTheta, gx);
+            results[kind.ordinal()] = new float[][] {out, gTheta, gx};
+        }
+        for (int r = 0; r < 3; r++) {
+            double largest = 0;
+            double worst = 0;
+            for (int i = 0; i < results[0][r].length; i++) {
+                largest = Math.max(largest, Math.abs(results[1][r][i]));
+                worst = Math.max(worst, Math.abs(results[0][r][i] - results[1][r][i]));
+            }
+            assertThat(worst).as("result %d", r).isLessThan(1e-5 * largest);
+        }
+    }
+
     private static double loss(Network net, float[] theta, Structure s, float[] cotangent) {
         float[] out =
                 net.evaluation(false).forward(Weights.of(net.layout(), theta), TestGraphs.graph(s, net.cutoff()), 0.3f);
-        return inner(java.util.Arrays.copyOf(out, cotangent.length), cotangent);
+        return inner(Arrays.copyOf(out, cotangent.length), cotangent);
     }
 
     /** f'(0) to fourth order in h. */

@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * overlap, they must then be the very same range.
  */
 public interface Elementwise {
-    /** The fastest implementation that this virtual machine can run. */
-    Elementwise BEST = VectorSupport.available() ? new VectorElementwise() : new ScalarElementwise();
-
     /** Added to the variance in {@link #layerNorm}, as PyTorch does. */
     float EPSILON = 1e-5f;
 

@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
@@ -22,7 +22,7 @@ final class VectorElementwise implements Elementwise {
     VectorElementwise() {
         if (L > 16 || L < 2) {
             throw new IllegalStateException(
-                    "vectors of " + L + " floats are not supported, run with -Dspectraform.scalar=true");
+                    "vectors of " + L + " floats are not supported, run with -Dspectraform.kernels=scalar");
         }
     }
 

@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 /**
  * Equivariant message passing, fused per atom: filters, messages and their sum never leave the registers.
@@ -15,9 +15,6 @@ package org.spectraform.nn.kernel;
  * multiple of 16.
  */
 public interface Messages {
-    /** The fastest implementation that this virtual machine can run. */
-    Messages BEST = VectorSupport.available() ? new VectorMessages() : new ScalarMessages();
-
     /**
      * Edges in rows by receiving atom, with what every layer needs of them.
      *

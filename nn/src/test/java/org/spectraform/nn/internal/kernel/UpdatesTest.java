@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -7,6 +7,7 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectraform.core.task.KernelKind;
 
 /** The vector kernels give what their plain twins give. */
 class UpdatesTest {
@@ -15,7 +16,7 @@ class UpdatesTest {
     @ParameterizedTest
     @ValueSource(ints = {16, 48, 64})
     void twinsAgree(int f) {
-        assumeThat(VectorSupport.available()).isTrue();
+        assumeThat(KernelKind.inUse()).isEqualTo(KernelKind.VECTOR);
         float[] uv = gaussian(6 * f + 5);
         float[] a = gaussian(3 * f + 3);
         float[] s = gaussian(2 * f);

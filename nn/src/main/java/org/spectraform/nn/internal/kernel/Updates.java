@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 /**
  * The parts of the equivariant update that act on one atom's channels, forward and backward.
@@ -8,9 +8,6 @@ package org.spectraform.nn.kernel;
  * atom's first number. (Schuett, Unke, Gastegger, arXiv 2102.03150, eqs. 9 and 10.)
  */
 public interface Updates {
-    /** The fastest implementation that this virtual machine can run. */
-    Updates BEST = VectorSupport.available() ? new VectorUpdates() : new ScalarUpdates();
-
     /** Keeps |V v| from zero, where it has no derivative. */
     float FLOOR = 1e-6f;
 

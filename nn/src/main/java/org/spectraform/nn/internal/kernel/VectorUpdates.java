@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;

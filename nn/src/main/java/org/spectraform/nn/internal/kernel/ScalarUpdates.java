@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 /** {@link Updates} in plain Java: the twin that the vector version is tested against. */
 final class ScalarUpdates implements Updates {

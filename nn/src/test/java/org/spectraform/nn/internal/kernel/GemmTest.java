@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -7,12 +7,13 @@ import static org.assertj.core.data.Offset.offset;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectraform.core.task.KernelKind;
 
 class GemmTest {
     @ParameterizedTest
     @CsvSource({"1,1,1", "6,64,3", "7,65,5", "13,200,17", "48,192,64", "5,33,9", "12,15,200"})
     void vectorTwinAgrees(int m, int n, int k) {
-        assumeThat(VectorSupport.available()).isTrue();
+        assumeThat(KernelKind.inUse()).isEqualTo(KernelKind.VECTOR);
         Random random = new Random(m + n + k);
         for (boolean accumulate : new boolean[] {false, true}) {
             for (boolean transposed : new boolean[] {false, true}) {

@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;

@@ -1,10 +1,7 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 /** Matrix products on row-major float matrices that live inside larger arrays. */
 public interface Gemm {
-    /** The fastest implementation that this virtual machine can run. */
-    Gemm BEST = VectorSupport.available() ? new VectorGemm() : new ScalarGemm();
-
     /**
      * C = A B, or C += A B.
      *
@@ -29,17 +26,17 @@ public interface Gemm {
             boolean accumulate);
 
     /** Y[m x n] = X[m x k] B[k x n], all dense. */
-    static void product(int m, int n, int k, float[] x, int xo, float[] b, int bo, float[] y, int yo) {
-        BEST.multiply(m, n, k, x, xo, k, 1, b, bo, n, y, yo, n, false);
+    default void product(int m, int n, int k, float[] x, int xo, float[] b, int bo, float[] y, int yo) {
+        multiply(m, n, k, x, xo, k, 1, b, bo, n, y, yo, n, false);
     }
 
     /** Y[m x n] += X[m x k] B[k x n], all dense. */
-    static void addProduct(int m, int n, int k, float[] x, int xo, float[] b, int bo, float[] y, int yo) {
-        BEST.multiply(m, n, k, x, xo, k, 1, b, bo, n, y, yo, n, true);
+    default void addProduct(int m, int n, int k, float[] x, int xo, float[] b, int bo, float[] y, int yo) {
+        multiply(m, n, k, x, xo, k, 1, b, bo, n, y, yo, n, true);
     }
 
     /** Y[m x n] += X^T B with X[rows x m] and B[rows x n], all dense: a weight gradient. */
-    static void addTransposedProduct(int m, int n, int rows, float[] x, int xo, float[] b, int bo, float[] y, int yo) {
-        BEST.multiply(m, n, rows, x, xo, 1, m, b, bo, n, y, yo, n, true);
+    default void addTransposedProduct(int m, int n, int rows, float[] x, int xo, float[] b, int bo, float[] y, int yo) {
+        multiply(m, n, rows, x, xo, 1, m, b, bo, n, y, yo, n, true);
     }
 }

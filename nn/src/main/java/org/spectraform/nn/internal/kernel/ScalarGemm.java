@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 /** {@link Gemm} in plain Java: the twin that the vector version is tested against. */
 final class ScalarGemm implements Gemm {

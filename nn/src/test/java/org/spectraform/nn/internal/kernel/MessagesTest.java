@@ -1,4 +1,4 @@
-package org.spectraform.nn.kernel;
+package org.spectraform.nn.internal.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectraform.core.task.KernelKind;
 
 /** The vector kernels give what their plain twins give. */
 class MessagesTest {
@@ -15,7 +16,7 @@ class MessagesTest {
 
     @BeforeEach
     void vectorModuleIsThere() {
-        assumeThat(VectorSupport.available()).isTrue();
+        assumeThat(KernelKind.inUse()).isEqualTo(KernelKind.VECTOR);
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import org.spectraform.core.diffusion.Density;
@@ -62,7 +63,7 @@ final class OurSide {
                     List.of("C"),
                     List.of(new TrainingConfig.Source("*.extxyz", null, false, null)),
                     List.of(),
-                    new TrainingConfig.NetworkSizes("painn", 64, 4, 3.0, 24),
+                    Map.of("width", 64, "layers", 4, "cutoff", 3.0, "intervals", 24),
                     null,
                     60,
                     8,

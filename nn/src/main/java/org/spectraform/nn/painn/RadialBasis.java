@@ -1,4 +1,4 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 /**
  * Cubic B-splines on equal knots over [0, cutoff]: the radial features of the equivariant network.

@@ -1,9 +1,17 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.NetworkFamily;
+import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
+import org.spectraform.nn.model.Sizes;
+import org.spectraform.nn.model.Weights;
 
 /**
  * An equivariant network with scalar and vector channels: when the structure turns, its vectors turn with it, exactly.
@@ -20,6 +28,9 @@ import org.spectraform.nn.model.ParameterLayout.Init;
  * MLP(s_i)_f v_if} (score) or softplus(MLP(s_i)) (spectrum).
  */
 public final class Painn implements Network {
+    private static final String NAME = "painn";
+    private static final int DEFAULT_INTERVALS = 24;
+
     /**
      * Sizes of the network.
      *
@@ -48,12 +59,45 @@ public final class Painn implements Network {
 
         @Override
         public String name() {
-            return "painn";
+            return NAME;
+        }
+
+        @Override
+        public Map<String, Object> sizes() {
+            Map<String, Object> sizes = new LinkedHashMap<>();
+            sizes.put("elements", elements);
+            sizes.put("width", width);
+            sizes.put("layers", layers);
+            sizes.put("cutoff", cutoff);
+            sizes.put("intervals", intervals);
+            sizes.put("score", score);
+            sizes.put("outputs", outputs);
+            return sizes;
         }
 
         @Override
         public Network build() {
             return new Painn(this);
+        }
+    }
+
+    /** Reads the sizes. */
+    public static final class Family implements NetworkFamily {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Architecture read(Sizes sizes) {
+            return new Config(
+                    sizes.integer("elements"),
+                    sizes.integer("width"),
+                    sizes.integer("layers"),
+                    sizes.number("cutoff"),
+                    sizes.integer("intervals", DEFAULT_INTERVALS),
+                    sizes.flag("score"),
+                    sizes.integer("outputs"));
         }
     }
 
@@ -132,6 +176,11 @@ public final class Painn implements Network {
     @Override
     public int outputs() {
         return config.outputs();
+    }
+
+    @Override
+    public boolean equivariant() {
+        return true;
     }
 
     @Override

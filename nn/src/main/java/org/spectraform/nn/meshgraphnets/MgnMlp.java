@@ -1,7 +1,8 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.meshgraphnets;
 
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
 
 /**

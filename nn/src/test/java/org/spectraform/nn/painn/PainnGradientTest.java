@@ -1,4 +1,4 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
@@ -12,6 +12,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.KernelKind;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.Ensemble;
+import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.ParameterLayout;
+import org.spectraform.nn.model.TestGraphs;
+import org.spectraform.nn.model.Weights;
 
 class PainnGradientTest {
     /** Directional derivatives by five-point differences; float arithmetic limits them to about 1e-3. */

@@ -1,6 +1,9 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import org.spectraform.core.io.InputException;
+import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ParameterLayout;
 
 /**
  * Begins a network with what another one has learnt. A prior has seen many more structures than there are spectra, and what tells

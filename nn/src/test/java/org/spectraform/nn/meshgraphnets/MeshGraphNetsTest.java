@@ -1,4 +1,4 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.meshgraphnets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.KernelKind;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.ParameterLayout;
+import org.spectraform.nn.model.TestGraphs;
+import org.spectraform.nn.model.Weights;
 
 class MeshGraphNetsTest {
     private static final double CUTOFF = 3.0;

@@ -1,12 +1,15 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.meshgraphnets;
 
-import static org.spectraform.nn.model.MgnWorkspace.BLOCK;
-import static org.spectraform.nn.model.MgnWorkspace.grown;
+import static org.spectraform.nn.meshgraphnets.MgnWorkspace.BLOCK;
+import static org.spectraform.nn.meshgraphnets.MgnWorkspace.grown;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.nn.internal.kernel.Elementwise;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.Weights;
 
 /**
  * The passes of {@link MeshGraphNets}.

@@ -1,9 +1,16 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.meshgraphnets;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.NetworkFamily;
+import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
+import org.spectraform.nn.model.Sizes;
 
 /**
  * MeshGraphNets as the paper has it (arXiv 2312.05472, eqs. 15-17), with one edge set. Not equivariant: trained on randomly turned
@@ -21,6 +28,8 @@ import org.spectraform.nn.model.ParameterLayout.Init;
  * of the paper's text, and edges point to the atom that receives.
  */
 public final class MeshGraphNets implements Network {
+    private static final String NAME = "meshgraphnets";
+
     /**
      * Sizes of the network.
      *
@@ -53,12 +62,43 @@ public final class MeshGraphNets implements Network {
 
         @Override
         public String name() {
-            return "meshgraphnets";
+            return NAME;
+        }
+
+        @Override
+        public Map<String, Object> sizes() {
+            Map<String, Object> sizes = new LinkedHashMap<>();
+            sizes.put("elements", elements);
+            sizes.put("width", width);
+            sizes.put("layers", layers);
+            sizes.put("cutoff", cutoff);
+            sizes.put("score", score);
+            sizes.put("outputs", outputs);
+            return sizes;
         }
 
         @Override
         public Network build() {
             return new MeshGraphNets(this);
+        }
+    }
+
+    /** Reads the sizes. */
+    public static final class Family implements NetworkFamily {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Architecture read(Sizes sizes) {
+            return new Config(
+                    sizes.integer("elements"),
+                    sizes.integer("width"),
+                    sizes.integer("layers"),
+                    sizes.number("cutoff"),
+                    sizes.flag("score"),
+                    sizes.integer("outputs"));
         }
     }
 
@@ -133,6 +173,11 @@ public final class MeshGraphNets implements Network {
     @Override
     public int outputs() {
         return config.outputs();
+    }
+
+    @Override
+    public boolean equivariant() {
+        return false;
     }
 
     @Override

@@ -1,10 +1,12 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import org.jspecify.annotations.Nullable;
 import org.spectraform.nn.internal.kernel.Elementwise;
 import org.spectraform.nn.internal.kernel.Gemm;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
+import org.spectraform.nn.model.Weights;
 
 /**
  * Two layers, linear - SiLU - linear, applied to rows: {@code y = W2 silu(W1 x + b1) + b2}.

@@ -1,9 +1,10 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.meshgraphnets;
 
 import org.jspecify.annotations.Nullable;
 import org.spectraform.nn.internal.kernel.Elementwise;
 import org.spectraform.nn.internal.kernel.Gemm;
 import org.spectraform.nn.internal.kernel.Kernels;
+import org.spectraform.nn.model.Weights;
 
 /** The kernels, the parameters of the current pass, and buffers that hold one block of rows. */
 final class MgnWorkspace {

@@ -1,4 +1,4 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.meshgraphnets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.nn.checkpoint.Safetensors;
+import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.ParameterLayout;
+import org.spectraform.nn.model.Weights;
 
 /** Against files that {@code bench/python/make_golden.py} wrote with PyTorch. */
 class MeshGraphNetsGoldenTest {

@@ -1,6 +1,7 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import org.spectraform.core.io.InputException;
+import org.spectraform.nn.model.Model;
 
 /**
  * Makes a prior see a denser material than it is given. What it generates leans to too few bonds in the same way at every density, and to a

@@ -1,7 +1,8 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import java.util.Arrays;
 import org.spectraform.nn.internal.kernel.Messages;
+import org.spectraform.nn.model.Graph;
 
 /**
  * What every layer needs of the edges, made once a graph, and the way back: gradients with respect to lengths and directions are

@@ -1,4 +1,4 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.spectraform.core.io.InputException;
+import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelInfo;
 
 class DensityShiftTest {
     private static final double CUTOFF = 3.0;
 
     @Test
     void answersAsAtAHigherDensity() {
-        Model model = random(Architecture.of("painn", 1, 16, 1, CUTOFF, 8, true, 3));
+        Model model = random(new Painn.Config(1, 16, 1, CUTOFF, 8, true, 3));
         Painn net = (Painn) model.network();
         double added = 1.4;
         Model shifted = DensityShift.of(model, added);
@@ -34,7 +37,7 @@ class DensityShiftTest {
 
     @Test
     void otherModelsAreRefused() {
-        Model forward = random(Architecture.of("painn", 1, 16, 1, CUTOFF, 8, false, 5));
+        Model forward = random(new Painn.Config(1, 16, 1, CUTOFF, 8, false, 5));
         assertThatThrownBy(() -> DensityShift.of(forward, 1))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("give a prior");

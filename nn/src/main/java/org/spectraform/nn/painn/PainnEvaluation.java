@@ -1,4 +1,4 @@
-package org.spectraform.nn.model;
+package org.spectraform.nn.painn;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,10 @@ import org.spectraform.nn.internal.kernel.Gemm;
 import org.spectraform.nn.internal.kernel.Kernels;
 import org.spectraform.nn.internal.kernel.Messages;
 import org.spectraform.nn.internal.kernel.Updates;
-import org.spectraform.nn.model.Painn.Layer;
+import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.Network;
+import org.spectraform.nn.model.Weights;
+import org.spectraform.nn.painn.Painn.Layer;
 
 /** Forward and backward passes of {@link Painn}. Atoms go through the node-wise parts in blocks that stay in the cache. */
 final class PainnEvaluation implements Network.Evaluation {

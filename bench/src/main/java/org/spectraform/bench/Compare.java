@@ -19,8 +19,8 @@ import java.util.Random;
 import java.util.function.DoubleSupplier;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.nn.meshgraphnets.MeshGraphNets;
 import org.spectraform.nn.model.Graph;
-import org.spectraform.nn.model.MeshGraphNets;
 import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.Weights;
 

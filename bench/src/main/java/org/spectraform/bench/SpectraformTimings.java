@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.spectraform.Generator;
 import org.spectraform.core.io.Frame;
@@ -50,7 +51,7 @@ final class SpectraformTimings {
                     Material.standard().description().elements(),
                     List.of(new TrainingConfig.Source("*.extxyz", null, false, null)),
                     List.of(),
-                    new TrainingConfig.NetworkSizes("painn", 64, 4, 3.0, 24),
+                    Map.of("width", 64, "layers", 4, "cutoff", 3.0, "intervals", 24),
                     null,
                     60,
                     8,

@@ -30,6 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DataSetJson {
     private static final String FORMAT = "spectraform data set";
     private static final int VERSION = 1;
+    private static final String TOPOLOGIES_BY = "topologies_by";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -53,7 +54,7 @@ final class DataSetJson {
                 text(root, "description"),
                 text(root, "origin"),
                 text(root, "licence"),
-                text(root, "networks_by"),
+                text(root, root.has(TOPOLOGIES_BY) ? TOPOLOGIES_BY : "networks_by"), // the key before
                 sources);
     }
 
@@ -106,7 +107,7 @@ final class DataSetJson {
         }
         root.putObject("counts")
                 .put("structures", set.structures().size())
-                .put("networks", set.networks())
+                .put("topologies", set.topologies())
                 .put("atoms", set.atoms())
                 .put(
                         "structures_with_spectra",
@@ -116,7 +117,7 @@ final class DataSetJson {
         set.structures().forEach(s -> densities.merge(densityClass(s), 1, Integer::sum));
         ObjectNode classes = root.putObject("structures_by_density_g_per_cm3");
         densities.forEach((density, count) -> classes.put(String.format(Locale.ROOT, "%.2f", density), count));
-        root.put("networks_by", info.networksBy());
+        root.put(TOPOLOGIES_BY, info.topologiesBy());
         ArrayNode files = root.putArray("files");
         structureFiles.forEach(f ->
                 files.addObject().put("file", String.valueOf(f.getFileName())).put("sha256", sha256(f)));

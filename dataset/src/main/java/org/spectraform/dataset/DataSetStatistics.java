@@ -16,9 +16,9 @@ import org.spectraform.core.structure.Structure;
  * @param set the data set
  * @param cutoff atoms closer than this are bonded
  * @param coordination of each structure
- * @param network of each structure, found by comparing bonds: the index of the first structure of its network
+ * @param topology of each structure, found by comparing bonds: the index of the first structure of its topology
  */
-public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordination> coordination, int[] network) {
+public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordination> coordination, int[] topology) {
     /**
      * Looks at a data set.
      *
@@ -27,15 +27,15 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public static DataSetStatistics of(DataSet set, DoubleConsumer progress) {
         List<Structure> structures =
                 set.structures().stream().map(LabelledStructure::structure).toList();
-        BondCutoff cutoff = Networks.bondCutoff(structures);
+        BondCutoff cutoff = Topologies.bondCutoff(structures);
         List<Coordination> coordination =
                 structures.stream().map(s -> Coordination.of(s, cutoff)).toList();
-        return new DataSetStatistics(set, cutoff, coordination, Networks.find(structures, cutoff.value(), progress));
+        return new DataSetStatistics(set, cutoff, coordination, Topologies.find(structures, cutoff.value(), progress));
     }
 
-    /** Number of networks found by comparing bonds. */
-    public int networksFound() {
-        return (int) Arrays.stream(network).distinct().count();
+    /** Number of topologies found by comparing bonds. */
+    public int topologiesFound() {
+        return (int) Arrays.stream(topology).distinct().count();
     }
 
     /** The part of all atoms, 0 to 1, with {@code least} to {@code most} neighbours. */
@@ -146,18 +146,18 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public DataSetStatistics at(double density) {
         List<LabelledStructure> structures = new ArrayList<>();
         List<Coordination> some = new ArrayList<>();
-        List<Integer> networks = new ArrayList<>();
-        for (int s = 0; s < network.length; s++) {
+        List<Integer> topologies = new ArrayList<>();
+        for (int s = 0; s < topology.length; s++) {
             if (DataSetJson.densityClass(set.structures().get(s)) == density) {
                 structures.add(set.structures().get(s));
                 some.add(coordination.get(s));
-                networks.add(network[s]);
+                topologies.add(topology[s]);
             }
         }
         return new DataSetStatistics(
                 set.with(structures),
                 cutoff,
                 some,
-                networks.stream().mapToInt(n -> n).toArray());
+                topologies.stream().mapToInt(n -> n).toArray());
     }
 }

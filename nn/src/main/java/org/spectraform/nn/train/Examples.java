@@ -69,12 +69,12 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                 int[] element = elementIndices(s.structure(), elements, folder + ", " + s.name());
                 SiteSpectra spectra = s.spectra();
                 if (!forward) {
-                    examples.add(new Example(s.name(), s.network(), s.structure(), element, null, null));
+                    examples.add(new Example(s.name(), s.topology(), s.structure(), element, null, null));
                 } else if (spectra != null && spectra.sites() > 0) {
                     requireGrid(spectra.grid(), folder + ", " + s.name());
                     examples.add(new Example(
                             s.name(),
-                            s.network(),
+                            s.topology(),
                             s.structure(),
                             element,
                             floats(spectra.intensities()),

@@ -12,23 +12,23 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
 
 /**
- * Which structures are snapshots of one network of bonds. Such structures are not independent: a model that has seen one knows the
+ * Which structures are snapshots of one topology. Such structures are not independent: a model that has seen one knows the
  * others, and a validation on them says too little about new material.
  */
-public final class Networks {
+public final class Topologies {
     /**
-     * Structures with so large a part of their bonds in common are of one network: snapshots at 300 K have 0.97 and more, structures that were
+     * Structures with so large a part of their bonds in common are of one topology: snapshots at 300 K have 0.97 and more, structures that were
      * quenched on their own cannot even be laid over each other.
      */
     public static final double SAME = 0.75;
 
-    private Networks() {}
+    private Topologies() {}
 
-    /** How networks are told apart, in words, for {@code dataset.json}. */
+    /** How topologies are told apart, in words, for {@code dataset.json}. */
     public static String method(double cutoff) {
         return String.format(
                 Locale.ROOT,
-                "atoms laid over each other whatever their order and drift; one network if %.0f %% of the bonds (closer than %.2f"
+                "atoms laid over each other whatever their order and drift; one topology if %.0f %% of the bonds (closer than %.2f"
                         + " angstrom) are common",
                 100 * SAME,
                 cutoff);
@@ -44,25 +44,25 @@ public final class Networks {
     }
 
     /**
-     * Finds the networks.
+     * Finds the topologies.
      *
      * @param cutoff atoms closer than this, in angstrom, are bonded
      * @param progress told the part that is done
-     * @return for each structure the index of the first one of its network
+     * @return for each structure the index of the first one of its topology
      */
     public static int[] find(List<Structure> structures, double cutoff, DoubleConsumer progress) {
         int[] first = new int[structures.size()];
-        List<BondNetwork> networks = new ArrayList<>();
+        List<BondTopology> topologies = new ArrayList<>();
         for (int s = 0; s < first.length; s++) {
-            BondNetwork network = new BondNetwork(structures.get(s), cutoff);
+            BondTopology topology = new BondTopology(structures.get(s), cutoff);
             first[s] = s;
             for (int t = 0; t < s; t++) {
-                // Members of a network already joined need not be compared with each other.
-                if (first[t] != first[s] && networks.get(t).commonBonds(network, SAME) >= SAME) {
+                // Members of a topology already joined need not be compared with each other.
+                if (first[t] != first[s] && topologies.get(t).commonBonds(topology, SAME) >= SAME) {
                     join(first, s, t);
                 }
             }
-            networks.add(network);
+            topologies.add(topology);
             progress.accept((s + 1.0) / first.length);
         }
         return first;
@@ -77,21 +77,21 @@ public final class Networks {
     }
 
     /**
-     * The structures with their networks: those found here, and those that the structures name themselves, taken together. A network is called as
+     * The structures with their topologies: those found here, and those that the structures name themselves, taken together. A topology is called as
      * its first structure calls it.
      */
     static List<LabelledStructure> assign(List<LabelledStructure> structures, int[] found) {
         int[] first = found.clone();
         for (int s = 0; s < first.length; s++) {
             for (int t = 0; t < s; t++) {
-                if (structures.get(s).network().equals(structures.get(t).network())) {
+                if (structures.get(s).topology().equals(structures.get(t).topology())) {
                     merge(first, first[s], first[t]);
                 }
             }
         }
         List<LabelledStructure> assigned = new ArrayList<>();
         for (int s = 0; s < first.length; s++) {
-            assigned.add(structures.get(s).withNetwork(structures.get(first[s]).network()));
+            assigned.add(structures.get(s).withTopology(structures.get(first[s]).topology()));
         }
         return assigned;
     }

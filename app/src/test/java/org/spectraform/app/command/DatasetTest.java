@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 
@@ -130,6 +131,19 @@ class DatasetTest {
                 .isDone(); // the option's name before
         run("import " + folder.resolve("n0_t1.xyz") + " --topology-pattern (x*).* --append --out " + set)
                 .isRefusedWith("--topology-pattern (x*).*: matches n0_t1", "first group is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snapshotsOfOneTopology", "snapshotsOfOneNetwork"})
+    void filesWithoutADataSetCanBeSaidToShareATopology(String key) throws IOException {
+        Path config = Files.writeString(folder.resolve("c.yaml"), """
+                kind: prior
+                data: [{structures: n?.xyz, KEY: true}]
+                validation: [density 2.*]
+                network: {width: 16, layers: 1, cutoff: 3.0}
+                updates: 1
+                """.replace("KEY", key));
+        Cli.run("train prior " + config + " --out " + folder.resolve("model")).isDone();
     }
 
     @Test

@@ -106,7 +106,7 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                 labelled = text.labelled();
             }
             Example example = new Example(name, name, structure, element, intensities, labelled);
-            return source.snapshotsOfOneNetwork()
+            return source.snapshotsOfOneTopology()
                     ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled)
                     : example;
         }

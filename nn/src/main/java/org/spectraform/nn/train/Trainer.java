@@ -105,7 +105,7 @@ public final class Trainer {
     private boolean isHeld(Example example) {
         for (String pattern : config.validation()) {
             String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (example.name().matches(regex) || example.network().matches(regex)) {
+            if (example.name().matches(regex) || example.topology().matches(regex)) {
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 package org.spectraform.nn.train;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.spectraform.nn.model.Architecture;
  * @param description a sentence that goes into the model file
  * @param elements chemical symbols, in the order of the one-hot features; default C
  * @param data where the examples are
- * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
+ * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
  * @param network architecture and sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
@@ -26,7 +27,7 @@ import org.spectraform.nn.model.Architecture;
  * @param seed names all random numbers; default 1
  * @param jitter forward models: noise added to positions, angstrom; default 0.03
  * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
- * @param focus priors: share of the draws of t in 0.08 to 0.45, where annealing refines the network of bonds; default 0 (uniform)
+ * @param focus priors: share of the draws of t in 0.08 to 0.45, where annealing refines which atoms are bonded; default 0 (uniform)
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(
@@ -63,13 +64,13 @@ public record TrainingConfig(
      * @param structures a folder and a file-name pattern, {@code ../data/*.vasp}
      * @param spectra folder with NAME.txt (a row an atom) or NAME.xanes.txt (an atom index, then the row) for each structure file,
      *     at the energies of {@link org.spectraform.core.spectrum.EnergyGrid#CARBON_K}; absent if there are none
-     * @param snapshotsOfOneNetwork whether files of one density are snapshots of the same network of atoms
+     * @param snapshotsOfOneTopology whether files of one density are snapshots of one topology
      * @param dataset folder of a data set, which says everything else itself
      */
     public record Source(
             @Nullable String structures,
             @Nullable String spectra,
-            boolean snapshotsOfOneNetwork,
+            @JsonAlias("snapshotsOfOneNetwork") boolean snapshotsOfOneTopology,
             @Nullable String dataset) {
         /** @throws IllegalArgumentException if it is neither or both */
         public Source {
@@ -77,17 +78,17 @@ public record TrainingConfig(
                     structures == null ^ dataset == null,
                     "data: each source needs either 'structures' or 'dataset', and not both");
             require(
-                    dataset == null || (spectra == null && !snapshotsOfOneNetwork),
-                    "data: a dataset holds its own spectra and networks; leave out 'spectra' and 'snapshotsOfOneNetwork'");
+                    dataset == null || (spectra == null && !snapshotsOfOneTopology),
+                    "data: a dataset holds its own spectra and topologies; leave out 'spectra' and 'snapshotsOfOneTopology'");
         }
 
-        /** Sources without a data set read as they did before there were any: runs begun then can be resumed. */
+        /** Sources without a data set read as they always did, with the old name of the last entry: runs begun long ago can be resumed. */
         @Override
         public String toString() {
             return dataset != null
                     ? "Source[dataset=" + dataset + "]"
                     : "Source[structures=" + structures + ", spectra=" + spectra + ", snapshotsOfOneNetwork="
-                            + snapshotsOfOneNetwork + "]";
+                            + snapshotsOfOneTopology + "]";
         }
     }
 

@@ -73,9 +73,11 @@ class DataSetTrainingTest {
     }
 
     @Test
-    void networksComeFromTheFramesAndCanBeKeptOut() throws IOException {
+    void topologiesComeFromTheFramesAndCanBeKeptOut() throws IOException {
         write("set", labelled("a1", "a", SHORT, 3), labelled("a2", "a", SHORT, 3), labelled("b", "b", SHORT, 3));
-        assertThat(read(Kind.FORWARD, "set").all()).extracting(Example::network).containsExactly("a", "a", "b");
+        assertThat(read(Kind.FORWARD, "set").all())
+                .extracting(Example::topology)
+                .containsExactly("a", "a", "b");
         Model without = train(Kind.FORWARD, List.of("a"), dataset("set"));
         write("only", labelled("b", "b", SHORT, 3));
         Model only = train(Kind.FORWARD, List.of(), dataset("only"));
@@ -178,7 +180,7 @@ class DataSetTrainingTest {
         return structure(name, name, null);
     }
 
-    private static LabelledStructure labelled(String name, String network, EnergyGrid grid, int sites) {
+    private static LabelledStructure labelled(String name, String topology, EnergyGrid grid, int sites) {
         List<Double> intensities = new ArrayList<>();
         boolean[] flags = new boolean[8];
         for (int i = 0; i < 8; i++) {
@@ -188,10 +190,10 @@ class DataSetTrainingTest {
             }
         }
         double[] values = intensities.stream().mapToDouble(Double::doubleValue).toArray();
-        return structure(name, network, new SiteSpectra(grid, values, flags));
+        return structure(name, topology, new SiteSpectra(grid, values, flags));
     }
 
-    private static LabelledStructure structure(String name, String network, @Nullable SiteSpectra spectra) {
+    private static LabelledStructure structure(String name, String topology, @Nullable SiteSpectra spectra) {
         double[] x = new double[24];
         for (int i = 0; i < 8; i++) {
             x[3 * i] = 1.75 * (i % 2);
@@ -200,7 +202,7 @@ class DataSetTrainingTest {
         }
         return new LabelledStructure(
                 name,
-                network,
+                topology,
                 new Structure(Cell.cubic(3.5), new int[] {6, 6, 6, 6, 6, 6, 6, 6}, x),
                 spectra,
                 Map.of(),

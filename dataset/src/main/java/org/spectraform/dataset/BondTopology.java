@@ -25,22 +25,21 @@ final class BondTopology {
     /** Atoms whose partner is looked for to find the drift: one may have moved far, hardly all. */
     private static final int ANCHORS = 4;
 
-    /** A bond is broken when its atoms are farther apart than this times the cutoff: vibrations at the cutoff break none. */
+    /** A bond is broken when its atoms are farther apart than this times the longest bond: vibrations about that break none. */
     private static final double BROKEN = 1.15;
 
     private final Structure structure;
     private final NeighbourList bonds;
-    private final NeighbourList near; // within BROKEN times the cutoff
+    private final NeighbourList near; // bonds, and pairs that may have been
     private final double[] fraction; // 3N, from 0 to 1
     private final int[] bins = new int[3];
     private final int[] binStart;
     private final int[] atomsByBin;
 
-    /** @param cutoff atoms closer than this, in angstrom, are bonded */
-    BondTopology(Structure structure, double cutoff) {
+    BondTopology(Structure structure, BondCriterion bonded) {
         this.structure = structure;
-        bonds = NeighbourList.of(structure, cutoff);
-        near = NeighbourList.of(structure, BROKEN * cutoff);
+        bonds = bonded.bonds(structure, 1);
+        near = bonded.bonds(structure, BROKEN);
         Cell cell = structure.cell();
         int n = structure.size();
         fraction = new double[3 * n];

@@ -88,7 +88,7 @@ public final class DataSetCheck {
             return;
         }
         int[] found = Topologies.find(
-                cells, Topologies.bondCutoff(cells).value(), done -> progress.accept("comparing topologies", done));
+                cells, BondCriterion.of(cells), done -> progress.accept("comparing topologies", done));
         Map<String, Boolean> said = new HashMap<>(); // pairs of names, to be complained about once
         for (int s = 0; s < found.length; s++) {
             String own = filled.get(s).topology();

@@ -67,8 +67,8 @@ public final class DataSetImport {
         }
         List<Structure> structures =
                 all.values().stream().map(LabelledStructure::structure).toList();
-        double cutoff = Topologies.bondCutoff(structures).value();
-        int[] found = Topologies.find(structures, cutoff, done -> progress.accept("comparing topologies", done));
+        BondCriterion bonded = BondCriterion.of(structures);
+        int[] found = Topologies.find(structures, bonded, done -> progress.accept("comparing topologies", done));
         DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
         info = new DataSetInfo(
                 info.name().isEmpty()
@@ -77,7 +77,7 @@ public final class DataSetImport {
                 info.description(),
                 info.origin(),
                 info.licence(),
-                Topologies.method(cutoff),
+                Topologies.method(bonded),
                 info.sources());
         DataSet set = new DataSet(info, Topologies.assign(new ArrayList<>(all.values()), found));
         set.write(folder);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.spectraform.analysis.BondCutoff;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
@@ -14,11 +13,11 @@ import org.spectraform.core.structure.Structure;
  * A data set in numbers.
  *
  * @param set the data set
- * @param cutoff atoms closer than this are bonded
+ * @param bonded which atoms are
  * @param coordination of each structure
  * @param topology of each structure, found by comparing bonds: the index of the first structure of its topology
  */
-public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordination> coordination, int[] topology) {
+public record DataSetStatistics(DataSet set, BondCriterion bonded, List<Coordination> coordination, int[] topology) {
     /**
      * Looks at a data set.
      *
@@ -27,10 +26,10 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public static DataSetStatistics of(DataSet set, DoubleConsumer progress) {
         List<Structure> structures =
                 set.structures().stream().map(LabelledStructure::structure).toList();
-        BondCutoff cutoff = Topologies.bondCutoff(structures);
+        BondCriterion bonded = BondCriterion.of(structures);
         List<Coordination> coordination =
-                structures.stream().map(s -> Coordination.of(s, cutoff)).toList();
-        return new DataSetStatistics(set, cutoff, coordination, Topologies.find(structures, cutoff.value(), progress));
+                structures.stream().map(s -> Coordination.of(bonded.bonds(s, 1))).toList();
+        return new DataSetStatistics(set, bonded, coordination, Topologies.find(structures, bonded, progress));
     }
 
     /** Number of topologies found by comparing bonds. */
@@ -156,7 +155,7 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
         }
         return new DataSetStatistics(
                 set.with(structures),
-                cutoff,
+                bonded,
                 some,
                 topologies.stream().mapToInt(n -> n).toArray());
     }

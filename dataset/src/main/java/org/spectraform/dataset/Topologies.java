@@ -5,10 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
-import org.spectraform.analysis.BondCutoff;
-import org.spectraform.analysis.Coordination;
 import org.spectraform.core.dataset.LabelledStructure;
-import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -25,36 +22,25 @@ public final class Topologies {
     private Topologies() {}
 
     /** How topologies are told apart, in words, for {@code dataset.json}. */
-    public static String method(double cutoff) {
+    public static String method(BondCriterion bonded) {
         return String.format(
                 Locale.ROOT,
-                "atoms laid over each other whatever their order and drift; one topology if %.0f %% of the bonds (closer than %.2f"
-                        + " angstrom) are common",
+                "atoms laid over each other whatever their order and drift; one topology if %.0f %% of the bonds (%s) are common",
                 100 * SAME,
-                cutoff);
-    }
-
-    /** The bond cutoff for a set of structures: the first minimum of g(r); 1.85 angstrom, carbon's, if there is none. */
-    public static BondCutoff bondCutoff(List<Structure> structures) {
-        try {
-            return BondCutoff.firstMinimum(structures);
-        } catch (InputException e) {
-            return BondCutoff.given(Coordination.CARBON_CUTOFF);
-        }
+                bonded.inWords());
     }
 
     /**
      * Finds the topologies.
      *
-     * @param cutoff atoms closer than this, in angstrom, are bonded
      * @param progress told the part that is done
      * @return for each structure the index of the first one of its topology
      */
-    public static int[] find(List<Structure> structures, double cutoff, DoubleConsumer progress) {
+    public static int[] find(List<Structure> structures, BondCriterion bonded, DoubleConsumer progress) {
         int[] first = new int[structures.size()];
         List<BondTopology> topologies = new ArrayList<>();
         for (int s = 0; s < first.length; s++) {
-            BondTopology topology = new BondTopology(structures.get(s), cutoff);
+            BondTopology topology = new BondTopology(structures.get(s), bonded);
             first[s] = s;
             for (int t = 0; t < s; t++) {
                 // Members of a topology already joined need not be compared with each other.

@@ -19,6 +19,8 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 
 class TopologiesTest {
+    private static final BondCriterion CARBON = BondCriterion.within(1.85);
+
     private static final Path DATA =
             Path.of(System.getProperty("spectraform.shared", "shared")).resolve("data");
 
@@ -34,7 +36,7 @@ class TopologiesTest {
                 Glass.snapshot(a, 3, 0.06),
                 Glass.of(seed + 20),
                 Glass.snapshot(a, 4, 0.0));
-        assertThat(Topologies.find(mixed, 1.85, done -> {})).containsExactly(0, 1, 0, 1, 4, 1);
+        assertThat(Topologies.find(mixed, CARBON, done -> {})).containsExactly(0, 1, 0, 1, 4, 1);
     }
 
     @Test
@@ -48,10 +50,10 @@ class TopologiesTest {
         for (int i = 0; i < 40; i++) {
             many[3 * i + i % 3] += 1.5;
         }
-        BondTopology topology = new BondTopology(a, 1.85);
-        assertThat(topology.commonBonds(new BondTopology(a.withPositions(few), 1.85), 2))
+        BondTopology topology = new BondTopology(a, CARBON);
+        assertThat(topology.commonBonds(new BondTopology(a.withPositions(few), CARBON), 2))
                 .isBetween(Topologies.SAME, 0.99);
-        assertThat(topology.commonBonds(new BondTopology(a.withPositions(many), 1.85), 2))
+        assertThat(topology.commonBonds(new BondTopology(a.withPositions(many), CARBON), 2))
                 .isLessThan(Topologies.SAME);
     }
 
@@ -62,9 +64,9 @@ class TopologiesTest {
         nitrogen[7] = 7;
         Structure wide = new Structure(Cell.cubic(9.5), a.species(), a.positions());
         List<Structure> all = List.of(a, new Structure(a.cell(), nitrogen, a.positions()), wide);
-        assertThat(Topologies.find(all, 1.85, done -> {})).containsExactly(0, 1, 2);
+        assertThat(Topologies.find(all, CARBON, done -> {})).containsExactly(0, 1, 2);
         Structure pressed = new Structure(Cell.cubic(9.05), a.species(), a.positions());
-        assertThat(Topologies.find(List.of(a, pressed), 1.85, done -> {})).containsExactly(0, 0);
+        assertThat(Topologies.find(List.of(a, pressed), CARBON, done -> {})).containsExactly(0, 0);
     }
 
     @Test
@@ -76,7 +78,7 @@ class TopologiesTest {
         LabelledStructure alone = Glass.labelled("alone", Glass.of(9), 0);
         List<LabelledStructure> all = List.of(alone, first, snapshot, told);
         int[] found =
-                Topologies.find(all.stream().map(LabelledStructure::structure).toList(), 1.85, done -> {});
+                Topologies.find(all.stream().map(LabelledStructure::structure).toList(), CARBON, done -> {});
         assertThat(Topologies.assign(all, found))
                 .extracting(LabelledStructure::topology)
                 .containsExactly("alone", "first", "first", "first");
@@ -86,7 +88,7 @@ class TopologiesTest {
     void thePublishedSnapshotsAreOfFiveTopologies() throws IOException {
         List<Structure> snapshots = read("llnl-ac/poscar");
         int[] topologies =
-                Topologies.find(snapshots, Topologies.bondCutoff(snapshots).value(), done -> {});
+                Topologies.find(snapshots, BondCriterion.of(snapshots), done -> {});
         assertThat(topologies).hasSize(25);
         assertThat(Arrays.stream(topologies).distinct().count()).isEqualTo(5);
         for (int i = 0; i < topologies.length; i++) { // one topology a density
@@ -101,7 +103,7 @@ class TopologiesTest {
     @Test
     void everyMeltQuenchIsATopologyOfItsOwn() throws IOException {
         List<Structure> quenches = read("nep-ac");
-        assertThat(Topologies.find(quenches, 1.85, done -> {}))
+        assertThat(Topologies.find(quenches, CARBON, done -> {}))
                 .doesNotHaveDuplicates()
                 .hasSize(35);
     }

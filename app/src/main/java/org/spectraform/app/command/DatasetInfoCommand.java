@@ -76,8 +76,8 @@ final class DatasetInfoCommand implements Callable<Integer> {
         line("structures", set.structures().size() + ", " + set.atoms() + " atoms");
         line(
                 "topologies",
-                statistics.topologiesFound() + " independent, found by comparing bonds (closer than "
-                        + String.format(Locale.ROOT, "%.2f", statistics.cutoff().value()) + " angstrom)"
+                statistics.topologiesFound() + " independent, found by comparing bonds ("
+                        + statistics.bonded().inWords() + ")"
                         + (statistics.topologiesFound() == set.topologies()
                                 ? ""
                                 : "; but the structures name " + set.topologies() + ": see dataset check"));

@@ -60,7 +60,7 @@ final class OurSide {
                     TrainingConfig.Kind.PRIOR,
                     null,
                     List.of("C"),
-                    List.of(new TrainingConfig.Source("*.extxyz", null, false, null)),
+                    List.of(new TrainingConfig.Source("*.extxyz", null, false, null, null)),
                     List.of(),
                     new TrainingConfig.NetworkSizes("painn", 64, 4, 3.0, 24),
                     null,

@@ -147,6 +147,26 @@ class DatasetTest {
     }
 
     @Test
+    void textSpectraAreTrainedOnWithTheirEnergies() throws IOException {
+        String yaml = """
+                kind: forward
+                data: [{structures: n?.xyz, spectra: .GRID}]
+                network: {width: 16, layers: 1, cutoff: 3.0}
+                updates: 1
+                """;
+        Path config = folder.resolve("c.yaml");
+        Path model = folder.resolve("model");
+        Files.writeString(config, yaml.replace("GRID", ""));
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("do not say their energies", "grid: {");
+        Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: -1, points: 4}"));
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("c.yaml line 2", "step positive");
+        Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: 0.5, points: 4}"));
+        Cli.run("train forward " + config + " --out " + model).isDone();
+        assertThat(Cli.run("info " + model.resolve("model.safetensors")).isDone().out())
+                .contains("280.00 to 281.50 eV, 4 points");
+    }
+
+    @Test
     void faultsAreListedAndGiveCodeTwo() throws IOException {
         write("close.xyz", 4.0, 9, 0);
         Files.writeString(

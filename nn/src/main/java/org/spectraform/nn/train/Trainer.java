@@ -60,7 +60,7 @@ public final class Trainer {
     private Trainer(TrainingConfig config, Path base, Path out) {
         this.config = config;
         this.out = out;
-        Examples examples = Examples.read(config, base);
+        Examples examples = Examples.read(config, base, null);
         grid = examples.grid();
         held = examples.all().stream().filter(this::isHeld).toList();
         List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();

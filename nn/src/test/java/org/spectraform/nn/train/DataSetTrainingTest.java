@@ -27,6 +27,7 @@ import org.spectraform.nn.train.TrainingConfig.Source;
 /** Data sets as sources, beside text files. */
 class DataSetTrainingTest {
     private static final EnergyGrid SHORT = new EnergyGrid(520, 0.5, 12);
+    private static final TrainingConfig.Grid CARBON = new TrainingConfig.Grid(274.5, 0.404, 100);
 
     @TempDir
     Path folder;
@@ -47,7 +48,7 @@ class DataSetTrainingTest {
             Files.writeString(folder.resolve(s.name() + ".txt"), text);
         }
         Model fromSet = train(Kind.FORWARD, List.of(), dataset("set"));
-        Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null));
+        Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
         assertThat(fromSet.info().dataHash()).isEqualTo(fromText.info().dataHash());
         assertThat(fromSet.info().grid()).isEqualTo(EnergyGrid.CARBON_K);
@@ -99,14 +100,27 @@ class DataSetTrainingTest {
     }
 
     @Test
-    void textFilesAreOnTheEnergiesOfTheCarbonEdge() throws IOException {
+    void textFilesAreAtTheEnergiesThatTheirSourceSays() throws IOException {
         write("set", labelled("a", "a", SHORT, 3));
         LabelledStructure s = plain("t");
         StructureFiles.write(folder.resolve("t.vasp"), List.of(s.frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(100) + "\n").repeat(8));
-        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set"), new Source("*.vasp", ".", false, null)))
+        Source text = new Source("*.vasp", ".", false, null, CARBON);
+        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set"), text))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*text files.*274.500 to 314.496 eV in 100 points.*520.000.*");
+    }
+
+    @Test
+    void textFilesWithoutEnergiesTakeThoseOfTheMaterialOrAreRefused() throws IOException {
+        StructureFiles.write(folder.resolve("t.vasp"), List.of(plain("t").frame()));
+        Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(12) + "\n").repeat(8));
+        TrainingConfig config = config(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null));
+        assertThat(Examples.read(config, folder, SHORT).grid()).isEqualTo(SHORT);
+        assertThatThrownBy(() -> Examples.read(config, folder, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("do not say their energies; add to this source in data 'grid: {first:");
+        assertThatThrownBy(() -> new TrainingConfig.Grid(1, 0, 5)).hasMessageStartingWith("grid: ");
     }
 
     @Test
@@ -126,18 +140,19 @@ class DataSetTrainingTest {
 
     @Test
     void aSourceIsEitherStructuresOrADataSet() {
-        assertThatThrownBy(() -> new Source("a", null, false, "b")).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, "b")).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, true, "b")).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source("a", null, false, "b", null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, "b", null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, true, "b", null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON)).hasMessageContaining("leave out 'spectra'");
     }
 
     private static Source dataset(String name) {
-        return new Source(null, null, false, name);
+        return new Source(null, null, false, name, null);
     }
 
     private Examples read(Kind kind, String set) {
-        return Examples.read(config(kind, List.of(), dataset(set)), folder);
+        return Examples.read(config(kind, List.of(), dataset(set)), folder, null);
     }
 
     private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {

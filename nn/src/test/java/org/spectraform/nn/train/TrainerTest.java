@@ -27,6 +27,8 @@ import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 
 class TrainerTest {
+    private static final TrainingConfig.Grid GRID = new TrainingConfig.Grid(274.5, 0.404, 100);
+
     @TempDir
     Path folder;
 
@@ -66,7 +68,7 @@ class TrainerTest {
                 kind,
                 "test",
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null)),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
                 new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
                 init,
@@ -191,7 +193,7 @@ class TrainerTest {
 
     @Test
     void aRunBegunBeforeThereWereDataSetsCanBeResumed() {
-        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null))
+        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null, null))
                 .hasToString("Source[structures=a/*.vasp, spectra=b, snapshotsOfOneNetwork=true]");
     }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +14,7 @@ import java.util.TreeSet;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Elements;
 import tools.jackson.core.JacksonException;
@@ -134,11 +132,9 @@ final class DataSetJson {
 
     static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Sha256.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,13 +1,12 @@
 package org.spectraform.nn.train;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.spectraform.core.io.Sha256;
 
 /**
  * Examples arranged by density and topology. Without spectra they are drawn evenly over densities, then topologies, then snapshots.
@@ -81,32 +80,28 @@ public final class ExampleSet {
 
     /** SHA-256 over names, cells, species, positions and spectra. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Example e : all) {
-                digest.update(e.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                double[] vectors = e.structure().cell().vectors();
-                double[] positions = e.structure().positions();
-                float[] spectra = e.spectra() == null ? new float[0] : e.spectra();
-                ByteBuffer bytes = ByteBuffer.allocate(8 * (vectors.length + positions.length)
-                        + 4 * (e.structure().size() + spectra.length));
-                for (double a : vectors) {
-                    bytes.putDouble(a);
-                }
-                for (double x : positions) {
-                    bytes.putDouble(x);
-                }
-                for (int z : e.structure().species()) {
-                    bytes.putInt(z);
-                }
-                for (float f : spectra) {
-                    bytes.putFloat(f);
-                }
-                digest.update(bytes.array());
+        var digest = Sha256.digest();
+        for (Example e : all) {
+            digest.update(e.name().getBytes(StandardCharsets.UTF_8));
+            double[] vectors = e.structure().cell().vectors();
+            double[] positions = e.structure().positions();
+            float[] spectra = e.spectra() == null ? new float[0] : e.spectra();
+            ByteBuffer bytes = ByteBuffer.allocate(8 * (vectors.length + positions.length)
+                    + 4 * (e.structure().size() + spectra.length));
+            for (double a : vectors) {
+                bytes.putDouble(a);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+            for (double x : positions) {
+                bytes.putDouble(x);
+            }
+            for (int z : e.structure().species()) {
+                bytes.putInt(z);
+            }
+            for (float f : spectra) {
+                bytes.putFloat(f);
+            }
+            digest.update(bytes.array());
         }
+        return Sha256.hex(digest);
     }
 }

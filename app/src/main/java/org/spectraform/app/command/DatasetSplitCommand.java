@@ -44,6 +44,7 @@ final class DatasetSplitCommand implements Callable<Integer> {
             names = "--validation",
             paramLabel = "FRACTION|LIST",
             split = ",",
+            hideParamSyntax = true,
             required = true,
             description =
                     "What is kept out: a fraction below 1; or names of topologies, also with * and ?; or densities.")

@@ -6,13 +6,13 @@ import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
- * The network of bonds of a structure, to be compared with that of others: are two structures snapshots of one network?
+ * The topology of a structure, to be compared with that of others: are two structures snapshots of one topology?
  *
  * <p>The atoms of one are laid over those of the other, whatever their order: a drift that brings an atom onto one like it is tried out,
  * and made more precise, until nearly every atom has a partner within {@value #REACH} angstrom. Then bonds are compared from partner to partner.
- * Cells must agree to {@value #CELL_TOLERANCE} of their edges; a turned cell or a supercell is taken for another network.
+ * Cells must agree to {@value #CELL_TOLERANCE} of their edges; a turned cell or a supercell is taken for another topology.
  */
-final class BondNetwork {
+final class BondTopology {
     /** Half a bond, angstrom: thermal motion moves atoms less, and strangers are rarely so near. */
     private static final double REACH = 0.7;
 
@@ -25,22 +25,21 @@ final class BondNetwork {
     /** Atoms whose partner is looked for to find the drift: one may have moved far, hardly all. */
     private static final int ANCHORS = 4;
 
-    /** A bond is broken when its atoms are farther apart than this times the cutoff: vibrations at the cutoff break none. */
+    /** A bond is broken when its atoms are farther apart than this times the longest bond: vibrations about that break none. */
     private static final double BROKEN = 1.15;
 
     private final Structure structure;
     private final NeighbourList bonds;
-    private final NeighbourList near; // within BROKEN times the cutoff
+    private final NeighbourList near; // bonds, and pairs that may have been
     private final double[] fraction; // 3N, from 0 to 1
     private final int[] bins = new int[3];
     private final int[] binStart;
     private final int[] atomsByBin;
 
-    /** @param cutoff atoms closer than this, in angstrom, are bonded */
-    BondNetwork(Structure structure, double cutoff) {
+    BondTopology(Structure structure, BondCriterion bonded) {
         this.structure = structure;
-        bonds = NeighbourList.of(structure, cutoff);
-        near = NeighbourList.of(structure, BROKEN * cutoff);
+        bonds = bonded.bonds(structure, 1);
+        near = bonded.bonds(structure, BROKEN);
         Cell cell = structure.cell();
         int n = structure.size();
         fraction = new double[3 * n];
@@ -87,7 +86,7 @@ final class BondNetwork {
      *
      * @param enough stop looking for a better way to lay one over the other once so much is in common
      */
-    double commonBonds(BondNetwork other, double enough) {
+    double commonBonds(BondTopology other, double enough) {
         int n = structure.size();
         if (n == 0 || !sameAtoms(other) || !sameCell(other)) {
             return 0;
@@ -105,7 +104,7 @@ final class BondNetwork {
         return best;
     }
 
-    private boolean sameAtoms(BondNetwork other) {
+    private boolean sameAtoms(BondTopology other) {
         int[] mine = structure.species();
         int[] theirs = other.structure.species();
         Arrays.sort(mine);
@@ -113,7 +112,7 @@ final class BondNetwork {
         return Arrays.equals(mine, theirs);
     }
 
-    private boolean sameCell(BondNetwork other) {
+    private boolean sameCell(BondTopology other) {
         for (int k = 0; k < 3; k++) {
             double square = 0;
             for (int c = 0; c < 3; c++) {
@@ -127,7 +126,7 @@ final class BondNetwork {
         return true;
     }
 
-    private double[] drift(BondNetwork other, int i, int j) {
+    private double[] drift(BondTopology other, int i, int j) {
         double[] drift = new double[3];
         for (int k = 0; k < 3; k++) {
             drift[k] = other.fraction[3 * j + k] - fraction[3 * i + k];
@@ -135,7 +134,7 @@ final class BondNetwork {
         return drift;
     }
 
-    private double commonBonds(BondNetwork other, double[] drift) {
+    private double commonBonds(BondTopology other, double[] drift) {
         int[] partner = partners(other, drift);
         if (partner.length == 0) {
             return 0;
@@ -156,7 +155,7 @@ final class BondNetwork {
     }
 
     /** How many bonds, counted from either end, the other structure has too. */
-    private int unbroken(BondNetwork other, int[] partner) {
+    private int unbroken(BondTopology other, int[] partner) {
         int count = 0;
         for (int i = 0; i < partner.length; i++) {
             for (int e = bonds.start()[i]; e < bonds.start()[i + 1] && partner[i] >= 0; e++) {
@@ -176,7 +175,7 @@ final class BondNetwork {
     }
 
     /** The other structure's atom on each atom moved by the drift, -1 where there is none; empty if too many have none. */
-    private int[] partners(BondNetwork other, double[] drift) {
+    private int[] partners(BondTopology other, double[] drift) {
         int n = structure.size();
         int[] partner = new int[n];
         boolean[] taken = new boolean[n];
@@ -198,7 +197,7 @@ final class BondNetwork {
     }
 
     /** The drift plus the mean of what is left of the way from each atom to its partner. */
-    private double[] mean(BondNetwork other, double[] drift, int[] partner) {
+    private double[] mean(BondTopology other, double[] drift, int[] partner) {
         double[] better = drift.clone();
         long pairs = Arrays.stream(partner).filter(j -> j >= 0).count();
         for (int i = 0; i < partner.length; i++) {

@@ -18,13 +18,15 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 
-class NetworksTest {
+class TopologiesTest {
+    private static final BondCriterion CARBON = BondCriterion.within(1.85);
+
     private static final Path DATA =
             Path.of(System.getProperty("spectraform.shared", "shared")).resolve("data");
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})
-    void snapshotsOfOneNetworkAreFoundWhateverTheirOrder(long seed) {
+    void snapshotsOfOneTopologyAreFoundWhateverTheirOrder(long seed) {
         Structure a = Glass.of(seed);
         Structure b = Glass.of(seed + 10);
         List<Structure> mixed = List.of(
@@ -34,11 +36,11 @@ class NetworksTest {
                 Glass.snapshot(a, 3, 0.06),
                 Glass.of(seed + 20),
                 Glass.snapshot(a, 4, 0.0));
-        assertThat(Networks.find(mixed, 1.85, done -> {})).containsExactly(0, 1, 0, 1, 4, 1);
+        assertThat(Topologies.find(mixed, CARBON, done -> {})).containsExactly(0, 1, 0, 1, 4, 1);
     }
 
     @Test
-    void aFewBrokenBondsMakeNoOtherNetworkButManyDo() {
+    void aFewBrokenBondsMakeNoOtherTopologyButManyDo() {
         Structure a = Glass.of(5);
         double[] few = a.positions();
         double[] many = a.positions();
@@ -48,23 +50,23 @@ class NetworksTest {
         for (int i = 0; i < 40; i++) {
             many[3 * i + i % 3] += 1.5;
         }
-        BondNetwork network = new BondNetwork(a, 1.85);
-        assertThat(network.commonBonds(new BondNetwork(a.withPositions(few), 1.85), 2))
-                .isBetween(Networks.SAME, 0.99);
-        assertThat(network.commonBonds(new BondNetwork(a.withPositions(many), 1.85), 2))
-                .isLessThan(Networks.SAME);
+        BondTopology topology = new BondTopology(a, CARBON);
+        assertThat(topology.commonBonds(new BondTopology(a.withPositions(few), CARBON), 2))
+                .isBetween(Topologies.SAME, 0.99);
+        assertThat(topology.commonBonds(new BondTopology(a.withPositions(many), CARBON), 2))
+                .isLessThan(Topologies.SAME);
     }
 
     @Test
-    void otherElementsOrAnotherCellAreAnotherNetwork() {
+    void otherElementsOrAnotherCellAreAnotherTopology() {
         Structure a = Glass.of(6);
         int[] nitrogen = a.species();
         nitrogen[7] = 7;
         Structure wide = new Structure(Cell.cubic(9.5), a.species(), a.positions());
         List<Structure> all = List.of(a, new Structure(a.cell(), nitrogen, a.positions()), wide);
-        assertThat(Networks.find(all, 1.85, done -> {})).containsExactly(0, 1, 2);
+        assertThat(Topologies.find(all, CARBON, done -> {})).containsExactly(0, 1, 2);
         Structure pressed = new Structure(Cell.cubic(9.05), a.species(), a.positions());
-        assertThat(Networks.find(List.of(a, pressed), 1.85, done -> {})).containsExactly(0, 0);
+        assertThat(Topologies.find(List.of(a, pressed), CARBON, done -> {})).containsExactly(0, 0);
     }
 
     @Test
@@ -72,35 +74,36 @@ class NetworksTest {
         Structure a = Glass.of(7);
         LabelledStructure first = Glass.labelled("first", a, 0);
         LabelledStructure snapshot = Glass.labelled("snapshot", Glass.snapshot(a, 1, 0.05), 0);
-        LabelledStructure told = Glass.labelled("told", Glass.of(8), 0).withNetwork("snapshot");
+        LabelledStructure told = Glass.labelled("told", Glass.of(8), 0).withTopology("snapshot");
         LabelledStructure alone = Glass.labelled("alone", Glass.of(9), 0);
         List<LabelledStructure> all = List.of(alone, first, snapshot, told);
         int[] found =
-                Networks.find(all.stream().map(LabelledStructure::structure).toList(), 1.85, done -> {});
-        assertThat(Networks.assign(all, found))
-                .extracting(LabelledStructure::network)
+                Topologies.find(all.stream().map(LabelledStructure::structure).toList(), CARBON, done -> {});
+        assertThat(Topologies.assign(all, found))
+                .extracting(LabelledStructure::topology)
                 .containsExactly("alone", "first", "first", "first");
     }
 
     @Test
-    void thePublishedSnapshotsAreOfFiveNetworks() throws IOException {
+    void thePublishedSnapshotsAreOfFiveTopologies() throws IOException {
         List<Structure> snapshots = read("llnl-ac/poscar");
-        int[] networks = Networks.find(snapshots, Networks.bondCutoff(snapshots).value(), done -> {});
-        assertThat(networks).hasSize(25);
-        assertThat(Arrays.stream(networks).distinct().count()).isEqualTo(5);
-        for (int i = 0; i < networks.length; i++) { // one network a density
+        int[] topologies =
+                Topologies.find(snapshots, BondCriterion.of(snapshots), done -> {});
+        assertThat(topologies).hasSize(25);
+        assertThat(Arrays.stream(topologies).distinct().count()).isEqualTo(5);
+        for (int i = 0; i < topologies.length; i++) { // one topology a density
             for (int j = 0; j < i; j++) {
                 boolean alike =
                         Math.abs(snapshots.get(i).density() - snapshots.get(j).density()) < 0.1;
-                assertThat(networks[i] == networks[j]).isEqualTo(alike);
+                assertThat(topologies[i] == topologies[j]).isEqualTo(alike);
             }
         }
     }
 
     @Test
-    void everyMeltQuenchIsANetworkOfItsOwn() throws IOException {
+    void everyMeltQuenchIsATopologyOfItsOwn() throws IOException {
         List<Structure> quenches = read("nep-ac");
-        assertThat(Networks.find(quenches, 1.85, done -> {}))
+        assertThat(Topologies.find(quenches, CARBON, done -> {}))
                 .doesNotHaveDuplicates()
                 .hasSize(35);
     }

@@ -29,13 +29,15 @@ class StructureFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.extxyz, EXTENDED_XYZ", "A.XYZ, EXTENDED_XYZ", "POSCAR, POSCAR", "POSCAR_relaxed, POSCAR",
-                "CONTCAR.1, POSCAR",
-        "a.vasp, POSCAR", "a.poscar, POSCAR", "a.data, LAMMPS_DATA", "a.lmp, LAMMPS_DATA", "a.lammps, LAMMPS_DATA",
-        "a.dump, LAMMPS_DUMP", "a.lammpstrj, LAMMPS_DUMP", "a.cif, CIF", "POSCAR.cif, CIF",
+        "a.extxyz, extended XYZ", "A.XYZ, extended XYZ", "POSCAR, VASP POSCAR", "POSCAR_relaxed, VASP POSCAR",
+                "CONTCAR.1, VASP POSCAR",
+        "a.vasp, VASP POSCAR", "a.poscar, VASP POSCAR", "a.data, LAMMPS data", "a.lmp, LAMMPS data", "a.lammps, LAMMPS data",
+        "a.dump, LAMMPS dump", "a.lammpstrj, LAMMPS dump", "a.cif, CIF", "POSCAR.cif, CIF",
     })
-    void theNameSaysTheFormat(String name, StructureFormat format) {
-        assertThat(StructureFormat.ofName(Path.of("somewhere", name))).isEqualTo(format);
+    void theNameSaysTheFormat(String name, String title) {
+        assertThat(StructureFormats.ofName(Path.of("somewhere", name)))
+                .extracting(StructureFormat::title)
+                .isEqualTo(title);
         Path file = folder.resolve(name);
         StructureFiles.write(file, List.of(FRAME));
         assertThat(StructureFiles.read(file).get(0).structure().size()).isEqualTo(11);
@@ -82,7 +84,7 @@ class StructureFilesTest {
                 .hasMessageContaining("a.pdb: the name says no structure format; known are .extxyz");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("POSCAR"), List.of(FRAME, FRAME)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("a POSCAR file holds one structure, not 2; write one file each, or .extxyz");
+                .hasMessageContaining("a VASP POSCAR file holds one structure, not 2; write one file each, or .extxyz");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("no/a.xyz"), List.of(FRAME)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("its folder does not exist; create the folder");

@@ -69,8 +69,8 @@ class StructureFilesTest {
         Path text = Files.writeString(folder.resolve("notes.txt"), "bought milk\n");
         assertThatThrownBy(() -> StructureFiles.read(text))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("neither name nor content is of a known structure format; known are .extxyz")
-                .hasMessageContaining(".cif");
+                .hasMessageContaining("neither name nor content is of a known structure format; known are .")
+                .hasMessageContainingAll(".extxyz and .xyz (extended XYZ)", ".cif (CIF)");
         Path packed = Files.write(folder.resolve("a.xyz.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
         assertThatThrownBy(() -> StructureFiles.read(packed))
                 .isInstanceOf(InputException.class)
@@ -81,7 +81,7 @@ class StructureFilesTest {
     void namesFileAndRemedyWhereNothingCanBeWritten() {
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("a.pdb"), List.of(FRAME)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("a.pdb: the name says no structure format; known are .extxyz");
+                .hasMessageContaining("a.pdb: the name says no structure format; known are .");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("POSCAR"), List.of(FRAME, FRAME)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a VASP POSCAR file holds one structure, not 2; write one file each, or .extxyz");

@@ -12,9 +12,9 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.simulation.espresso.Calibration;
-import org.spectraform.simulation.espresso.LabelFolder;
-import org.spectraform.simulation.espresso.Result;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.LabelFolder;
+import org.spectraform.simulation.label.Result;
 
 /**
  * Spectra of diamond and graphite from {@code label} beside published ones (LLNL/graphite, which carry neither energies nor a scale).

@@ -3,8 +3,8 @@ package org.spectraform.app.command;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.simulation.espresso.Calibration;
-import org.spectraform.simulation.espresso.Edge;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.Edge;
 import picocli.CommandLine.Option;
 
 /** The options that say how computed spectra become labels. */

@@ -44,7 +44,9 @@ public final class ExtendedXyz implements StructureFormat {
     @Override
     public boolean looksLike(String beginning) {
         List<String> lines = beginning.lines().limit(2).toList();
-        return lines.size() > 1 && lines.get(0).strip().matches("\\d+") && lines.get(1).contains("=");
+        return lines.size() > 1
+                && lines.get(0).strip().matches("\\d+")
+                && lines.get(1).contains("=");
     }
 
     @Override

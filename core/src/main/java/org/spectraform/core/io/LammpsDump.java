@@ -138,7 +138,12 @@ public final class LammpsDump implements StructureFormat {
     }
 
     private static Frame atoms(
-            LineReader lines, Map<String, String> header, Box box, int atoms, String[] names, List<String> typeElements) {
+            LineReader lines,
+            Map<String, String> header,
+            Box box,
+            int atoms,
+            String[] names,
+            List<String> typeElements) {
         lines.checkRoom(atoms, names.length);
         List<String> columns = Arrays.asList(names);
         int kind = 0;

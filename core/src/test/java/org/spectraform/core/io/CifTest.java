@@ -71,8 +71,7 @@ class CifTest {
         String block = "_cell_length_a 4 _cell_length_b 5 _cell_length_c 6\n_cell_angle_gamma 60\n"
                 + "_symmetry_space_group_name_H-M 'P 1'\nloop_ _atom_site_label _atom_site_fract_x"
                 + " _atom_site_fract_y _atom_site_fract_z\nC1 0 0 0 Na+ .5 .5 -1.5\n";
-        List<Frame> frames =
-                Texts.readAll(new Cif(), "data_a\n" + block + "DATA_empty\n_x 1\ndata_b\n" + block);
+        List<Frame> frames = Texts.readAll(new Cif(), "data_a\n" + block + "DATA_empty\n_x 1\ndata_b\n" + block);
         assertThat(frames).hasSize(2);
         assertThat(frames.get(1).header()).containsEntry("name", "b");
         assertThat(frames.get(1).structure().species()).containsExactly(6, 11);

@@ -112,8 +112,7 @@ class ExtendedXyzTest {
     @Test
     void severalFramesBlankLinesAndWindowsLineEnds() {
         String frame = "1\r\nLattice=\"4 0 0 0 4 0 0 0 4\" Properties=Z:I:1:pos:R:3\r\n6 1 2 3\r\n";
-        List<Frame> frames =
-                Texts.readAll(new ExtendedXyz(), "\uFEFF" + frame + "\r\n" + frame + "\r\n\r\n");
+        List<Frame> frames = Texts.readAll(new ExtendedXyz(), "\uFEFF" + frame + "\r\n" + frame + "\r\n\r\n");
         assertThat(frames).hasSize(2);
         assertThat(frames.get(1).structure().species()).containsExactly(6);
         assertThat(frames.get(1).arrays()).isEmpty();

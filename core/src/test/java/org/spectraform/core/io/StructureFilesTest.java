@@ -31,7 +31,8 @@ class StructureFilesTest {
     @CsvSource({
         "a.extxyz, extended XYZ", "A.XYZ, extended XYZ", "POSCAR, VASP POSCAR", "POSCAR_relaxed, VASP POSCAR",
                 "CONTCAR.1, VASP POSCAR",
-        "a.vasp, VASP POSCAR", "a.poscar, VASP POSCAR", "a.data, LAMMPS data", "a.lmp, LAMMPS data", "a.lammps, LAMMPS data",
+        "a.vasp, VASP POSCAR", "a.poscar, VASP POSCAR", "a.data, LAMMPS data", "a.lmp, LAMMPS data",
+                "a.lammps, LAMMPS data",
         "a.dump, LAMMPS dump", "a.lammpstrj, LAMMPS dump", "a.cif, CIF", "POSCAR.cif, CIF",
     })
     void theNameSaysTheFormat(String name, String title) {

@@ -35,8 +35,8 @@ public final class ToyFormat implements StructureFormat {
     public Source open(LineReader lines, List<String> typeElements) {
         return Source.single(() -> {
             lines.need("the edge");
-            return Frame.of(
-                    new Structure(Cell.cubic(lines.number(1, "the edge")), new int[] {lines.element(2)}, new double[3]));
+            return Frame.of(new Structure(
+                    Cell.cubic(lines.number(1, "the edge")), new int[] {lines.element(2)}, new double[3]));
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.TreeSet;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.simulation.label.Edge;
 
 /**
  * The input files of {@code pw.x} and {@code xspectra.x}. Paths in them are relative to their folder, {@code RUN/NAME/SITE}, so that
@@ -46,7 +47,7 @@ final class Inputs {
      */
     static String pw(
             Structure structure,
-            LabelSettings settings,
+            EspressoSettings settings,
             Pseudopotentials pseudopotentials,
             int absorber,
             double mixing) {
@@ -57,7 +58,7 @@ final class Inputs {
             }
         }
         boolean hole = absorber >= 0;
-        int bands = LabelSettings.bands(LabelSettings.electrons(structure, pseudopotentials));
+        int bands = EspressoSettings.bands(EspressoSettings.electrons(structure, pseudopotentials));
         StringBuilder in = new StringBuilder();
         append(in, "&control%n calculation='scf', prefix='pw', outdir='%s', pseudo_dir='%s',%n", SCRATCH, PSEUDO);
         append(in, " disk_io='low'%n/%n&system%n ibrav=0, nat=%d, ", structure.size());
@@ -101,7 +102,7 @@ final class Inputs {
      *
      * @param polarisation 0, 1, 2 for x, y, z
      */
-    static String xspectra(LabelSettings settings, Pseudopotentials pseudopotentials, int polarisation) {
+    static String xspectra(EspressoSettings settings, Pseudopotentials pseudopotentials, int polarisation) {
         StringBuilder in = new StringBuilder();
         append(in, "&input_xspectra%n calculation='xanes_dipole', prefix='pw', outdir='%s',%n", SCRATCH);
         for (int c = 0; c < 3; c++) {

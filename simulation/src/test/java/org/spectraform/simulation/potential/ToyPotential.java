@@ -23,8 +23,7 @@ public final class ToyPotential implements PotentialFormat {
     @Override
     public Potential read(Path file) {
         try {
-            double constant =
-                    Double.parseDouble(Files.readString(file).strip().substring(FIRST_LINE.length()));
+            double constant = Double.parseDouble(Files.readString(file).strip().substring(FIRST_LINE.length()));
             return new Springs(constant, "toy " + file.getFileName());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -23,11 +23,11 @@ class CalibrationTest {
         double[] axis = new double[spectrum.length];
         Arrays.setAll(axis, k -> first + k * (last - first) / (axis.length - 1));
         double[][] polarisations = {spectrum, spectrum, spectrum};
-        return new Result(Map.of(), site, energy, 0, 1, 0.4, 1, 1, "", axis, polarisations);
+        return new Result(Map.of(), site, energy, Map.of(), 1, 1, "", axis, polarisations);
     }
 
     private static Result ground() {
-        return new Result(Map.of(), -1, -9000, 0, 1, 0.4, 1, 0, "", new double[0], new double[0][]);
+        return new Result(Map.of(), -1, -9000, Map.of(), 1, 0, "", new double[0], new double[0][]);
     }
 
     private static double[] peak() {
@@ -66,7 +66,7 @@ class CalibrationTest {
         double[] two = {6, 6};
         double[] three = {0, 1.5};
         Result site =
-                new Result(Map.of(), 0, -1, 0, 1, 0.4, 1, 1, "", new double[] {0, 1}, new double[][] {one, two, three});
+                new Result(Map.of(), 0, -1, Map.of(), 1, 1, "", new double[] {0, 1}, new double[][] {one, two, three});
         assertThat(site.isotropic()).containsExactly(3, 3.5);
     }
 

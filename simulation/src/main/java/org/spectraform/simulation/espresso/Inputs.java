@@ -5,7 +5,6 @@ import java.util.TreeSet;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.simulation.label.Edge;
 
 /**
  * The input files of {@code pw.x} and {@code xspectra.x}. Paths in them are relative to their folder, {@code RUN/NAME/SITE}, so that
@@ -33,9 +32,6 @@ final class Inputs {
     static final String SCRATCH = "scratch";
 
     static final String PSEUDO = "../../pseudo";
-
-    /** Reach of the PAW projectors on p states at a carbon atom, bohr, for the examples' pseudopotential; others take the program's default. */
-    private static final double CARBON_R_PAW = 3.2;
 
     private Inputs() {}
 
@@ -116,7 +112,8 @@ final class Inputs {
                 "&pseudos%n filecore='%s/%s'",
                 PSEUDO,
                 pseudopotentials.coreState().name());
-        append(in, settings.edge().equals(Edge.CARBON_K) ? ", r_paw(1)=" + CARBON_R_PAW + "%n/%n" : "%n/%n");
+        ProjectorReach.of(settings.edge().symbol()).ifPresent(reach -> append(in, ", r_paw(1)=%s", reach));
+        append(in, "%n/%n");
         append(in, "&cut_occ%n cut_desmooth=0.1%n/%n%s%n", kPoints(settings.kPoints()));
         return in.toString();
     }

@@ -13,12 +13,6 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param sigma standard deviation of the Gaussian, eV; 0 for none
  */
 public record Calibration(double energyShift, double scale, double sigma) {
-    /**
-     * Carbon K with the example pseudopotentials, on the energies and intensities of the published spectra (LLNL/graphite). Fitted
-     * once, with one shift and one scale for 62 sites of amorphous cells.
-     */
-    public static final Calibration CARBON_K = new Calibration(393.11, 4.628, 0.8);
-
     /** @throws InputException if a number is not finite, the scale not positive or the broadening negative */
     public Calibration {
         if (!Double.isFinite(energyShift) || !(scale > 0 && scale < 1e9) || !(sigma >= 0 && sigma <= 20)) {

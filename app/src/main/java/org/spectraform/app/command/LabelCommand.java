@@ -11,11 +11,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
+import org.spectraform.app.StopHook;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.Frame;
@@ -182,7 +185,17 @@ final class LabelCommand implements Callable<Integer> {
     }
 
     private List<Failure> run(Labelling labelling, LabelFolder folder, Labeller labeller, LabelResults results) {
-        try (Progress progress = new Progress(console)) {
+        AtomicInteger done = new AtomicInteger();
+        Thread worker = Thread.currentThread();
+        Progress progress = new Progress(console);
+        Supplier<String> stop = () -> {
+            progress.close();
+            worker.interrupt(); // ends the programs
+            return "stopped with " + done + " of " + labelling.tasks().size() + " calculations done, which are kept in "
+                    + out + "; the same command resumes";
+        };
+        try (progress;
+                StopHook _ = StopHook.register(console, stop)) {
             return labelling.run(folder, labeller, ThreadBudget.of(jobs), new Labelling.Listener() {
                 private double nextSave = SECONDS_BETWEEN_SAVES;
 
@@ -193,6 +206,7 @@ final class LabelCommand implements Callable<Integer> {
 
                 @Override
                 public void finished(Task task, Result result) {
+                    done.incrementAndGet();
                     String more = labeller.inWords(result);
                     progress.say(task + ": " + Progress.time(result.seconds()) + (more.isEmpty() ? "" : ", ") + more);
                     double now = progress.seconds();

@@ -18,7 +18,7 @@ import org.spectraform.core.structure.Elements;
  * regular expressions, because a trajectory has millions of lines. Bytes that are not UTF-8 are replaced, not refused: they
  * occur in comments.
  */
-final class Lines implements AutoCloseable {
+public final class LineReader implements AutoCloseable {
     private static final String EXPORT_AGAIN = "; correct the line or export the structure again";
 
     private static final long FEW = 1_000_000; // values whose memory does no harm
@@ -33,21 +33,21 @@ final class Lines implements AutoCloseable {
     private int[] start = new int[16];
     private int[] end = new int[16];
 
-    private Lines(String name, BufferedReader reader, long bytes) {
+    private LineReader(String name, BufferedReader reader, long bytes) {
         this.name = name;
         this.reader = reader;
         this.bytes = bytes;
     }
 
     /** Opens a file. @throws InputException if that is not possible */
-    static Lines open(Path file) {
+    public static LineReader open(Path file) {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a folder; name a structure file in it");
         }
         try {
             long size = Files.isRegularFile(file) ? Files.size(file) : 0;
             InputStream in = Files.newInputStream(file);
-            return new Lines(
+            return new LineReader(
                     file.toString(),
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16),
                     size);
@@ -57,13 +57,13 @@ final class Lines implements AutoCloseable {
     }
 
     /** The lines of a text that stands for the named file. */
-    static Lines of(String name, String text) {
-        return new Lines(name, new BufferedReader(new StringReader(text)), text.length());
+    public static LineReader of(String name, String text) {
+        return new LineReader(name, new BufferedReader(new StringReader(text)), text.length());
     }
 
     /** A text of its own whose complaints are about the present line. */
-    Lines aside(String text) {
-        Lines aside = of(name, text);
+    LineReader aside(String text) {
+        LineReader aside = of(name, text);
         aside.number = number;
         aside.split(text);
         return aside;
@@ -89,9 +89,8 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /** Goes to the next line; null at the end of the file. */
-    @Nullable
-    String next() {
+    /** Reads the next line; null at the end of the file. */
+    public @Nullable String next() {
         if (again) {
             again = false;
             return line;
@@ -113,9 +112,8 @@ final class Lines implements AutoCloseable {
         }
     }
 
-    /** Goes to the next line that is not blank; null at the end of the file. */
-    @Nullable
-    String nextFilled() {
+    /** Reads the next line that is not blank; null at the end of the file. */
+    public @Nullable String nextFilled() {
         String read = next();
         while (read != null && read.isBlank()) {
             read = next();
@@ -123,8 +121,8 @@ final class Lines implements AutoCloseable {
         return read;
     }
 
-    /** Goes to the next line, which must be there. */
-    String need(String what) {
+    /** Reads the next line, which must be there. */
+    public String need(String what) {
         String read = next();
         if (read == null) {
             throw truncated(what);
@@ -132,8 +130,8 @@ final class Lines implements AutoCloseable {
         return read;
     }
 
-    /** Goes to the next line that is not blank, which must be there. */
-    String needFilled(String what) {
+    /** Reads the next line that is not blank, which must be there. */
+    public String needFilled(String what) {
         String read = nextFilled();
         if (read == null) {
             throw truncated(what);
@@ -146,17 +144,18 @@ final class Lines implements AutoCloseable {
         again = true;
     }
 
-    String name() {
+    /** The file's name, for messages. */
+    public String name() {
         return name;
     }
 
     /** Number of the present line, from 1. */
-    int number() {
+    public int number() {
         return number;
     }
 
     /** A complaint about the present line: "FILE:LINE: message". */
-    InputException error(String message) {
+    public InputException error(String message) {
         return error(number, message);
     }
 
@@ -169,7 +168,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Number of blank-separated fields of the present line. */
-    int fields() {
+    public int fields() {
         if (fields < 0) {
             split(line);
         }
@@ -203,7 +202,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Field {@code i} of the present line, counted from 0. */
-    String field(int i, String what) {
+    public String field(int i, String what) {
         if (i >= fields()) {
             throw error("expected " + what + " in column " + (i + 1) + ", the line has " + fields + " columns"
                     + EXPORT_AGAIN);
@@ -212,7 +211,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Field {@code i} as a finite number. */
-    double number(int i, String what) {
+    public double number(int i, String what) {
         String text = field(i, what);
         double value = Numbers.parse(text);
         if (Double.isNaN(value) || Double.isInfinite(value)) {
@@ -222,7 +221,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Field {@code i} as a number that may also be written nan, inf or -inf. */
-    double anyNumber(int i, String what) {
+    public double anyNumber(int i, String what) {
         String text = field(i, what);
         double value = Numbers.parse(text);
         if (!Double.isNaN(value)) {
@@ -239,7 +238,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Field {@code i} as a whole number. */
-    int integer(int i, String what) {
+    public int integer(int i, String what) {
         String text = field(i, what);
         try {
             return Integer.parseInt(text);
@@ -249,7 +248,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Field {@code i} as a number of atoms, at least 1 and not more than the file can hold. */
-    int atomCount(int i) {
+    public int atomCount(int i) {
         int n = integer(i, "the number of atoms");
         if (n < 1) {
             throw error("the number of atoms is " + n + ", expected at least 1; correct the count");
@@ -268,7 +267,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** Field {@code i} as a chemical element. */
-    int element(int i) {
+    public int element(int i) {
         String symbol = field(i, "a chemical element");
         try {
             return Elements.number(symbol);
@@ -282,7 +281,7 @@ final class Lines implements AutoCloseable {
     }
 
     /** A cell of nine numbers, row-major; a complaint about the present line if they span no volume. */
-    Cell cell(double... vectors) {
+    public Cell cell(double... vectors) {
         try {
             return Cell.of(vectors);
         } catch (IllegalArgumentException e) {

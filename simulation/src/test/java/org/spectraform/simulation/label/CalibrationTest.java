@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,16 +18,18 @@ import org.spectraform.core.spectrum.EnergyGrid;
 
 class CalibrationTest {
     private static final double ONSET = -108.5;
+    private static final Calibration CARBON = new Calibration(393.11, 4.628, 0.8);
+    private static final EnergyGrid GRID = new EnergyGrid(274.5, 0.404, 100);
 
     private static Result result(int site, double energy, double first, double last, double[] spectrum) {
         double[] axis = new double[spectrum.length];
         Arrays.setAll(axis, k -> first + k * (last - first) / (axis.length - 1));
         double[][] polarisations = {spectrum, spectrum, spectrum};
-        return new Result(Map.of(), site, energy, 0, 1, 0.4, 1, 1, "", axis, polarisations);
+        return new Result(Map.of(), site, energy, Map.of(), 1, 1, "", axis, polarisations);
     }
 
     private static Result ground() {
-        return new Result(Map.of(), -1, -9000, 0, 1, 0.4, 1, 0, "", new double[0], new double[0][]);
+        return new Result(Map.of(), -1, -9000, Map.of(), 1, 0, "", new double[0], new double[0][]);
     }
 
     private static double[] peak() {
@@ -47,14 +49,14 @@ class CalibrationTest {
     /** Two sites with the same spectrum from their own Fermi energy, whose holes differ by five steps of the grid. */
     @Test
     void totalEnergiesPutSitesOnOneAxis() {
-        double step = EnergyGrid.CARBON_K.step();
+        double step = GRID.step();
         double[] one =
-                Calibration.CARBON_K.label(result(0, -9000 + ONSET, -8, 35, peak()), ground(), EnergyGrid.CARBON_K);
-        double[] two = Calibration.CARBON_K.label(
-                result(1, -9000 + ONSET - 5 * step, -8, 35, peak()), ground(), EnergyGrid.CARBON_K);
+                CARBON.label(result(0, -9000 + ONSET, -8, 35, peak()), ground(), GRID);
+        double[] two = CARBON.label(
+                result(1, -9000 + ONSET - 5 * step, -8, 35, peak()), ground(), GRID);
         assertThat(Arrays.copyOfRange(two, 20, 80)).containsExactly(Arrays.copyOfRange(one, 25, 85), within(1e-9));
-        double centre = Calibration.CARBON_K.energyShift() + ONSET - 8 + 250 * 43.0 / 499;
-        assertThat(EnergyGrid.CARBON_K.energy(top(one))).isCloseTo(centre, within(step / 2));
+        double centre = CARBON.energyShift() + ONSET - 8 + 250 * 43.0 / 499;
+        assertThat(GRID.energy(top(one))).isCloseTo(centre, within(step / 2));
         double width = Math.hypot(20 / Math.sqrt(2) * 43 / 499, 0.8);
         assertThat(one[top(one)])
                 .isCloseTo(4.628 * 20 / Math.sqrt(2) * 43 / 499 / width, within(0.05)); // between points
@@ -66,14 +68,14 @@ class CalibrationTest {
         double[] two = {6, 6};
         double[] three = {0, 1.5};
         Result site =
-                new Result(Map.of(), 0, -1, 0, 1, 0.4, 1, 1, "", new double[] {0, 1}, new double[][] {one, two, three});
+                new Result(Map.of(), 0, -1, Map.of(), 1, 1, "", new double[] {0, 1}, new double[][] {one, two, three});
         assertThat(site.isotropic()).containsExactly(3, 3.5);
     }
 
     @Test
     void aGridBeyondTheComputedEnergiesIsRefused() {
         Result site = result(7, -9000 + ONSET, -8, 35, peak());
-        assertThatThrownBy(() -> Calibration.CARBON_K.label(site, ground(), new EnergyGrid(280, 1, 60)))
+        assertThatThrownBy(() -> CARBON.label(site, ground(), new EnergyGrid(280, 1, 60)))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("site 7", "339.0 eV");
         assertThatThrownBy(() -> new Calibration(0, 0, 0)).isInstanceOf(InputException.class);
@@ -103,12 +105,12 @@ class CalibrationTest {
 
     private static void check(double[] fine, double[] label) {
         double onset = fine[1];
-        double first = fine[2] - Calibration.CARBON_K.energyShift() - onset;
+        double first = fine[2] - CARBON.energyShift() - onset;
         assertThat(first).as("axis begins at -8 eV with the absolute shift").isCloseTo(-8, within(1e-3));
         double[] spectrum = Arrays.copyOfRange(fine, 4, fine.length); // these are scaled already
         Result site = result((int) fine[0], -9000 + onset, first, first + fine[3] * (spectrum.length - 1), spectrum);
-        double[] ours = new Calibration(Calibration.CARBON_K.energyShift(), 1, Calibration.CARBON_K.sigma())
-                .label(site, ground(), EnergyGrid.CARBON_K);
+        double[] ours = new Calibration(CARBON.energyShift(), 1, CARBON.sigma())
+                .label(site, ground(), GRID);
         // They have zeros below the first computed energy, where a tail of the Gaussian is.
         assertThat(ours).containsExactly(Arrays.copyOfRange(label, 1, label.length), within(1.5e-3));
     }

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
@@ -31,12 +32,12 @@ public record Labels(List<LabelledStructure> cells) {
     }
 
     /** Collects what is finished in a folder, also by earlier runs. @throws InputException if the grid goes beyond what was computed */
-    public static Labels of(LabelFolder folder, Calibration calibration, EnergyGrid grid) {
+    public static Labels of(LabelFolder folder, Labeller labeller, Calibration calibration, EnergyGrid grid) {
         List<LabelledStructure> cells = new ArrayList<>();
         for (LabelledStructure cell : folder.cells()) {
             Result ground = folder.result(cell.name(), Result.GROUND);
             List<Result> sites = folder.sites(cell.name());
-            if (ground == null || sites.isEmpty()) {
+            if ((ground == null && labeller.needsGroundState()) || sites.isEmpty()) {
                 continue;
             }
             double[] intensities = new double[cell.structure().size() * grid.size()];
@@ -85,7 +86,7 @@ public record Labels(List<LabelledStructure> cells) {
      * Writes {@code spectra/NAME.site-012.csv} for every finished site: photon energy, the three polarisations, their mean, and that
      * broadened; all scaled.
      */
-    public static void writeSpectra(LabelFolder folder, Calibration calibration) {
+    public static void writeSpectra(LabelFolder folder, Labeller labeller, Calibration calibration) {
         Path spectra = folder.root().resolve("spectra");
         try {
             Files.createDirectories(spectra);
@@ -94,7 +95,7 @@ public record Labels(List<LabelledStructure> cells) {
         }
         for (LabelledStructure cell : folder.cells()) {
             Result ground = folder.result(cell.name(), Result.GROUND);
-            if (ground == null) {
+            if (ground == null && labeller.needsGroundState()) {
                 continue;
             }
             for (Result site : folder.sites(cell.name())) {
@@ -105,7 +106,7 @@ public record Labels(List<LabelledStructure> cells) {
         }
     }
 
-    private static String csv(Result site, Result ground, Calibration calibration) {
+    private static String csv(Result site, @Nullable Result ground, Calibration calibration) {
         double[] energies = calibration.energies(site, ground);
         double[] isotropic = site.isotropic();
         double[] broadened = calibration.at(site, ground, energies);

@@ -1,29 +1,29 @@
 package org.spectraform.simulation.espresso;
 
 import org.spectraform.core.structure.Structure;
+import org.spectraform.simulation.label.Cost;
 
 /**
- * What a calculation will take, roughly, on one idle core of 2024. Scaled from 64 carbon atoms at 40 Ry and one k-point: 45 s a site
- * (30 s self-consistent field, 15 s three spectra) and 10 copies of the wave functions.
- *
- * @param bytes of memory
- * @param seconds of one thread
+ * What a calculation will take, scaled from 64 carbon atoms at 40 Ry and one k-point on one idle core of 2024: 45 s per site (30 s self-consistent field, 15 s three
+ * spectra) and 10 copies of the wave functions.
  */
-public record Cost(double bytes, double seconds) {
+final class EspressoCost {
     private static final double BOHR = 0.529177210903; // angstrom
     private static final double PROGRAM_BYTES = 1e8;
     private static final double START_SECONDS = 2;
     private static final double REFERENCE_WAVES = 14700; // 2.5 g/cm3
     private static final double REFERENCE_BANDS = 144;
 
+    private EspressoCost() {}
+
     /**
      * Estimates one calculation.
      *
      * @param site false for the ground state, which has no spectra
      */
-    static Cost of(Structure structure, LabelSettings settings, Pseudopotentials pseudopotentials, boolean site) {
+    static Cost of(Structure structure, EspressoSettings settings, Pseudopotentials pseudopotentials, boolean site) {
         double waves = planeWaves(structure.cell().volume() / (BOHR * BOHR * BOHR), settings.cutoffRy());
-        double bands = LabelSettings.bands(LabelSettings.electrons(structure, pseudopotentials));
+        double bands = EspressoSettings.bands(EspressoSettings.electrons(structure, pseudopotentials));
         double fieldPoints = points(settings.scfKPoints());
         double spectrumPoints = Math.pow(settings.kPoints(), 3); // xspectra.x takes k and -k apart
         double size = waves / REFERENCE_WAVES;

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -21,7 +21,7 @@ class SiteSelectionTest {
     }
 
     private static List<Integer> chosen(String text, LabelledStructure cell) {
-        return SiteSelection.parse(text).of(cell, Edge.CARBON_K);
+        return SiteSelection.parse(text).of(cell, new Edge(6));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
@@ -9,9 +9,6 @@ import org.spectraform.core.structure.Elements;
  * @param element atomic number
  */
 public record Edge(int element) {
-    /** The edge of the shipped models. */
-    public static final Edge CARBON_K = new Edge(6);
-
     /** Reads {@code ELEMENT:SHELL}, such as {@code C:K}. @throws InputException if it is no K edge of an element */
     public static Edge parse(String text) {
         int colon = text.indexOf(':');

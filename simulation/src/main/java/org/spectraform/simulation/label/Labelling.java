@@ -1,18 +1,16 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Calculations that are to be done, side by side: what is finished is left alone, a failure does not stop the others.
@@ -61,15 +59,17 @@ public record Labelling(List<Task> tasks) {
      * @param sites by the name of their cell
      */
     public static Labelling missing(
-            LabelFolder folder, Espresso espresso, List<LabelledStructure> cells, Map<String, List<Integer>> sites) {
+            LabelFolder folder, Labeller labeller, List<LabelledStructure> cells, Map<String, List<Integer>> sites) {
         List<Task> tasks = new ArrayList<>();
         for (LabelledStructure cell : cells) {
             List<Integer> wanted = new ArrayList<>();
-            wanted.add(Result.GROUND);
+            if (labeller.needsGroundState()) {
+                wanted.add(Result.GROUND);
+            }
             wanted.addAll(sites.getOrDefault(cell.name(), List.of()));
             for (int site : wanted) {
                 if (folder.result(cell.name(), site) == null) {
-                    tasks.add(new Task(cell, site, espresso.cost(cell.structure(), site >= 0)));
+                    tasks.add(new Task(cell, site, labeller.cost(cell.structure(), site >= 0)));
                 }
             }
         }
@@ -99,28 +99,13 @@ public record Labelling(List<Task> tasks) {
     /**
      * Does everything.
      *
-     * @param jobs calculations side by side
+     * @param jobs calculations side by side: a thread of the budget each
      * @return what failed, also in a listener's hands already
-     * @throws InterruptedException if the thread is interrupted; the programs have been ended then
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; the programs have been ended then
      */
-    public List<Failure> run(LabelFolder folder, Espresso espresso, int jobs, Listener listener)
-            throws InterruptedException {
+    public List<Failure> run(LabelFolder folder, Labeller labeller, ThreadBudget jobs, Listener listener) {
         Watch watch = new Watch(listener);
-        ExecutorService workers = Executors.newFixedThreadPool(jobs);
-        try {
-            List<Future<?>> futures = new ArrayList<>();
-            for (Task task : tasks) {
-                futures.add(workers.submit(() -> watch.attempt(task, folder, espresso)));
-            }
-            for (Future<?> future : futures) {
-                future.get();
-            }
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            workers.shutdownNow();
-            workers.close();
-        }
+        jobs.forEach(tasks.size(), k -> watch.attempt(tasks.get(k), folder, labeller));
         return watch.failures;
     }
 
@@ -138,18 +123,16 @@ public record Labelling(List<Task> tasks) {
             this.listener = listener;
         }
 
-        void attempt(Task task, LabelFolder folder, Espresso espresso) {
+        void attempt(Task task, LabelFolder folder, Labeller labeller) {
             if (!begin(task)) {
                 return;
             }
             Result result = null;
             Failure failure = null;
             try {
-                result = espresso.run(
-                        folder.folder(task.cell.name(), task.site),
-                        task.cell.structure(),
-                        task.site,
-                        stage -> show(task + ": " + stage));
+                Path own = folder.make(task.cell.name(), task.site);
+                result = labeller.run(own, task.cell.structure(), task.site, stage -> show(task + ": " + stage));
+                result.write(own);
             } catch (InputException e) {
                 failure = new Failure(task, String.valueOf(e.getMessage()));
             }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.simulation.label.Edge;
 
 /**
  * What decides the numbers of a calculation, beside the pseudopotentials. What is not here is fixed, see {@link Inputs}.
@@ -13,12 +14,12 @@ import org.spectraform.core.structure.Structure;
  * @param kPoints n of the n x n x n points of the spectrum, half a step off the zone's centre: one point (1/2, 1/2, 1/2) for 1
  * @param scfKPoints the same for the self-consistent field; 0 is the zone's centre alone
  */
-public record LabelSettings(Edge edge, double cutoffRy, int kPoints, int scfKPoints) {
+public record EspressoSettings(Edge edge, double cutoffRy, int kPoints, int scfKPoints) {
     /** Bands computed for each occupied one. */
     static final double BANDS = 1.125;
 
     /** @throws InputException if a number is out of its range */
-    public LabelSettings {
+    public EspressoSettings {
         if (!(cutoffRy >= 5 && cutoffRy <= 500)) {
             throw new InputException("cutoff " + cutoffRy + " Ry: give 5 to 500, such as 40");
         }
@@ -44,7 +45,7 @@ public record LabelSettings(Edge edge, double cutoffRy, int kPoints, int scfKPoi
     }
 
     /** Everything that must agree between results that stand beside each other, by name. */
-    Map<String, String> entries(Pseudopotentials pseudopotentials) {
+    Map<String, String> parameters(Pseudopotentials pseudopotentials) {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("edge", edge.toString());
         entries.put("cutoff_ry", String.valueOf(cutoffRy));

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -9,9 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +31,7 @@ import org.spectraform.core.io.StructureFiles;
  */
 public final class LabelFolder implements AutoCloseable {
     private static final String STRUCTURE = "structure.extxyz";
+    private static final String FILE = "sha256 "; // begins the names of parameters that are hashes of files
     private static final Pattern SITE = Pattern.compile("site-(\\d{1,9})");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
@@ -123,6 +127,17 @@ public final class LabelFolder implements AutoCloseable {
         return root.resolve(cell).resolve(site < 0 ? "ground" : siteName(site));
     }
 
+    /** As {@link #folder}, which exists then. */
+    Path make(String cell, int site) {
+        Path folder = folder(cell, site);
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException(
+                    folder + ": cannot be created (" + AtomicFile.reason(e) + "); choose another folder", e);
+        }
+    }
+
     /** What a site is called in files: {@code site-012}, counted from 0. */
     public static String siteName(int site) {
         return String.format(Locale.ROOT, "site-%03d", site);
@@ -147,12 +162,12 @@ public final class LabelFolder implements AutoCloseable {
     }
 
     /**
-     * Refuses settings other than those of the results that are there, and writes the pseudopotentials.
+     * Refuses parameters other than those of the results that are there, and lets the labeller write what its calculations share.
      *
      * @throws InputException naming the first that differs
      */
-    public void prepare(Espresso espresso) {
-        Map<String, String> asked = espresso.entries();
+    public void prepare(Labeller labeller) {
+        Map<String, String> asked = labeller.parameters();
         for (LabelledStructure cell : cells()) {
             List<Result> results = new ArrayList<>(sites(cell.name()));
             Result ground = result(cell.name(), Result.GROUND);
@@ -163,26 +178,28 @@ public final class LabelFolder implements AutoCloseable {
                 requireSame(result.settings(), asked);
             }
         }
-        Path folder = root.resolve("pseudo");
-        try {
-            Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new InputException(folder + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
-        }
-        espresso.pseudopotentials().writeTo(folder);
+        labeller.prepare(root);
     }
 
-    /** Entries that only one of them has are of elements that only some cells have. */
+    /** Hashes of files that only one of them has are of elements that only some cells have. */
     private void requireSame(Map<String, String> before, Map<String, String> asked) {
-        asked.forEach((key, value) -> {
-            String other = before.getOrDefault(key, value);
-            if (!other.equals(value)) {
+        Set<String> keys = new LinkedHashSet<>(asked.keySet());
+        keys.addAll(before.keySet());
+        for (String key : keys) {
+            boolean file = key.startsWith(FILE);
+            String there = before.get(key);
+            String wanted = asked.get(key);
+            if (!Objects.equals(there, wanted) && !(file && (there == null || wanted == null))) {
                 throw new InputException(root + ": holds results with "
-                        + (key.startsWith("sha256 ") ? "another file " + key.substring(7) : key + " " + other)
-                        + " instead of " + (key.startsWith("sha256 ") ? "this one" : value)
+                        + (file ? "another file " + key.substring(FILE.length()) : key + " " + said(there))
+                        + " instead of " + (file ? "this one" : said(wanted))
                         + "; choose another --out, or the same settings");
             }
-        });
+        }
+    }
+
+    private static String said(@Nullable String value) {
+        return value == null ? "none" : value;
     }
 
     private static LabelledStructure read(Path folder) {

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import java.util.ArrayList;
 import java.util.List;

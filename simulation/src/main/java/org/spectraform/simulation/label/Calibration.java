@@ -1,10 +1,11 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 
 /**
- * How computed spectra become labels: {@code E = axis + onset + energyShift}, where the onset E_XCH - E_ground puts sites on one axis;
+ * How computed spectra become labels: {@code E = axis + onset + energyShift}, where the onset E_site - E_ground (of the total energies) puts sites on one axis;
  * intensities times {@code scale}; convolution with a Gaussian; values at the energies of the model.
  *
  * @param energyShift eV; total energies of pseudo-atoms have no zero, so it belongs to the pseudopotentials
@@ -12,12 +13,6 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param sigma standard deviation of the Gaussian, eV; 0 for none
  */
 public record Calibration(double energyShift, double scale, double sigma) {
-    /**
-     * Carbon K with the example pseudopotentials, on the energies and intensities of the published spectra (LLNL/graphite). Fitted
-     * once, with one shift and one scale for 62 sites of amorphous cells.
-     */
-    public static final Calibration CARBON_K = new Calibration(393.11, 4.628, 0.8);
-
     /** @throws InputException if a number is not finite, the scale not positive or the broadening negative */
     public Calibration {
         if (!Double.isFinite(energyShift) || !(scale > 0 && scale < 1e9) || !(sigma >= 0 && sigma <= 20)) {
@@ -26,9 +21,13 @@ public record Calibration(double energyShift, double scale, double sigma) {
         }
     }
 
-    /** Photon energies of a site's computed spectrum, eV. */
-    public double[] energies(Result site, Result ground) {
-        double shift = energyShift + site.energyEv() - ground.energyEv();
+    /**
+     * Photon energies of a site's computed spectrum, eV.
+     *
+     * @param ground null if the labeller needs no ground state: its axis then has the same origin for all sites
+     */
+    public double[] energies(Result site, @Nullable Result ground) {
+        double shift = energyShift + (ground == null ? 0 : site.energyEv() - ground.energyEv());
         double[] energies = site.axisEv().clone();
         for (int k = 0; k < energies.length; k++) {
             energies[k] += shift;
@@ -37,7 +36,7 @@ public record Calibration(double energyShift, double scale, double sigma) {
     }
 
     /** The isotropic spectrum, scaled and broadened, at some photon energies (eV). */
-    public double[] at(Result site, Result ground, double[] photonEnergies) {
+    public double[] at(Result site, @Nullable Result ground, double[] photonEnergies) {
         double[] isotropic = site.isotropic();
         for (int k = 0; k < isotropic.length; k++) {
             isotropic[k] *= scale;
@@ -50,7 +49,7 @@ public record Calibration(double energyShift, double scale, double sigma) {
      *
      * @throws InputException if the computed energies end before those of the grid
      */
-    public double[] label(Result site, Result ground, EnergyGrid grid) {
+    public double[] label(Result site, @Nullable Result ground, EnergyGrid grid) {
         double[] computed = energies(site, ground);
         double last = computed[computed.length - 1];
         if (last < grid.last()) {

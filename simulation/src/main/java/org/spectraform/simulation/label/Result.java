@@ -1,52 +1,70 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What came of one calculation, as computed: the file {@code result.json}, whose presence says that the calculation is finished.
  *
- * @param settings everything that decides the numbers, by name
+ * @param settings {@link Labeller#parameters}: everything that decides the numbers, by name
  * @param site index of the absorbing atom; -1 for the ground state
  * @param energyEv total energy
- * @param fermiEv Fermi energy
- * @param iterations of the self-consistent field
- * @param mixing of the density with which it converged
- * @param fieldSeconds wall time of the self-consistent field
+ * @param details numbers of its own that a labeller keeps, by names that are none of these; in the file they stand beside the others
+ * @param fieldSeconds wall time of what precedes the spectra
  * @param spectraSeconds wall time of the spectra
  * @param program and version
- * @param axisEv energies of the spectra from the Fermi energy; empty for the ground state
- * @param polarisations intensities for light polarised along x, y and z; empty for the ground state
+ * @param axisEv energies of the spectra, equally spaced, from an origin of the labeller's; empty for the ground state
+ * @param polarisations intensities for light polarised along x, y and z (three times the same if only the mean is known); empty for the ground state
  */
 public record Result(
         Map<String, String> settings,
         int site,
         double energyEv,
-        double fermiEv,
-        int iterations,
-        double mixing,
+        Map<String, Number> details,
         double fieldSeconds,
         double spectraSeconds,
         String program,
         double[] axisEv,
         double[][] polarisations) {
     static final String FILE = "result.json";
-    static final int GROUND = -1;
+
+    /** Stands for the site of the ground state. */
+    public static final int GROUND = -1;
+
+    private static final String DETAILS = "details";
+    private static final Set<String> OWN = Arrays.stream(Result.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.INDENT_OUTPUT)
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .build();
+
+    /** Copies the maps. */
+    public Result {
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
+    }
 
     /** Mean of the three polarisations: a new array. */
     public double[] isotropic() {
@@ -70,7 +88,7 @@ public record Result(
         }
         String damaged = file + ": is not the result of a calculation; remove it to calculate again";
         try {
-            Result result = JSON.readValue(file, Result.class);
+            Result result = JSON.treeToValue(nested(JSON.readTree(file)), Result.class);
             if (result.polarisations.length == (result.site == GROUND ? 0 : 3)) {
                 return result;
             }
@@ -80,8 +98,23 @@ public record Result(
         throw new InputException(damaged);
     }
 
+    private static ObjectNode nested(JsonNode file) {
+        ObjectNode node = JSON.createObjectNode();
+        ObjectNode details = node.putObject(DETAILS);
+        file.properties().forEach(e -> (OWN.contains(e.getKey()) ? node : details).set(e.getKey(), e.getValue()));
+        return node;
+    }
+
     void write(Path folder) {
-        byte[] text = (JSON.writeValueAsString(this) + "\n").getBytes(StandardCharsets.UTF_8);
+        ObjectNode node = JSON.createObjectNode();
+        for (Map.Entry<String, JsonNode> entry : JSON.valueToTree(this).properties()) {
+            if (entry.getKey().equals(DETAILS)) {
+                entry.getValue().properties().forEach(e -> node.set(e.getKey(), e.getValue()));
+            } else {
+                node.set(entry.getKey(), entry.getValue());
+            }
+        }
+        byte[] text = (JSON.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
         AtomicFile.write(folder.resolve(FILE), out -> out.write(text));
     }
 }

@@ -1,4 +1,4 @@
-package org.spectraform.simulation.espresso;
+package org.spectraform.simulation.label;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -43,6 +43,31 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
     }
 
     /**
+     * The other direction of each edge: {@code reverse[e]} is the edge from the receiver of e to its sender, with the negated vector.
+     *
+     * @throws IllegalStateException if an edge has none, as in a list that was not made by {@link #of(Structure, double)}
+     */
+    public int[] reverse() {
+        int[] reverse = new int[edges()];
+        for (int i = 0; i < atoms(); i++) {
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                reverse[e] = reverse(i, e);
+            }
+        }
+        return reverse;
+    }
+
+    private int reverse(int i, int e) {
+        int j = sender[e];
+        for (int back = start[j]; back < start[j + 1]; back++) {
+            if (sender[back] == i && dx[back] == -dx[e] && dy[back] == -dy[e] && dz[back] == -dz[e]) {
+                return back;
+            }
+        }
+        throw new IllegalStateException("the edge from " + j + " to " + i + " has no other direction");
+    }
+
+    /**
      * Finds all pairs closer than {@code cutoff}.
      *
      * @param cutoff angstrom, positive; may exceed the cell

@@ -67,7 +67,7 @@ class TrainerTest {
     private TrainingConfig config(Kind kind, int updates, @Nullable String init) {
         return new TrainingConfig(
                 kind,
-                "test",
+                "test", null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
@@ -92,6 +92,7 @@ class TrainerTest {
                 config,
                 folder,
                 folder.resolve(out),
+                null,
                 resume,
                 threads,
                 (step, loss, validation, rate) -> step < stopAfter);
@@ -115,7 +116,7 @@ class TrainerTest {
     @EnumSource(Kind.class)
     void theLossFalls(Kind kind) {
         List<Double> losses = new ArrayList<>();
-        Trainer.run(config(kind, 150), folder, folder.resolve("out"), false, 1, (step, loss, validation, rate) -> {
+        Trainer.run(config(kind, 150), folder, folder.resolve("out"), null, false, 1, (step, loss, validation, rate) -> {
             losses.add(loss);
             return true;
         });
@@ -153,7 +154,7 @@ class TrainerTest {
         TrainingConfig c = config(Kind.FORWARD, 1, "prior/model.safetensors");
         TrainingConfig wide = new TrainingConfig(
                 c.kind(),
-                c.description(),
+                c.description(), null,
                 c.elements(),
                 c.data(),
                 c.validation(),

@@ -49,7 +49,8 @@ class DataSetTrainingTest {
         Model fromSet = train(Kind.FORWARD, List.of(), dataset("set"));
         Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
-        assertThat(fromSet.info().dataHash()).isEqualTo(fromText.info().dataHash());
+        assertThat(fromSet.info().lineage().dataHash())
+                .isEqualTo(fromText.info().lineage().dataHash());
         assertThat(fromSet.info().grid()).isEqualTo(EnergyGrid.CARBON_K);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.painn.Painn;
@@ -26,9 +27,7 @@ public final class TinyModels {
                         new ModelInfo.Schedule(0.8, 0.001, 0.999),
                         null,
                         null,
-                        0,
-                        1,
-                        "none",
+                        Lineage.UNKNOWN,
                         List.of(),
                         "angstrom, eV"));
     }
@@ -51,9 +50,7 @@ public final class TinyModels {
                         null,
                         grid,
                         reference,
-                        0,
-                        1,
-                        "none",
+                        Lineage.UNKNOWN,
                         List.of(),
                         "angstrom, eV"));
     }

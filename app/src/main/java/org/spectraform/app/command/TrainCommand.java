@@ -212,7 +212,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         console.out()
                 .println("trained "
-                        + String.format(Locale.ROOT, "%,d", model.info().updates()) + " updates; written in " + out
+                        + String.format(
+                                Locale.ROOT, "%,d", model.info().lineage().updates()) + " updates; written in " + out
                         + ": model.safetensors, material.yaml, curve.csv, curve.png");
     }
 

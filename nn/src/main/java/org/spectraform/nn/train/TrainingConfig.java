@@ -35,7 +35,7 @@ import org.spectraform.nn.model.Architecture;
  * @param seed names all random numbers; default 1
  * @param jitter forward models: noise added to positions, angstrom; default 0.03
  * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
- * @param focus priors: share of the draws of t in 0.08 to 0.45, where annealing refines which atoms are bonded; default 0 (uniform)
+ * @param focus priors: share of the draws with a noise of 0.064 to 0.36 angstrom, where annealing refines the topology; default 0 (uniform in t)
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(

@@ -50,7 +50,8 @@ class DataSetTrainingTest {
         Model fromSet = train(Kind.FORWARD, List.of(), dataset("set"));
         Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
-        assertThat(fromSet.info().dataHash()).isEqualTo(fromText.info().dataHash());
+        assertThat(fromSet.info().lineage().dataHash())
+                .isEqualTo(fromText.info().lineage().dataHash());
         assertThat(fromSet.info().grid()).isEqualTo(new EnergyGrid(274.5, 0.404, 100));
     }
 

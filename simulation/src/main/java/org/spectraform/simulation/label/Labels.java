@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
@@ -91,7 +92,7 @@ public record Labels(List<LabelledStructure> cells) {
         try {
             Files.createDirectories(spectra);
         } catch (IOException e) {
-            throw new InputException(spectra + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.writing(spectra, e);
         }
         for (LabelledStructure cell : folder.cells()) {
             Result ground = folder.result(cell.name(), Result.GROUND);

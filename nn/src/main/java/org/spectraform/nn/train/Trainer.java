@@ -15,8 +15,8 @@ import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.Network;
-import org.spectraform.nn.model.Transfer;
 import org.spectraform.nn.model.Weights;
+import org.spectraform.nn.painn.Transfer;
 
 /**
  * The training loop. Every random number is named by (seed, batch slot, update), and gradients are summed in the order of the
@@ -60,7 +60,7 @@ public final class Trainer {
     private Trainer(TrainingConfig config, Path base, Path out) {
         this.config = config;
         this.out = out;
-        Examples examples = Examples.read(config, base);
+        Examples examples = Examples.read(config, base, null);
         grid = examples.grid();
         held = examples.all().stream().filter(this::isHeld).toList();
         List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();
@@ -71,7 +71,7 @@ public final class Trainer {
         training = new ExampleSet(others);
         architecture = config.architecture(grid == null ? 0 : grid.size());
         network = architecture.build();
-        objective = objective(config);
+        objective = objective(config, network);
         float[] theta = config.init() == null
                 ? network.layout().initialise(new Random(config.seed()))
                 : initial(base.resolve(config.init()));
@@ -93,9 +93,9 @@ public final class Trainer {
         return model.weights().values().clone();
     }
 
-    private static Objective objective(TrainingConfig config) {
-        boolean rotate = !config.network().architecture().equals("painn");
-        double cutoff = config.network().cutoff();
+    private static Objective objective(TrainingConfig config, Network network) {
+        boolean rotate = !network.equivariant();
+        double cutoff = network.cutoff();
         return config.kind() == TrainingConfig.Kind.PRIOR
                 ? new ScoreObjective(
                         cutoff, SCHEDULE.k(), SCHEDULE.timeMin(), SCHEDULE.timeMax(), config.focus(), rotate)
@@ -105,7 +105,7 @@ public final class Trainer {
     private boolean isHeld(Example example) {
         for (String pattern : config.validation()) {
             String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (example.name().matches(regex) || example.network().matches(regex)) {
+            if (example.name().matches(regex) || example.topology().matches(regex)) {
                 return true;
             }
         }

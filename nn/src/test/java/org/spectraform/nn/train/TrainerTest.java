@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,6 +28,8 @@ import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 
 class TrainerTest {
+    private static final TrainingConfig.Grid GRID = new TrainingConfig.Grid(274.5, 0.404, 100);
+
     @TempDir
     Path folder;
 
@@ -66,9 +69,9 @@ class TrainerTest {
                 kind,
                 "test",
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null)),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
-                new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
+                Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
                 updates,
                 3,
@@ -154,7 +157,7 @@ class TrainerTest {
                 c.elements(),
                 c.data(),
                 c.validation(),
-                new TrainingConfig.NetworkSizes("painn", 32, 2, 3.0, 8),
+                Map.of("width", 32, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 c.init(),
                 c.updates(),
                 c.batch(),
@@ -191,7 +194,7 @@ class TrainerTest {
 
     @Test
     void aRunBegunBeforeThereWereDataSetsCanBeResumed() {
-        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null))
+        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null, null))
                 .hasToString("Source[structures=a/*.vasp, spectra=b, snapshotsOfOneNetwork=true]");
     }
 }

@@ -50,8 +50,7 @@ class ShippedPriorTest {
             new Figure("bond angle sd, degrees", StructureSummary::angleSd, 14.6, 3.5),
             new Figure("shortest distance, angstrom", StructureSummary::shortest, 1.233, 0.08));
 
-    private final Model shipped =
-            LoadedModel.load(LoadedModel.Kind.PRIOR, null).model();
+    private final Model shipped = LoadedModel.load(LoadedModel.Kind.PRIOR, null).model();
 
     @Test
     void freeSamplesAgreeWithMolecularDynamics() {
@@ -94,8 +93,8 @@ class ShippedPriorTest {
     private static List<StructureSummary> samples(ScoreModel prior, int count) {
         int[] species = new int[ATOMS];
         Arrays.fill(species, Elements.number("C"));
-        Structure template = new Structure(
-                Density.cube(DENSITY, ATOMS, Elements.mass(species[0])), species, new double[3 * ATOMS]);
+        Structure template =
+                new Structure(Density.cube(DENSITY, ATOMS, Elements.mass(species[0])), species, new double[3 * ATOMS]);
         return IntStream.range(0, count)
                 .mapToObj(i -> Sampler.sample(
                         prior, template, SamplerSettings.STANDARD, List.of(), SEED, i, StepListener.NONE))

@@ -7,6 +7,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.painn.Painn;
 
 /** Untrained models, small enough for tests of everything around them. */
 public final class TinyModels {
@@ -14,7 +15,7 @@ public final class TinyModels {
 
     /** Writes a prior and returns its file. */
     public static Path prior(Path folder) {
-        Architecture network = Architecture.of("painn", 1, 16, 1, 2.5, 8, true, 3);
+        Architecture network = new Painn.Config(1, 16, 1, 2.5, 8, true, 3);
         return save(
                 folder.resolve("prior.safetensors"),
                 new ModelInfo(
@@ -35,7 +36,7 @@ public final class TinyModels {
     /** Writes a forward model and returns its file. */
     public static Path forward(Path folder) {
         EnergyGrid grid = EnergyGrid.CARBON_K;
-        Architecture network = Architecture.of("painn", 1, 16, 1, 2.5, 8, false, grid.size());
+        Architecture network = new Painn.Config(1, 16, 1, 2.5, 8, false, grid.size());
         double[] reference = new double[grid.size()];
         for (int e = 0; e < reference.length; e++) {
             reference[e] = 1 / (1 + Math.exp(-(grid.energy(e) - 288)));

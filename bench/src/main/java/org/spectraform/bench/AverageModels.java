@@ -1,8 +1,8 @@
 package org.spectraform.bench;
 
 import java.nio.file.Path;
-import org.spectraform.nn.model.DensityShift;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.painn.DensityShift;
 
 /**
  * Makes one prior of successive ones of a training: the mean of their parameters, which has less of what the last updates happened to

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.checkpoint.Safetensors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Model(ModelInfo info, Network network, Weights weights) {
     private static final String KEY = "spectraform";
+    private static final TypeReference<Map<String, Object>> SIZES = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Joins information and parameter values in the network's order. */
@@ -94,11 +96,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         node.put("kind", info.kind());
         node.put("description", info.description());
         node.put("architecture", info.architecture().name());
-        ObjectNode network = JSON.valueToTree(info.architecture());
-        if (info.architecture() instanceof Ensemble.Config ensemble) {
-            network.put("memberArchitecture", ensemble.member().name());
-        }
-        node.set("network", network);
+        node.set("network", JSON.valueToTree(info.architecture().sizes()));
         node.set("elements", JSON.valueToTree(info.elements()));
         node.set("schedule", JSON.valueToTree(info.schedule()));
         node.set("energyGrid", JSON.valueToTree(info.grid()));
@@ -117,7 +115,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         return new ModelInfo(
                 text(node, "kind"),
                 text(node, "description"),
-                architecture(text(node, "architecture"), node.path("network")),
+                Architecture.of(text(node, "architecture"), JSON.treeToValue(node.path("network"), SIZES)),
                 elements,
                 value(node, "schedule", ModelInfo.Schedule.class),
                 value(node, "energyGrid", org.spectraform.core.spectrum.EnergyGrid.class),
@@ -127,24 +125,6 @@ public record Model(ModelInfo info, Network network, Weights weights) {
                 text(node, "dataHash"),
                 List.of(JSON.treeToValue(node.path("curve"), double[][].class)),
                 text(node, "units"));
-    }
-
-    private static Architecture architecture(String name, JsonNode n) {
-        if (name.equals("ensemble")) {
-            JsonNode member = n.path("member");
-            return new Ensemble.Config(
-                    architecture(text(n, "memberArchitecture"), member),
-                    n.path("members").asInt());
-        }
-        return Architecture.of(
-                name,
-                n.path("elements").asInt(),
-                n.path("width").asInt(),
-                n.path("layers").asInt(),
-                n.path("cutoff").asDouble(),
-                n.path("intervals").asInt(0),
-                n.path("score").asBoolean(),
-                n.path("outputs").asInt());
     }
 
     private static String text(JsonNode node, String key) {

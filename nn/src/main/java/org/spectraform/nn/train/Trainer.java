@@ -15,8 +15,8 @@ import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.Network;
-import org.spectraform.nn.model.Transfer;
 import org.spectraform.nn.model.Weights;
+import org.spectraform.nn.painn.Transfer;
 
 /**
  * The training loop. Every random number is named by (seed, batch slot, update), and gradients are summed in the order of the
@@ -71,7 +71,7 @@ public final class Trainer {
         training = new ExampleSet(others);
         architecture = config.architecture(grid == null ? 0 : grid.size());
         network = architecture.build();
-        objective = objective(config);
+        objective = objective(config, network);
         float[] theta = config.init() == null
                 ? network.layout().initialise(new Random(config.seed()))
                 : initial(base.resolve(config.init()));
@@ -93,9 +93,9 @@ public final class Trainer {
         return model.weights().values().clone();
     }
 
-    private static Objective objective(TrainingConfig config) {
-        boolean rotate = !config.network().architecture().equals("painn");
-        double cutoff = config.network().cutoff();
+    private static Objective objective(TrainingConfig config, Network network) {
+        boolean rotate = !network.equivariant();
+        double cutoff = network.cutoff();
         return config.kind() == TrainingConfig.Kind.PRIOR
                 ? new ScoreObjective(
                         cutoff, SCHEDULE.k(), SCHEDULE.timeMin(), SCHEDULE.timeMax(), config.focus(), rotate)

@@ -1,8 +1,12 @@
 package org.spectraform.nn.train;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
@@ -14,6 +18,8 @@ import org.spectraform.nn.model.Architecture;
  * @param description a sentence that goes into the model file
  * @param elements chemical symbols, in the order of the one-hot features; default C
  * @param data where the examples are
+ * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
+ * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
  * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
  * @param network architecture and sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
@@ -37,7 +43,7 @@ public record TrainingConfig(
         List<String> elements,
         List<Source> data,
         List<String> validation,
-        NetworkSizes network,
+        Map<String, Object> network,
         @Nullable String init,
         int updates,
         int batch,
@@ -115,23 +121,6 @@ public record TrainingConfig(
         }
     }
 
-    /**
-     * Architecture and sizes.
-     *
-     * @param architecture {@code painn} or {@code meshgraphnets}
-     * @param width channels
-     * @param layers message-passing steps
-     * @param cutoff angstrom
-     * @param intervals painn: knot intervals of the radial filters; default 24
-     */
-    public record NetworkSizes(String architecture, int width, int layers, double cutoff, int intervals) {
-        /** Fills in defaults. */
-        public NetworkSizes {
-            architecture = Objects.requireNonNullElse(architecture, "painn");
-            intervals = intervals == 0 ? 24 : intervals;
-        }
-    }
-
     /** Fills in defaults. @throws IllegalArgumentException naming an entry that is missing or makes no sense */
     public TrainingConfig {
         require(data != null && !data.isEmpty(), "data: name at least one source of structures");
@@ -140,6 +129,11 @@ public record TrainingConfig(
         require(kind != null, "kind: prior or forward");
         elements = elements == null ? List.of("C") : List.copyOf(elements);
         data = List.copyOf(data);
+        network = Collections.unmodifiableMap(new TreeMap<>(network));
+        for (String follows : List.of("elements", "score", "outputs")) {
+            require(!network.containsKey(follows), "network: " + follows + " follows from the rest; leave it out");
+        }
+        architecture(kind, elements, network, 1); // refuses wrong sizes at once
         validation = validation == null ? List.of() : List.copyOf(validation);
         batch = batch == 0 ? 8 : batch;
         optimizer = Objects.requireNonNullElse(optimizer, "radam");
@@ -172,15 +166,17 @@ public record TrainingConfig(
 
     /** The architecture that {@link #network} describes, for spectra of so many energies. */
     public Architecture architecture(int energies) {
+        return architecture(kind, elements, network, energies);
+    }
+
+    private static Architecture architecture(
+            Kind kind, List<String> elements, Map<String, Object> network, int energies) {
         boolean score = kind == Kind.PRIOR;
-        return Architecture.of(
-                network.architecture(),
-                elements.size(),
-                network.width(),
-                network.layers(),
-                network.cutoff(),
-                network.intervals(),
-                score,
-                score ? 3 : energies);
+        Map<String, Object> sizes = new LinkedHashMap<>(network);
+        String name = String.valueOf(Objects.requireNonNullElse(sizes.remove("architecture"), "painn"));
+        sizes.put("elements", elements.size());
+        sizes.put("score", score);
+        sizes.put("outputs", score ? 3 : energies);
+        return Architecture.of(name, sizes);
     }
 }

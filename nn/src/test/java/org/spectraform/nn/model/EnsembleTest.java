@@ -12,10 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.painn.Painn;
 
 class EnsembleTest {
     private static Model model(int width, long seed) {
-        Architecture network = Architecture.of("painn", 1, width, 2, 2.5, 8, false, EnergyGrid.CARBON_K.size());
+        Architecture network = new Painn.Config(1, width, 2, 2.5, 8, false, EnergyGrid.CARBON_K.size());
         ModelInfo info = new ModelInfo(
                 "forward",
                 "test",

@@ -168,7 +168,7 @@ class DataSetTrainingTest {
                 List.of("C"),
                 List.of(sources),
                 validation,
-                new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
+                Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 null,
                 3,
                 2,

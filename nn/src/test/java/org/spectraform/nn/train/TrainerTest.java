@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +71,7 @@ class TrainerTest {
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
-                new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
+                Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
                 updates,
                 3,
@@ -156,7 +157,7 @@ class TrainerTest {
                 c.elements(),
                 c.data(),
                 c.validation(),
-                new TrainingConfig.NetworkSizes("painn", 32, 2, 3.0, 8),
+                Map.of("width", 32, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 c.init(),
                 c.updates(),
                 c.batch(),

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Show densities, coordination, independent topologies and spectra of a data set.",
         footer = {
             "",
-            "Topologies are found by comparing bonds: snapshots of one topology count once, whatever their names.",
+            "Topologies are found by comparing bonds: snapshots of the same bonds count once, whatever their names.",
             "",
             "Example:",
             "  spectraform dataset info datasets/carbon --out pictures"

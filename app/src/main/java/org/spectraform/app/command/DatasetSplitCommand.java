@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Divide a data set into DIR2/train and DIR2/validation.",
         footer = {
             "",
-            "Snapshots of one topology never come into both: a model would be judged by what it has seen.",
+            "Snapshots of one topology (the same bonds) stay together: else a model would be judged by what it has seen.",
             "",
             "Examples: a fifth of the topologies, spread over densities; everything at 3.0 g/cm3",
             "  spectraform dataset split datasets/carbon --by topology --validation 0.2 --out split",
@@ -37,7 +37,7 @@ final class DatasetSplitCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "topology|density",
-            description = "What is kept together: topologies (default), or densities to a quarter of a g/cm3.")
+            description = "What stays together: topologies (default), or densities to a quarter of a g/cm3.")
     private DataSetSplit.By by = DataSetSplit.By.TOPOLOGY;
 
     @Option(

@@ -145,7 +145,8 @@ class DataSetTrainingTest {
         assertThatThrownBy(() -> new Source(null, "s", false, null, null)).hasMessageContaining("not both");
         assertThatThrownBy(() -> new Source(null, "s", false, "b", null)).hasMessageContaining("leave out 'spectra'");
         assertThatThrownBy(() -> new Source(null, null, true, "b", null)).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON))
+                .hasMessageContaining("leave out 'spectra'");
     }
 
     private static Source dataset(String name) {

@@ -1,7 +1,7 @@
 package org.spectraform.analysis;
 
 import java.util.Arrays;
-import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.CellGrid;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -16,7 +16,7 @@ final class NearestNeighbours {
     /** Atoms a bin for each neighbour wanted: the sphere in the first block, of 3 x 3 x 3 bins, then holds 1.7 times as many as wanted. */
     private static final double ATOMS_PER_BIN = 0.4;
 
-    private final AtomBins bins;
+    private final CellGrid grid;
     private final int count;
     private final double thinnest; // width of a bin across its nearest faces
     private final int[] sender;
@@ -25,6 +25,7 @@ final class NearestNeighbours {
     private final double[] dz;
 
     // The points of the block, those of its middle bin first.
+    private final CellGrid.Stretch copy = this::copy;
     private int size;
     private int[] point = new int[256];
     private double[] x = new double[256];
@@ -37,11 +38,11 @@ final class NearestNeighbours {
     private final int[] which;
     private int found;
 
-    private NearestNeighbours(AtomBins bins, int count) {
-        this.bins = bins;
+    private NearestNeighbours(CellGrid grid, int count) {
+        this.grid = grid;
         this.count = count;
-        thinnest = Math.min(bins.width(0), Math.min(bins.width(1), bins.width(2)));
-        int edges = Math.multiplyExact(bins.point().length, count);
+        thinnest = Math.min(grid.width(0), Math.min(grid.width(1), grid.width(2)));
+        int edges = Math.multiplyExact(grid.point().length, count);
         sender = new int[edges];
         dx = new double[edges];
         dy = new double[edges];
@@ -51,13 +52,11 @@ final class NearestNeighbours {
     }
 
     static WeightedNeighbours of(Structure structure, int count) {
-        Cell cell = structure.cell();
         int n = structure.size();
-        double width = Math.cbrt(Math.max(1, ATOMS_PER_BIN * count) * cell.volume() / Math.max(1, n));
-        AtomBins bins = AtomBins.of(cell, structure.positions(), AtomBins.counts(cell, width));
-        NearestNeighbours search = new NearestNeighbours(bins, count);
-        for (int bin = 0; bin < bins.bins(); bin++) {
-            if (bins.start()[bin] < bins.start()[bin + 1]) {
+        CellGrid grid = CellGrid.of(structure.cell(), structure.positions(), 0, Math.max(1, ATOMS_PER_BIN * count));
+        NearestNeighbours search = new NearestNeighbours(grid, count);
+        for (int bin = 0; bin < grid.bins(); bin++) {
+            if (grid.start()[bin] < grid.start()[bin + 1]) {
                 search.around(bin);
             }
         }
@@ -70,13 +69,14 @@ final class NearestNeighbours {
 
     /** Finds the nearest of all atoms of a bin. */
     private void around(int bin) {
-        boolean[] done = new boolean[bins.start()[bin + 1] - bins.start()[bin]];
+        int first = grid.start()[bin];
+        boolean[] done = new boolean[grid.start()[bin + 1] - first];
         int left = done.length;
         for (int reach = 1; left > 0; reach += Math.max(1, reach / 2)) {
             gather(bin, reach);
             for (int i = 0; i < done.length; i++) {
                 if (!done[i] && select(i, reach * thinnest - 2 * TIE)) {
-                    write(i, bins.point()[bins.start()[bin] + i] * count);
+                    write(i, grid.point()[first + i] * count);
                     done[i] = true;
                     left--;
                 }
@@ -84,32 +84,28 @@ final class NearestNeighbours {
         }
     }
 
-    /** Copies the points of all bins up to {@code reach} away along each cell vector. */
+    /** Copies the points of all bins up to {@code reach} away along each cell vector, those of the bin itself first. */
     private void gather(int bin, int reach) {
-        int[] n = bins.count();
+        int[] n = grid.count();
         int p = bin / (n[1] * n[2]);
         int q = bin / n[2] % n[1];
         int r = bin % n[2];
         size = 0;
-        copy(bin, 0, 0, 0);
+        grid.row(p, q, r, r, copy);
         for (int u = p - reach; u <= p + reach; u++) {
-            int shiftU = Math.floorDiv(u, n[0]);
             for (int v = q - reach; v <= q + reach; v++) {
-                int shiftV = Math.floorDiv(v, n[1]);
-                int row = ((u - shiftU * n[0]) * n[1] + v - shiftV * n[1]) * n[2];
-                for (int w = r - reach; w <= r + reach; w++) {
-                    if (u != p || v != q || w != r) {
-                        int shiftW = Math.floorDiv(w, n[2]);
-                        copy(row + w - shiftW * n[2], shiftU, shiftV, shiftW);
-                    }
+                if (u == p && v == q) {
+                    grid.row(u, v, r - reach, r - 1, copy);
+                    grid.row(u, v, r + 1, r + reach, copy);
+                } else {
+                    grid.row(u, v, r - reach, r + reach, copy);
                 }
             }
         }
     }
 
-    private void copy(int bin, int shiftU, int shiftV, int shiftW) {
-        int from = bins.start()[bin];
-        int more = bins.start()[bin + 1] - from;
+    private void copy(int from, int to, double ox, double oy, double oz) {
+        int more = to - from;
         if (size + more > point.length) {
             int length = Math.max(2 * point.length, size + more);
             point = Arrays.copyOf(point, length);
@@ -118,14 +114,11 @@ final class NearestNeighbours {
             z = Arrays.copyOf(z, length);
             square = new double[length];
         }
-        double ox = bins.cell().cartesian(0, shiftU, shiftV, shiftW);
-        double oy = bins.cell().cartesian(1, shiftU, shiftV, shiftW);
-        double oz = bins.cell().cartesian(2, shiftU, shiftV, shiftW);
         for (int k = 0; k < more; k++) {
-            point[size + k] = bins.point()[from + k];
-            x[size + k] = bins.x()[from + k] + ox;
-            y[size + k] = bins.y()[from + k] + oy;
-            z[size + k] = bins.z()[from + k] + oz;
+            point[size + k] = grid.point()[from + k];
+            x[size + k] = grid.x()[from + k] + ox;
+            y[size + k] = grid.y()[from + k] + oy;
+            z[size + k] = grid.z()[from + k] + oz;
         }
         size += more;
     }

@@ -2,7 +2,9 @@ package org.spectraform.analysis;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.spectraform.core.structure.BinRows;
 import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.CellGrid;
 
 /**
  * Counts pairs of points by their distance, every periodic image seen, without ever holding the pairs.
@@ -24,20 +26,20 @@ final class PairCounter {
 
     private static final int BINS_PER_TASK = 256;
 
-    private final AtomBins homes;
-    private final AtomBins others;
+    private final CellGrid homes;
+    private final CellGrid others;
     private final boolean same;
-    private final BinOffsets offsets;
+    private final BinRows rows;
     private final double perAngstrom;
     private final int length;
 
-    private PairCounter(AtomBins homes, AtomBins others, boolean same, double rMax, int bins) {
+    private PairCounter(CellGrid homes, CellGrid others, boolean same, double rMax, int bins) {
         this.homes = homes;
         this.others = others;
         this.same = same;
-        offsets = BinOffsets.within(homes.cell(), homes.count(), rMax, same);
+        rows = same ? BinRows.half(homes, rMax) : BinRows.within(homes, rMax);
         perAngstrom = bins / rMax;
-        length = Math.max(bins, (int) (offsets.farthest() * (1 + 1e-9) * perAngstrom) + 2);
+        length = Math.max(bins, (int) (rows.farthest() * (1 + 1e-9) * perAngstrom) + 2);
     }
 
     /**
@@ -48,7 +50,7 @@ final class PairCounter {
      * @param b which other kind, or the same
      * @return number of pairs in each of {@code bins} equal bins from 0 to {@code rMax} angstrom
      */
-    static long[] count(AtomBins[] points, int a, int b, double rMax, int bins) {
+    static long[] count(CellGrid[] points, int a, int b, double rMax, int bins) {
         PairCounter counter = new PairCounter(points[a], points[b], a == b, rMax, bins);
         int tasks = Math.ceilDiv(points[a].bins(), BINS_PER_TASK);
         long[] all = IntStream.range(0, tasks)
@@ -61,7 +63,7 @@ final class PairCounter {
 
     /** The bins into which to sort {@code points} points of a cell for this search. */
     static int[] binCounts(Cell cell, int points, double rMax) {
-        return AtomBins.counts(cell, Math.max(rMax / BINS_PER_REACH, Math.cbrt(cell.volume() / points)));
+        return CellGrid.counts(cell, points, rMax / BINS_PER_REACH, 1);
     }
 
     private static long[] sum(long[] p, long[] q) {
@@ -85,6 +87,7 @@ final class PairCounter {
 
     /** The points that those of one bin meet. */
     private final class Meeting {
+        private final CellGrid.Stretch gather = this::gather;
         private final long[] histogram = new long[length];
         private double[] x = new double[1024];
         private double[] y = new double[1024];
@@ -93,32 +96,17 @@ final class PairCounter {
         private int met;
 
         void of(int bin) {
-            int[] count = homes.count();
-            int p = bin / (count[1] * count[2]);
-            int q = bin / count[2] % count[1];
-            int r = bin % count[2];
             met = 0;
-            if (same) {
-                gather(bin, 0, 0, 0);
-            }
-            int[] steps = offsets.steps();
-            for (int o = 0; o < steps.length; o += 3) {
-                int u = Math.floorDiv(p + steps[o], count[0]);
-                int v = Math.floorDiv(q + steps[o + 1], count[1]);
-                int w = Math.floorDiv(r + steps[o + 2], count[2]);
-                int other = (p + steps[o] - u * count[0]) * count[1] + q + steps[o + 1] - v * count[1];
-                gather(other * count[2] + r + steps[o + 2] - w * count[2], u, v, w);
-            }
+            others.around(bin, rows, gather);
             int first = homes.start()[bin];
             for (int i = first; i < homes.start()[bin + 1]; i++) {
-                // The points of the bin itself come first: each meets those after it.
+                // Of one kind, the points of the bin itself come first: each meets those after it.
                 compare(homes.x()[i], homes.y()[i], homes.z()[i], same ? i - first + 1 : 0);
             }
         }
 
-        private void gather(int bin, int u, int v, int w) {
-            int from = others.start()[bin];
-            int size = others.start()[bin + 1] - from;
+        private void gather(int from, int to, double ox, double oy, double oz) {
+            int size = to - from;
             if (met + size > x.length) {
                 int more = Math.max(2 * x.length, met + size);
                 x = Arrays.copyOf(x, more);
@@ -126,10 +114,6 @@ final class PairCounter {
                 z = Arrays.copyOf(z, more);
                 index = new int[more];
             }
-            Cell cell = others.cell();
-            double ox = cell.cartesian(0, u, v, w);
-            double oy = cell.cartesian(1, u, v, w);
-            double oz = cell.cartesian(2, u, v, w);
             for (int k = 0; k < size; k++) {
                 x[met + k] = others.x()[from + k] + ox;
                 y[met + k] = others.y()[from + k] + oy;

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.CellGrid;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -58,11 +59,11 @@ public final class PairHistogram {
         PairHistogram h = new PairHistogram(
                 rMax, bins, IntStream.of(all).distinct().sorted().toArray());
         int[] count = PairCounter.binCounts(structure.cell(), all.length, rMax);
-        AtomBins[] points = new AtomBins[h.species.length];
+        CellGrid[] points = new CellGrid[h.species.length];
         for (int a = 0; a < points.length; a++) {
             double[] x = positions(structure, h.species[a]);
             h.atoms[a] = x.length / 3;
-            points[a] = AtomBins.of(structure.cell(), x, count);
+            points[a] = CellGrid.of(structure.cell(), x, count);
         }
         for (int a = 0; a < points.length; a++) {
             for (int b = a; b < points.length; b++) {

@@ -22,6 +22,9 @@ public final class Errors {
 
     /** Prints one line, and the stack trace if the console is verbose. Returns the exit code. */
     public static int report(Throwable thrown, Console console) {
+        if (StopHook.isStopping()) {
+            return INPUT; // the hook says what there is to say
+        }
         Throwable cause = thrown;
         while ((cause instanceof ExecutionException || cause instanceof UncheckedIOException)
                 && cause.getCause() != null) {

@@ -103,8 +103,8 @@ public final class Compare {
             }
         }
         // Different networks and samplers for the same job: the published one there, ours with its restarts here.
-        rows.add(row("sample, 164 evaluations, 216 C, 2.0 g cm-3", OurSide::sample));
-        rows.add(new Row("training update, 8 x 216 C", OurSide::trainingUpdate));
+        rows.add(row("sample, 164 evaluations, 216 C, 2.0 g cm-3", SpectraformTimings::sample));
+        rows.add(new Row("training update, 8 x 216 C", SpectraformTimings::trainingUpdate));
         return rows;
     }
 

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.spectraform.analysis.BondCutoff;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
@@ -14,11 +13,11 @@ import org.spectraform.core.structure.Structure;
  * A data set in numbers.
  *
  * @param set the data set
- * @param cutoff atoms closer than this are bonded
+ * @param bonded which atoms are
  * @param coordination of each structure
- * @param network of each structure, found by comparing bonds: the index of the first structure of its network
+ * @param topology of each structure, found by comparing bonds: the index of the first structure of its topology
  */
-public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordination> coordination, int[] network) {
+public record DataSetStatistics(DataSet set, BondCriterion bonded, List<Coordination> coordination, int[] topology) {
     /**
      * Looks at a data set.
      *
@@ -27,15 +26,15 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public static DataSetStatistics of(DataSet set, DoubleConsumer progress) {
         List<Structure> structures =
                 set.structures().stream().map(LabelledStructure::structure).toList();
-        BondCutoff cutoff = Networks.bondCutoff(structures);
+        BondCriterion bonded = BondCriterion.of(structures);
         List<Coordination> coordination =
-                structures.stream().map(s -> Coordination.of(s, cutoff)).toList();
-        return new DataSetStatistics(set, cutoff, coordination, Networks.find(structures, cutoff.value(), progress));
+                structures.stream().map(s -> Coordination.of(bonded.bonds(s, 1))).toList();
+        return new DataSetStatistics(set, bonded, coordination, Topologies.find(structures, bonded, progress));
     }
 
-    /** Number of networks found by comparing bonds. */
-    public int networksFound() {
-        return (int) Arrays.stream(network).distinct().count();
+    /** Number of topologies found by comparing bonds. */
+    public int topologiesFound() {
+        return (int) Arrays.stream(topology).distinct().count();
     }
 
     /** The part of all atoms, 0 to 1, with {@code least} to {@code most} neighbours. */
@@ -146,18 +145,18 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public DataSetStatistics at(double density) {
         List<LabelledStructure> structures = new ArrayList<>();
         List<Coordination> some = new ArrayList<>();
-        List<Integer> networks = new ArrayList<>();
-        for (int s = 0; s < network.length; s++) {
+        List<Integer> topologies = new ArrayList<>();
+        for (int s = 0; s < topology.length; s++) {
             if (DataSetJson.densityClass(set.structures().get(s)) == density) {
                 structures.add(set.structures().get(s));
                 some.add(coordination.get(s));
-                networks.add(network[s]);
+                topologies.add(topology[s]);
             }
         }
         return new DataSetStatistics(
                 set.with(structures),
-                cutoff,
+                bonded,
                 some,
-                networks.stream().mapToInt(n -> n).toArray());
+                topologies.stream().mapToInt(n -> n).toArray());
     }
 }

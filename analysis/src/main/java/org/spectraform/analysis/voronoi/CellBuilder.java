@@ -3,6 +3,7 @@ package org.spectraform.analysis.voronoi;
 import java.util.Arrays;
 import java.util.Locale;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.CellGrid;
 
 /**
  * Builds the Voronoi cells of single atoms: the cell of points nearer to the atom than to its own images, cut by the planes half
@@ -12,7 +13,7 @@ final class CellBuilder {
     /** Closer than this, in angstrom, atoms lie at the same point. */
     private static final double COINCIDENT = 1e-6;
 
-    private final AtomBins bins;
+    private final CellGrid grid;
     private final Polyhedron start;
     private final Polyhedron polyhedron = new Polyhedron();
 
@@ -23,12 +24,15 @@ final class CellBuilder {
     private double z;
     private final int[] home = new int[3]; // its bin
     private final double[] inBin = new double[3]; // where in it, 0 to 1
+    private final double[] width = new double[3]; // of a bin from face to face, angstrom
     private final double[] low = new double[3]; // how far atoms that can cut may lie, in bins from the home bin
     private final double[] high = new double[3];
     private final int[] from = new int[3]; // the same as whole bins
     private final int[] to = new int[3];
 
     // Atoms found and not yet tried.
+    private final CellGrid.Stretch gather = this::gather;
+    private double limit; // squared distance beyond which none can cut
     private int found;
     private int[] atom = new int[128];
     private double[] dx = new double[128];
@@ -37,18 +41,20 @@ final class CellBuilder {
     private long[] order = new long[128]; // squared distance and index in the arrays above, in one sortable number
 
     /** @param start the cell of points nearer to an atom than to its own images */
-    CellBuilder(AtomBins bins, Polyhedron start) {
-        this.bins = bins;
+    CellBuilder(CellGrid grid, Polyhedron start) {
+        this.grid = grid;
         this.start = start;
+        Arrays.setAll(width, grid::width);
     }
 
     /**
      * The cell of one atom, measured; it is overwritten by the next.
      *
+     * @param place of the atom in the grid
      * @throws InputException if another atom lies at the same point
      */
-    Polyhedron build(int i) {
-        locate(i);
+    Polyhedron build(int place) {
+        locate(place);
         polyhedron.set(start);
         reach();
         for (int shell = 1; shell == 1 || reachesBeyond(shell - 1); shell++) {
@@ -68,17 +74,22 @@ final class CellBuilder {
         return polyhedron;
     }
 
-    private void locate(int i) {
-        self = i;
-        int p = 3 * bins.place[i];
-        x = bins.position[p];
-        y = bins.position[p + 1];
-        z = bins.position[p + 2];
+    private void locate(int place) {
+        self = grid.point()[place];
+        x = grid.x()[place];
+        y = grid.y()[place];
+        z = grid.z()[place];
         for (int k = 0; k < 3; k++) {
-            double b = bins.coordinate(k, x, y, z);
+            // The fractional coordinate of an atom in the cell can come back as -1e-17 or 1.
+            double b = Math.clamp(along(k, x, y, z), 0, Math.nextDown((double) grid.count()[k]));
             home[k] = (int) b;
             inBin[k] = b - home[k];
         }
+    }
+
+    /** The component of a displacement along cell vector {@code k}, in bins. */
+    private double along(int k, double ex, double ey, double ez) {
+        return grid.count()[k] * grid.cell().fractional(k, ex, ey, ez);
     }
 
     /**
@@ -95,8 +106,8 @@ final class CellBuilder {
             double vz = polyhedron.z(v);
             double radius = Math.sqrt(vx * vx + vy * vy + vz * vz);
             for (int k = 0; k < 3; k++) {
-                double middle = inBin[k] + bins.along(k, vx, vy, vz);
-                double half = radius / bins.width[k];
+                double middle = inBin[k] + along(k, vx, vy, vz);
+                double half = radius / width[k];
                 low[k] = Math.min(low[k], middle - half);
                 high[k] = Math.max(high[k], middle + half);
             }
@@ -118,51 +129,41 @@ final class CellBuilder {
     /** Finds the atoms within reach in the bins that are {@code shell} steps from the atom's own; the first shell includes that. */
     private void gather(int shell) {
         found = 0;
-        double limit = 4 * polyhedron.radius2();
+        limit = 4 * polyhedron.radius2();
         int u1 = Math.min(to[0], shell);
         int v1 = Math.min(to[1], shell);
-        int w1 = Math.min(to[2], shell);
+        int first = Math.max(from[2], -shell);
+        int last = Math.min(to[2], shell);
         for (int u = Math.max(from[0], -shell); u <= u1; u++) {
             for (int v = Math.max(from[1], -shell); v <= v1; v++) {
-                // Inside the shell only the two ends of the row of bins are new.
-                boolean whole = shell == 1 || Math.abs(u) == shell || Math.abs(v) == shell;
-                for (int w = Math.max(from[2], -shell); w <= w1; w++) {
-                    if (whole || Math.abs(w) == shell) {
-                        gatherBin(u, v, w, limit);
+                int p = home[0] + u;
+                int q = home[1] + v;
+                if (shell == 1 || Math.abs(u) == shell || Math.abs(v) == shell) {
+                    grid.row(p, q, home[2] + first, home[2] + last, gather);
+                } else { // inside the shell only the two ends of the row of bins are new
+                    if (first == -shell) {
+                        grid.row(p, q, home[2] - shell, home[2] - shell, gather);
+                    }
+                    if (last == shell) {
+                        grid.row(p, q, home[2] + shell, home[2] + shell, gather);
                     }
                 }
             }
         }
     }
 
-    private void gatherBin(int u, int v, int w, double limit) {
-        int b0 = home[0] + u;
-        int b1 = home[1] + v;
-        int b2 = home[2] + w;
-        double ox = -x;
-        double oy = -y;
-        double oz = -z;
-        int[] n = bins.bins;
-        if (b0 < 0 || b0 >= n[0] || b1 < 0 || b1 >= n[1] || b2 < 0 || b2 >= n[2]) {
-            int s0 = Math.floorDiv(b0, n[0]);
-            int s1 = Math.floorDiv(b1, n[1]);
-            int s2 = Math.floorDiv(b2, n[2]);
-            b0 -= s0 * n[0];
-            b1 -= s1 * n[1];
-            b2 -= s2 * n[2];
-            ox += bins.lattice(0, s0, s1, s2);
-            oy += bins.lattice(1, s0, s1, s2);
-            oz += bins.lattice(2, s0, s1, s2);
-        }
-        int bin = (b0 * n[1] + b1) * n[2] + b2;
-        for (int p = bins.start[bin]; p < bins.start[bin + 1]; p++) {
-            double ex = bins.position[3 * p] + ox;
-            double ey = bins.position[3 * p + 1] + oy;
-            double ez = bins.position[3 * p + 2] + oz;
+    private void gather(int begin, int end, double sx, double sy, double sz) {
+        double ox = sx - x;
+        double oy = sy - y;
+        double oz = sz - z;
+        for (int p = begin; p < end; p++) {
+            double ex = grid.x()[p] + ox;
+            double ey = grid.y()[p] + oy;
+            double ez = grid.z()[p] + oz;
             double r2 = ex * ex + ey * ey + ez * ez;
             // The start is cut by the atom's own images already.
-            if (r2 < limit && bins.atom[p] != self) {
-                add(bins.atom[p], ex, ey, ez, r2);
+            if (r2 < limit && grid.point()[p] != self) {
+                add(grid.point()[p], ex, ey, ez, r2);
             }
         }
     }

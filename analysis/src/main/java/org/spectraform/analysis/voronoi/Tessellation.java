@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.spectraform.core.structure.CellGrid;
 import org.spectraform.core.structure.Structure;
 
 /** All cells of a structure: atoms are shared out in blocks, and the blocks' results joined in order. */
@@ -13,18 +14,26 @@ final class Tessellation {
     /** Atoms a task: enough to make its scratch arrays free, few enough to keep threads busy. */
     private static final int BLOCK = 1024;
 
+    /** Atoms in a bin on average, at least. */
+    private static final double ATOMS_PER_BIN = 3;
+
     /** Depth of the shallowest cut in units of the mean distance between atoms: well above rounding, far below a bond. */
     private static final double TOLERANCE = 1e-11;
 
     private final int atoms;
-    private final AtomBins bins;
+    private final CellGrid grid;
+    private final int[] place; // of each atom in the grid
     private final Polyhedron start;
 
     Tessellation(Structure structure) {
         atoms = structure.size();
         ObtuseBasis basis = new ObtuseBasis(structure.cell());
         double spacing = Math.cbrt(structure.cell().volume() / Math.max(atoms, 1));
-        bins = new AtomBins(basis.cell(), structure.positions());
+        grid = CellGrid.of(basis.cell(), structure.positions(), 0, ATOMS_PER_BIN);
+        place = new int[atoms];
+        for (int p = 0; p < atoms; p++) {
+            place[grid.point()[p]] = p;
+        }
         start = basis.wignerSeitz(TOLERANCE * spacing);
     }
 
@@ -63,10 +72,10 @@ final class Tessellation {
 
     private FaceBuffer block(int first) {
         int end = Math.min(first + BLOCK, atoms);
-        CellBuilder builder = new CellBuilder(bins, start);
+        CellBuilder builder = new CellBuilder(grid, start);
         FaceBuffer buffer = new FaceBuffer(end - first);
         for (int i = first; i < end; i++) {
-            buffer.add(i, builder.build(i), VoronoiCells.NOTHING);
+            buffer.add(i, builder.build(place[i]), VoronoiCells.NOTHING);
         }
         return buffer;
     }

@@ -19,7 +19,9 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.material.LoadedModel;
+import org.spectraform.material.Material;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.ModelKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -45,14 +47,14 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (LoadedModel.Kind kind : LoadedModel.Kind.values()) {
+        for (ModelKind kind : ModelKind.values()) {
             if (file.toString().equals(kind.label()) && !Files.exists(file)) {
-                model(LoadedModel.load(kind, null));
+                model(Material.standard().model(kind));
                 return 0;
             }
         }
         if (isModel()) {
-            model(LoadedModel.ofFile(file));
+            model(LoadedModel.of(file));
         } else {
             structures(StructureFiles.read(file));
         }

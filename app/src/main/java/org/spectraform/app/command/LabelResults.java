@@ -13,12 +13,12 @@ import org.spectraform.app.figure.SpectrumFigure;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.simulation.espresso.Calibration;
-import org.spectraform.simulation.espresso.Espresso;
-import org.spectraform.simulation.espresso.LabelFolder;
-import org.spectraform.simulation.espresso.Labelling.Failure;
-import org.spectraform.simulation.espresso.Labels;
-import org.spectraform.simulation.espresso.Result;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.LabelFolder;
+import org.spectraform.simulation.label.Labeller;
+import org.spectraform.simulation.label.Labelling.Failure;
+import org.spectraform.simulation.label.Labels;
+import org.spectraform.simulation.label.Result;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,25 +27,27 @@ final class LabelResults {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private final Labeller labeller;
     private final Calibration calibration;
     private final EnergyGrid grid;
     private final Console console;
     private Labels labels = new Labels(List.of());
 
-    LabelResults(Calibration calibration, EnergyGrid grid, Console console) {
+    LabelResults(Labeller labeller, Calibration calibration, EnergyGrid grid, Console console) {
+        this.labeller = labeller;
         this.calibration = calibration;
         this.grid = grid;
         this.console = console;
     }
 
     /** How much longer than estimated the finished calculations of a folder took; 1 if there is none. */
-    double slowness(LabelFolder folder, Espresso espresso) {
+    double slowness(LabelFolder folder) {
         double measured = 0;
         double estimated = 0;
         for (LabelledStructure cell : folder.cells()) {
             for (Result site : folder.sites(cell.name())) {
                 measured += site.seconds();
-                estimated += espresso.cost(cell.structure(), true).seconds();
+                estimated += labeller.cost(cell.structure(), true).seconds();
             }
         }
         return measured > 0 ? measured / estimated : 1;
@@ -53,16 +55,16 @@ final class LabelResults {
 
     /** Writes {@code labels.extxyz} of what is finished. */
     void saveLabels(LabelFolder folder) {
-        labels = Labels.of(folder, calibration, grid);
+        labels = Labels.of(folder, labeller, calibration, grid);
         if (labels.sites() > 0) {
             labels.write(folder);
         }
     }
 
     /** Writes everything. */
-    void save(LabelFolder folder, Espresso espresso, List<Failure> failures) {
+    void save(LabelFolder folder, List<Failure> failures) {
         saveLabels(folder);
-        Labels.writeSpectra(folder, calibration);
+        Labels.writeSpectra(folder, labeller, calibration);
         if (labels.sites() > 0) {
             Drawing.write(
                     () -> new SpectrumFigure(grid.energies(), labels.spectra(), "labelled sites").png(),
@@ -76,7 +78,7 @@ final class LabelResults {
         record.put("java", Runtime.version().toString());
         record.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         record.put("updated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        record.put("settings", espresso.entries());
+        record.put("settings", labeller.parameters());
         record.put("energy_shift_eV", calibration.energyShift());
         record.put("scale", calibration.scale());
         record.put("gaussian_sigma_eV", calibration.sigma());

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
 import org.spectraform.app.simulate.JobFolder;
@@ -21,6 +20,7 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine;
 import org.spectraform.simulation.dynamics.Protocol;
 import picocli.CommandLine.Command;
@@ -99,7 +99,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
+    public Integer call() throws IOException {
         int z = checked();
         Protocol standard = Protocol.meltQuench(melt, quench, anneal);
         Protocol protocol = new Protocol(timeStep, standard.stages());
@@ -151,8 +151,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
         return c;
     }
 
-    private void execute(MeltQuench run, JobFolder folder, String description)
-            throws InterruptedException, ExecutionException {
+    private void execute(MeltQuench run, JobFolder folder, String description) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (int k = 0; k < samples; k++) {
             int sample = k;
@@ -162,7 +161,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
             progress.say("melt-quench of " + atoms + " " + element + " atoms at "
                     + String.format(Locale.ROOT, "%.2f g/cm3, %.1f ps", density, melt + quench + anneal) + ", with "
                     + description);
-            new Jobs(jobs, threads, "samples").run(folder, progress, (k, frame, seconds) -> {
+            new Jobs(jobs, ThreadBudget.of(threads), "samples").run(folder, console, progress, (k, frame, seconds) -> {
                 progress.say(line(frame, seconds));
                 return MeltQuench.record(frame);
             });

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
@@ -21,6 +20,7 @@ import org.spectraform.app.simulate.Relaxation;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,7 +88,7 @@ final class RelaxCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
+    public Integer call() throws IOException {
         require(force > 0 && force < 1e3, "--force " + force + ": give eV/angstrom above 0, such as 0.01");
         require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
@@ -101,7 +101,7 @@ final class RelaxCommand implements Callable<Integer> {
                 JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
-                jobs(engine, set).run(folder, progress, (k, frame, seconds) -> {
+                jobs(engine, set).run(folder, console, progress, (k, frame, seconds) -> {
                     Relaxation relaxation = Relaxation.of(set.members().get(k), frame);
                     relaxations.add(relaxation);
                     return relaxation.record();
@@ -142,7 +142,7 @@ final class RelaxCommand implements Callable<Integer> {
         for (StructureSet.Member member : set.members()) {
             jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));
         }
-        return new Jobs(jobs, threads, "structures");
+        return new Jobs(jobs, ThreadBudget.of(threads), "structures");
     }
 
     private void report(List<Relaxation> relaxations, Path folder) {

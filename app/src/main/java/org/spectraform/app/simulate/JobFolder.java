@@ -32,7 +32,7 @@ public final class JobFolder implements AutoCloseable {
     private final FolderLock lock;
     private final ObjectNode record;
     private final ExtendedXyzWriter structures;
-    private int finished;
+    private volatile int finished;
 
     private JobFolder(
             Path folder,
@@ -96,11 +96,20 @@ public final class JobFolder implements AutoCloseable {
         return folder;
     }
 
+    /** How many jobs are done and written, by this run or earlier ones. */
+    public int finished() {
+        return finished;
+    }
+
+    /** Whether job {@code k}, from 0, is done. */
+    boolean isDone(int k) {
+        return Files.exists(of(k).resolve(RESULT));
+    }
+
     /** The result of job {@code k}, from 0; null if it is not done. */
     @Nullable
     Frame result(int k) {
-        Path file = of(k).resolve(RESULT);
-        return Files.exists(file) ? StructureFiles.read(file).getFirst() : null;
+        return isDone(k) ? StructureFiles.read(of(k).resolve(RESULT)).getFirst() : null;
     }
 
     /** The folder of job {@code k}, made if need be. */
@@ -122,9 +131,10 @@ public final class JobFolder implements AutoCloseable {
     void append(Frame frame, ObjectNode result) {
         structures.write(frame);
         record.put("updated", RunHeader.now());
-        record.put("finished", ++finished);
+        record.put("finished", record.withArray("results").size() + 1);
         record.withArray("results").add(result);
         RunHeader.write(record, folder.resolve("run.json"));
+        finished = record.withArray("results").size();
     }
 
     private Path of(int k) {

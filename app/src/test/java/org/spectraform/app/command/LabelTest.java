@@ -9,9 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.StructureFiles;
 import org.spectraform.simulation.process.Programs;
 
-/** The command with shell scripts in place of the programs; the calculations themselves are tested in lab. */
+/** The command with shell scripts in place of the programs; the calculations themselves are tested in simulation. */
 class LabelTest {
     @TempDir
     Path folder;
@@ -101,6 +105,38 @@ class LabelTest {
         Cli.run("label " + folder.resolve("salt.xyz") + " --edge Na:K --out " + folder.resolve("o"))
                 .isRefusedWith("Na:K", "--calibration");
         assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void anotherLabellerIsChosenByName() throws IOException {
+        System.setProperty(Programs.PATH_PROPERTY, "/nowhere");
+        String toy = command.replace(" --pseudo " + folder.resolve("pseudo"), "")
+                        .replace("395,2", "250,2") + " --engine toy";
+        int before = ToyLabeller.CALCULATIONS.get();
+
+        Cli cli = Cli.run(toy + " --set height=1.5 --sites all").isDone();
+
+        assertThat(cli.err()).contains("2 of 2 sites and 0 ground states to do");
+        assertThat(ToyLabeller.CALCULATIONS.get() - before).isEqualTo(2);
+        Frame frame = StructureFiles.read(folder.resolve("out/labels.extxyz")).getFirst();
+        SiteSpectra spectra = LabelledStructure.of(frame, "labels", "none").spectra();
+        assertThat(spectra).isNotNull();
+        assertThat(spectra.row(1)[50]).isEqualTo(3); // height times scale
+        assertThat(Cli.run(toy + " --set height=1.5 --sites all").isDone().err())
+                .contains("all 2 sites are finished");
+        assertThat(ToyLabeller.CALCULATIONS.get() - before).isEqualTo(2);
+
+        Cli.run(toy + " --set height=2").isRefusedWith("toy height 1.5 instead of 2.0");
+        Cli.run(toy + " --cutoff-ry 30").isRefusedWith("setting cutoff_ry: is not one of this engine; it has height");
+        Cli.run(toy + " --set height=low").isRefusedWith("height=low: give a number");
+        Cli.run(command + " --engine abacus").isRefusedWith("'abacus' computes no spectra; known are espresso, toy");
+    }
+
+    @Test
+    void resultsOfTwoLabellersAreNotMixed() {
+        Cli.run(command + " --sites 1").isDone();
+        String toy = "label " + folder.resolve("pair.xyz") + " --engine toy --out " + folder.resolve("out");
+        Cli.run(toy).isRefusedWith("holds results with toy height none instead of 1.0");
     }
 
     @Test

@@ -7,9 +7,10 @@ import java.util.Arrays;
  *
  * <p>The edges of atom i are {@code start[i] .. start[i+1]-1}; edge e comes from atom {@code sender[e]}, whose image lies at
  * {@code x_i + (dx, dy, dz)[e]}. The cutoff may exceed the cell: an atom is then a neighbour several times, also of itself (never
- * its own image at distance zero). The list is symmetric: with (i, j, d) it holds (j, i, -d). Cost is O(N) at fixed density and
- * cutoff: atoms are binned, and only bins within reach are searched. The order of the edges of an atom depends on the
- * structure alone. Immutable by convention: callers do not write to the arrays.
+ * its own image at distance zero). The list is symmetric to the last bit: with (i, j, d) it holds (j, i, -d), also where rounding decides whether
+ * a pair lies within the cutoff, for each pair is found once and written twice. Cost is O(N) at fixed density and cutoff: atoms are binned, and only
+ * bins within reach are searched. The order of the edges of an atom depends on the structure alone. Immutable by convention: callers do not write to
+ * the arrays.
  *
  * @param start N+1 offsets
  * @param sender index of the neighbouring atom of each edge
@@ -18,6 +19,9 @@ import java.util.Arrays;
  * @param dz z of it
  */
 public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy, double[] dz) {
+    /** Least atoms a bin on average: empty space costs little. */
+    private static final double ATOMS_PER_BIN = 0.5;
+
     /** Number of directed edges. */
     public int edges() {
         return sender.length;
@@ -39,6 +43,31 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
     }
 
     /**
+     * The other direction of each edge: {@code reverse[e]} is the edge from the receiver of e to its sender, with the negated vector.
+     *
+     * @throws IllegalStateException if an edge has none, as in a list that was not made by {@link #of(Structure, double)}
+     */
+    public int[] reverse() {
+        int[] reverse = new int[edges()];
+        for (int i = 0; i < atoms(); i++) {
+            for (int e = start[i]; e < start[i + 1]; e++) {
+                reverse[e] = reverse(i, e);
+            }
+        }
+        return reverse;
+    }
+
+    private int reverse(int i, int e) {
+        int j = sender[e];
+        for (int back = start[j]; back < start[j + 1]; back++) {
+            if (sender[back] == i && dx[back] == -dx[e] && dy[back] == -dy[e] && dz[back] == -dz[e]) {
+                return back;
+            }
+        }
+        throw new IllegalStateException("the edge from " + j + " to " + i + " has no other direction");
+    }
+
+    /**
      * Finds all pairs closer than {@code cutoff}.
      *
      * @param cutoff angstrom, positive; may exceed the cell
@@ -52,168 +81,134 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
         if (!(cutoff > 0) || Double.isInfinite(cutoff)) {
             throw new IllegalArgumentException("the cutoff must be positive, got " + cutoff);
         }
-        return new Search(cell, positions, cutoff).run();
+        return new Search(CellGrid.of(cell, positions, cutoff, ATOMS_PER_BIN), cutoff).run();
     }
 
-    /** One search: bins of about the cutoff, then every pair of bins within reach. */
+    /** Finds each pair once, from the atom that comes first in the order of the bins, then sorts both of its directions into rows. */
     private static final class Search {
-        private final Cell cell;
-        private final int n;
-        private final double[] x; // wrapped, 3N
-        private final double cutoff;
-        private final int[] bins = new int[3]; // bins along each cell vector
-        private final int[] reach = new int[3]; // bins to search on either side
-        private final int[] binOf; // 3N bin indices
-        private final int[] binStart;
-        private final int[] atomsByBin;
-        private final double[] xByBin; // x in the order of atomsByBin
-        private final Runs[] runs; // for each bin that holds atoms
-        private int[] sender;
-        private double[] dx;
+        private final CellGrid grid;
+        private final double limit; // square of the cutoff
+
+        // What the atoms of the bin at work meet: stretches of the grid's entries.
+        private int stretches;
+        private int[] from = new int[32];
+        private int[] to = new int[32];
+        private double[] shift = new double[96]; // x, y and z of the cell's image, each stretch
+
+        // Pairs: those of the grid's entry s end where those of entry s+1 begin.
+        private final int[] pairs;
+        private int count;
+        private int[] other; // the second atom
+        private double[] dx; // from the first to the second
         private double[] dy;
         private double[] dz;
-        private int count;
 
-        /**
-         * What the atoms of one bin have to look at: stretches of {@code atomsByBin}. Bins that follow each other along the last cell vector
-         * do so there, too, so they are one stretch unless the cell ends between them.
-         *
-         * @param from first atom of each stretch
-         * @param to one past the last
-         * @param shift of each stretch, the x, y and z of the cell that its atoms are in
-         */
-        private record Runs(int[] from, int[] to, double[] shift) {}
-
-        Search(Cell cell, double[] positions, double cutoff) {
-            this.cell = cell;
-            this.n = positions.length / 3;
-            this.x = cell.wrap(positions);
-            this.cutoff = cutoff;
-            // No more bins than atoms, so that empty space costs nothing.
-            int most = (int) Math.ceil(Math.cbrt(2.0 * n + 1));
-            for (int k = 0; k < 3; k++) {
-                bins[k] = Math.clamp((int) (cell.height(k) / cutoff), 1, Math.max(most, 1));
-                reach[k] = (int) Math.ceil(cutoff / (cell.height(k) / bins[k]) - 1e-9);
-            }
-            binOf = new int[3 * n];
-            binStart = new int[bins[0] * bins[1] * bins[2] + 1];
-            runs = new Runs[binStart.length - 1];
-            atomsByBin = new int[n];
-            xByBin = new double[3 * n];
-            sortIntoBins();
-            int guess = 16 * n + 16;
-            sender = new int[guess];
+        Search(CellGrid grid, double cutoff) {
+            this.grid = grid;
+            limit = cutoff * cutoff;
+            int n = grid.point().length;
+            pairs = new int[n + 1];
+            BinRows rows = BinRows.half(grid, cutoff);
+            int guess = 8 * n + 64;
+            other = new int[guess];
             dx = new double[guess];
             dy = new double[guess];
             dz = new double[guess];
-        }
-
-        private void sortIntoBins() {
-            for (int i = 0; i < n; i++) {
-                for (int k = 0; k < 3; k++) {
-                    double f = Cell.wrapUnit(cell.fractional(k, x[3 * i], x[3 * i + 1], x[3 * i + 2]));
-                    binOf[3 * i + k] = Math.min((int) (f * bins[k]), bins[k] - 1);
+            CellGrid.Stretch remember = this::remember;
+            for (int bin = 0; bin < grid.bins(); bin++) {
+                int first = grid.start()[bin];
+                int end = grid.start()[bin + 1];
+                if (first < end) {
+                    stretches = 0;
+                    grid.around(bin, rows, remember);
+                    for (int s = first; s < end; s++) {
+                        from[0] = s + 1; // the first stretch begins with the bin itself
+                        search(s);
+                        pairs[s + 1] = count;
+                    }
                 }
-                binStart[bin(i) + 1]++;
-            }
-            for (int b = 1; b < binStart.length; b++) {
-                binStart[b] += binStart[b - 1];
-            }
-            int[] next = binStart.clone();
-            for (int i = 0; i < n; i++) {
-                int s = next[bin(i)]++;
-                atomsByBin[s] = i;
-                System.arraycopy(x, 3 * i, xByBin, 3 * s, 3);
             }
         }
 
-        private int bin(int i) {
-            return (binOf[3 * i] * bins[1] + binOf[3 * i + 1]) * bins[2] + binOf[3 * i + 2];
+        private void remember(int first, int end, double x, double y, double z) {
+            if (stretches == from.length) {
+                from = Arrays.copyOf(from, 2 * stretches);
+                to = Arrays.copyOf(to, 2 * stretches);
+                shift = Arrays.copyOf(shift, 6 * stretches);
+            }
+            from[stretches] = first;
+            to[stretches] = end;
+            shift[3 * stretches] = x;
+            shift[3 * stretches + 1] = y;
+            shift[3 * stretches + 2] = z;
+            stretches++;
+        }
+
+        private void search(int s) {
+            double[] x = grid.x();
+            double[] y = grid.y();
+            double[] z = grid.z();
+            for (int k = 0; k < stretches; k++) {
+                makeRoom(to[k] - from[k]);
+                double ox = shift[3 * k] - x[s];
+                double oy = shift[3 * k + 1] - y[s];
+                double oz = shift[3 * k + 2] - z[s];
+                for (int t = from[k]; t < to[k]; t++) {
+                    double ex = x[t] + ox;
+                    double ey = y[t] + oy;
+                    double ez = z[t] + oz;
+                    if (ex * ex + ey * ey + ez * ez < limit) {
+                        other[count] = grid.point()[t];
+                        dx[count] = ex;
+                        dy[count] = ey;
+                        dz[count] = ez;
+                        count++;
+                    }
+                }
+            }
+        }
+
+        private void makeRoom(int more) {
+            if (count + more > other.length) {
+                int length = count + more + count / 2;
+                other = Arrays.copyOf(other, length);
+                dx = Arrays.copyOf(dx, length);
+                dy = Arrays.copyOf(dy, length);
+                dz = Arrays.copyOf(dz, length);
+            }
         }
 
         NeighbourList run() {
+            int n = grid.point().length;
             int[] start = new int[n + 1];
+            for (int s = 0; s < n; s++) {
+                start[grid.point()[s] + 1] += pairs[s + 1] - pairs[s];
+            }
+            for (int p = 0; p < count; p++) {
+                start[other[p] + 1]++;
+            }
             for (int i = 0; i < n; i++) {
-                start[i] = count;
-                int bin = bin(i);
-                if (runs[bin] == null) {
-                    runs[bin] = around(i);
-                }
-                search(i, runs[bin]);
+                start[i + 1] += start[i];
             }
-            start[n] = count;
-            return new NeighbourList(
-                    start,
-                    Arrays.copyOf(sender, count),
-                    Arrays.copyOf(dx, count),
-                    Arrays.copyOf(dy, count),
-                    Arrays.copyOf(dz, count));
-        }
-
-        /** The stretches around the bin of atom {@code i}. */
-        private Runs around(int i) {
-            int first = binOf[3 * i + 2] - reach[2];
-            int last = binOf[3 * i + 2] + reach[2];
-            int cells =
-                    Math.floorDiv(last, bins[2]) - Math.floorDiv(first, bins[2]) + 1; // that a row of bins runs through
-            int most = (2 * reach[0] + 1) * (2 * reach[1] + 1) * cells;
-            Runs found = new Runs(new int[most], new int[most], new double[3 * most]);
-            int k = 0;
-            for (int u = -reach[0]; u <= reach[0]; u++) {
-                int p = binOf[3 * i] + u;
-                int shift0 = Math.floorDiv(p, bins[0]);
-                for (int v = -reach[1]; v <= reach[1]; v++) {
-                    int q = binOf[3 * i + 1] + v;
-                    int shift1 = Math.floorDiv(q, bins[1]);
-                    int row = (Math.floorMod(p, bins[0]) * bins[1] + Math.floorMod(q, bins[1])) * bins[2];
-                    for (int shift2 = Math.floorDiv(first, bins[2]); shift2 * bins[2] <= last; shift2++) {
-                        int end = Math.min(last - shift2 * bins[2], bins[2] - 1);
-                        found.from[k] = binStart[row + Math.max(first - shift2 * bins[2], 0)];
-                        found.to[k] = binStart[row + end + 1];
-                        for (int c = 0; c < 3; c++) {
-                            found.shift[3 * k + c] = cell.cartesian(c, shift0, shift1, shift2);
-                        }
-                        k++;
-                    }
+            int[] next = start.clone();
+            NeighbourList list = new NeighbourList(
+                    start, new int[2 * count], new double[2 * count], new double[2 * count], new double[2 * count]);
+            for (int s = 0; s < n; s++) {
+                int i = grid.point()[s];
+                for (int p = pairs[s]; p < pairs[s + 1]; p++) {
+                    int j = other[p];
+                    list.set(next[i]++, j, dx[p], dy[p], dz[p]);
+                    list.set(next[j]++, i, -dx[p], -dy[p], -dz[p]);
                 }
             }
-            return found;
+            return list;
         }
+    }
 
-        private void search(int i, Runs runs) {
-            double limit = cutoff * cutoff;
-            for (int k = 0; k < runs.from.length; k++) {
-                double sx = runs.shift[3 * k];
-                double sy = runs.shift[3 * k + 1];
-                double sz = runs.shift[3 * k + 2];
-                boolean home = sx == 0 && sy == 0 && sz == 0;
-                double ox = sx - x[3 * i];
-                double oy = sy - x[3 * i + 1];
-                double oz = sz - x[3 * i + 2];
-                for (int s = runs.from[k]; s < runs.to[k]; s++) {
-                    double ex = xByBin[3 * s] + ox;
-                    double ey = xByBin[3 * s + 1] + oy;
-                    double ez = xByBin[3 * s + 2] + oz;
-                    if (ex * ex + ey * ey + ez * ez < limit && !(home && atomsByBin[s] == i)) {
-                        add(atomsByBin[s], ex, ey, ez);
-                    }
-                }
-            }
-        }
-
-        private void add(int j, double ex, double ey, double ez) {
-            if (count == sender.length) {
-                int more = count + count / 2;
-                sender = Arrays.copyOf(sender, more);
-                dx = Arrays.copyOf(dx, more);
-                dy = Arrays.copyOf(dy, more);
-                dz = Arrays.copyOf(dz, more);
-            }
-            sender[count] = j;
-            dx[count] = ex;
-            dy[count] = ey;
-            dz[count] = ez;
-            count++;
-        }
+    private void set(int e, int j, double x, double y, double z) {
+        sender[e] = j;
+        dx[e] = x;
+        dy[e] = y;
+        dz[e] = z;
     }
 }

@@ -61,7 +61,7 @@ public final class Trainer {
     private Trainer(TrainingConfig config, Path base, Path out) {
         this.config = config;
         this.out = out;
-        Examples examples = Examples.read(config, base);
+        Examples examples = Examples.read(config, base, null);
         grid = examples.grid();
         held = examples.all().stream().filter(this::isHeld).toList();
         List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();
@@ -110,7 +110,7 @@ public final class Trainer {
     private boolean isHeld(Example example) {
         for (String pattern : config.validation()) {
             String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (example.name().matches(regex) || example.network().matches(regex)) {
+            if (example.name().matches(regex) || example.topology().matches(regex)) {
                 return true;
             }
         }

@@ -2,11 +2,13 @@ package org.spectraform.nn.train;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
 
 /**
@@ -18,6 +20,8 @@ import org.spectraform.nn.model.Architecture;
  * @param data where the examples are
  * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
  * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
+ * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
+ * @param network architecture and sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
@@ -65,33 +69,55 @@ public record TrainingConfig(
      * A set of examples: either structures, or a data set.
      *
      * @param structures a folder and a file-name pattern, {@code ../data/*.vasp}
-     * @param spectra folder with NAME.txt (a row an atom) or NAME.xanes.txt (an atom index, then the row) for each structure file,
-     *     at the energies of {@link org.spectraform.core.spectrum.EnergyGrid#CARBON_K}; absent if there are none
-     * @param snapshotsOfOneNetwork whether files of one density are snapshots of the same network of atoms
+     * @param spectra folder with NAME.txt (a row per atom) or NAME.xanes.txt (an atom index, then the row) for each structure file;
+     *     absent if there are none
+     * @param snapshotsOfOneTopology whether files of one density are snapshots of one topology
      * @param dataset folder of a data set, which says everything else itself
+     * @param grid the energies of {@code spectra}, which text files do not say; absent for those of the material
      */
     public record Source(
             @Nullable String structures,
             @Nullable String spectra,
-            boolean snapshotsOfOneNetwork,
-            @Nullable String dataset) {
+            @JsonAlias("snapshotsOfOneNetwork") boolean snapshotsOfOneTopology,
+            @Nullable String dataset,
+            @Nullable Grid grid) {
         /** @throws IllegalArgumentException if it is neither or both */
         public Source {
             require(
                     structures == null ^ dataset == null,
                     "data: each source needs either 'structures' or 'dataset', and not both");
             require(
-                    dataset == null || (spectra == null && !snapshotsOfOneNetwork),
-                    "data: a dataset holds its own spectra and networks; leave out 'spectra' and 'snapshotsOfOneNetwork'");
+                    dataset == null || (spectra == null && !snapshotsOfOneTopology && grid == null),
+                    "data: a dataset holds its own spectra, energies and topologies; leave out 'spectra', 'grid' and 'snapshotsOfOneTopology'");
         }
 
-        /** Sources without a data set read as they did before there were any: runs begun then can be resumed. */
+        /** Sources without a data set read as they always did, with the old name of the last entry: runs begun long ago can be resumed. */
         @Override
         public String toString() {
             return dataset != null
                     ? "Source[dataset=" + dataset + "]"
                     : "Source[structures=" + structures + ", spectra=" + spectra + ", snapshotsOfOneNetwork="
-                            + snapshotsOfOneNetwork + "]";
+                            + snapshotsOfOneTopology + (grid == null ? "" : ", grid=" + grid) + "]";
+        }
+    }
+
+    /**
+     * Equally spaced energies.
+     *
+     * @param first the lowest, eV
+     * @param step spacing, eV
+     * @param points how many
+     */
+    public record Grid(double first, double step, int points) {
+        /** @throws IllegalArgumentException if these are no energies */
+        public Grid {
+            require(
+                    Double.isFinite(first) && step > 0 && Double.isFinite(step) && points > 1,
+                    "grid: give first and step in eV, step positive, and points, at least 2");
+        }
+
+        EnergyGrid energies() {
+            return new EnergyGrid(first, step, points);
         }
     }
 

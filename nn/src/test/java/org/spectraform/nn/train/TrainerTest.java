@@ -31,6 +31,8 @@ import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 
 class TrainerTest {
+    private static final TrainingConfig.Grid GRID = new TrainingConfig.Grid(274.5, 0.404, 100);
+
     @TempDir
     Path folder;
 
@@ -70,7 +72,7 @@ class TrainerTest {
                 kind,
                 "test",
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null)),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
                 Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
@@ -220,7 +222,7 @@ class TrainerTest {
 
     @Test
     void aRunBegunBeforeThereWereDataSetsCanBeResumed() {
-        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null))
+        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null, null))
                 .hasToString("Source[structures=a/*.vasp, spectra=b, snapshotsOfOneNetwork=true]");
     }
 }

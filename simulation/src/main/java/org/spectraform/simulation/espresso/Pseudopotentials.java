@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.simulation.label.Edge;
 
 /**
  * The files that a calculation needs, in memory: a pseudopotential for each element, one with a 1s core hole for the absorber, and the

@@ -36,7 +36,7 @@ final class VerletList {
         start = list.start();
         to = list.sender();
         offsets(list, now, positions);
-        reverse(list);
+        reverse = list.reverse();
         mostNeighbours = 0;
         for (int i = 0; i < list.atoms(); i++) {
             mostNeighbours = Math.max(mostNeighbours, list.degree(i));
@@ -74,25 +74,5 @@ final class VerletList {
                 }
             }
         }
-    }
-
-    private void reverse(NeighbourList list) {
-        reverse = new int[list.edges()];
-        for (int i = 0; i < list.atoms(); i++) {
-            for (int e = start[i]; e < start[i + 1]; e++) {
-                int back = start[to[e]];
-                while (to[back] != i || !opposite(e, back)) {
-                    back++;
-                }
-                reverse[e] = back;
-            }
-        }
-    }
-
-    private boolean opposite(int e, int back) {
-        double x = offsets[3 * e] + offsets[3 * back];
-        double y = offsets[3 * e + 1] + offsets[3 * back + 1];
-        double z = offsets[3 * e + 2] + offsets[3 * back + 2];
-        return x * x + y * y + z * z < 1e-6;
     }
 }

@@ -19,6 +19,7 @@ import org.spectraform.app.simulate.Relaxation;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
 import org.spectraform.simulation.dynamics.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,6 +52,9 @@ final class RelaxCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Structure files, or patterns such as 'md/*.xyz'; every frame of them is relaxed.")
     private List<String> files = List.of();
+
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
 
     @Mixin
     private EngineOptions engineOptions = new EngineOptions();
@@ -92,6 +96,7 @@ final class RelaxCommand implements Callable<Integer> {
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths);
+        Material material = materials.material();
         Engine engine = engineOptions.engine(set.structures());
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
@@ -100,7 +105,7 @@ final class RelaxCommand implements Callable<Integer> {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
                 jobs(engine, set).run(folder, console, progress, (k, frame, seconds) -> {
-                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame);
+                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
                 });

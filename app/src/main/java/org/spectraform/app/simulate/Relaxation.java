@@ -6,13 +6,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.analysis.set.StructureSet.Member;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.structure.Structure;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.simulation.dynamics.Engine;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -62,8 +61,8 @@ public record Relaxation(
         }
     }
 
-    /** What the relaxed frame of a structure says. */
-    public static Relaxation of(Member member, Frame relaxed) {
+    /** What the relaxed frame of a structure says. @param bonds atoms closer than this are neighbours */
+    public static Relaxation of(Member member, Frame relaxed, PairDistances bonds) {
         return new Relaxation(
                 member.file(),
                 member.frame(),
@@ -72,12 +71,8 @@ public record Relaxation(
                 number(relaxed, "largest_force"),
                 (int) number(relaxed, "relax_steps"),
                 "T".equals(relaxed.header().get("converged")),
-                summary(member.structure()),
-                summary(relaxed.structure()));
-    }
-
-    private static StructureSummary summary(Structure structure) {
-        return StructureSummary.of(structure, Coordination.CARBON_CUTOFF);
+                Summaries.of(member.structure(), bonds),
+                Summaries.of(relaxed.structure(), bonds));
     }
 
     private static double number(Frame frame, String key) {

@@ -14,12 +14,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.core.diffusion.Density;
 import org.spectraform.core.diffusion.Sampler;
-import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.diffusion.StepListener;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.material.LoadedModel;
+import org.spectraform.material.Material;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ScoreModel;
 
@@ -50,7 +50,9 @@ class ShippedPriorTest {
             new Figure("bond angle sd, degrees", StructureSummary::angleSd, 14.6, 3.5),
             new Figure("shortest distance, angstrom", StructureSummary::shortest, 1.233, 0.08));
 
-    private final Model shipped = LoadedModel.load(LoadedModel.Kind.PRIOR, null).model();
+    private static final Material CARBON = Material.standard();
+
+    private final Model shipped = CARBON.model(ModelKind.PRIOR).model();
 
     @Test
     void freeSamplesAgreeWithMolecularDynamics() {
@@ -96,8 +98,7 @@ class ShippedPriorTest {
         Structure template =
                 new Structure(Density.cube(DENSITY, ATOMS, Elements.mass(species[0])), species, new double[3 * ATOMS]);
         return IntStream.range(0, count)
-                .mapToObj(i -> Sampler.sample(
-                        prior, template, SamplerSettings.STANDARD, List.of(), SEED, i, StepListener.NONE))
+                .mapToObj(i -> Sampler.sample(prior, template, CARBON.sampler(), List.of(), SEED, i, StepListener.NONE))
                 .map(sample -> StructureSummary.of(sample.structure(), CUTOFF))
                 .toList();
     }

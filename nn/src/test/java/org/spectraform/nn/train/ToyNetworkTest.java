@@ -134,7 +134,7 @@ class ToyNetworkTest {
                 TrainingConfig.Kind.PRIOR,
                 null,
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s.extxyz", null, false, null)),
+                List.of(new TrainingConfig.Source("s.extxyz", null, false, null, null)),
                 List.of(),
                 Map.of("architecture", "toy", "cutoff", 2.5),
                 null,

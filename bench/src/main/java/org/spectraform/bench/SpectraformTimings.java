@@ -47,7 +47,7 @@ final class SpectraformTimings {
             }
             TrainingConfig config = new TrainingConfig(
                     TrainingConfig.Kind.PRIOR,
-                    null,
+                    null, null,
                     Material.standard().description().elements(),
                     List.of(new TrainingConfig.Source("*.extxyz", null, false, null, null)),
                     List.of(),
@@ -67,7 +67,7 @@ final class SpectraformTimings {
                     1000);
             long[] last = {System.nanoTime()};
             double[] best = {Double.POSITIVE_INFINITY};
-            Trainer.run(config, folder, folder.resolve("out"), false, 1, (step, loss, validation, rate) -> {
+            Trainer.run(config, folder, folder.resolve("out"), null, false, 1, (step, loss, validation, rate) -> {
                 long now = System.nanoTime();
                 best[0] = Math.min(best[0], 1e-9 * (now - last[0]));
                 last[0] = now;

@@ -3,6 +3,7 @@ package org.spectraform.dataset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomArray;

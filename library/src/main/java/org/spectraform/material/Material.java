@@ -141,6 +141,11 @@ public final class Material {
         return LoadedModel.of(files.read(file), source).require(kind);
     }
 
+    /** The bytes of one of its files. */
+    byte[] bytes(String file) {
+        return files.read(file);
+    }
+
     private @Nullable String file(ModelKind kind) {
         return kind == ModelKind.PRIOR ? description.prior() : description.forward();
     }

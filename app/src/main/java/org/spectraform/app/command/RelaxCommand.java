@@ -1,7 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +16,6 @@ import org.spectraform.app.TextColumns;
 import org.spectraform.app.simulate.JobFolder;
 import org.spectraform.app.simulate.Jobs;
 import org.spectraform.app.simulate.Relaxation;
-import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.task.ThreadBudget;
@@ -146,10 +144,7 @@ final class RelaxCommand implements Callable<Integer> {
     }
 
     private void report(List<Relaxation> relaxations, Path folder) {
-        StringBuilder csv = new StringBuilder(Relaxation.CSV_HEADER).append('\n');
-        relaxations.forEach(r -> csv.append(r.csv()).append('\n'));
-        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve("relax.csv"), o -> o.write(bytes));
+        Relaxation.csv(relaxations).write(folder.resolve("relax.csv"));
 
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -52,7 +52,7 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
         try {
             return new Parser(file, withIndex, atoms, points, problems).parse(Files.readAllLines(file));
         } catch (IOException e) {
-            problems.accept(file + ": cannot read the spectra of " + name + " (" + AtomicFile.reason(e) + "); expected "
+            problems.accept(file + ": cannot read the spectra of " + name + " (" + FileErrors.reason(e) + "); expected "
                     + dense + " or " + indexed);
             return null;
         }

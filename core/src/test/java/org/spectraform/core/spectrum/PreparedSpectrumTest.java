@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.spectraform.core.io.InputException;
 
 class PreparedSpectrumTest {
-    private static final EnergyGrid GRID = EnergyGrid.CARBON_K;
+    private static final EnergyGrid GRID = new EnergyGrid(274.5, 0.404, 100);
     private static final double[] REFERENCE = values(e -> shape(e, 0.2));
 
     /** Like a carbon K-edge: nothing below 283 eV, a pi* peak, a broad sigma* band that falls to a plateau. */

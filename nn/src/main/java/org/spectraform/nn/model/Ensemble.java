@@ -108,9 +108,9 @@ public final class Ensemble implements Network {
                 first.schedule(),
                 first.grid(),
                 first.reference(),
-                models.stream().mapToLong(m -> m.info().updates()).sum(),
-                first.seed(),
-                first.dataHash(),
+                Lineage.step(
+                        "joined: the mean of the predictions",
+                        models.stream().map(m -> m.info().lineage()).toList()),
                 first.curve(),
                 first.units());
         return Model.of(info, theta);

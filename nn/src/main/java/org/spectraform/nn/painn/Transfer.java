@@ -1,7 +1,10 @@
 package org.spectraform.nn.painn;
 
+import java.util.List;
+import java.util.Objects;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ParameterLayout;
 
@@ -14,17 +17,17 @@ public final class Transfer {
 
     /**
      * Copies a score model's embedding and layers over those of a forward model; the head, which answers another question, keeps
-     * its values. The forward model knows neither time nor density: the embedding of {@code time} and {@code density} joins that of the elements.
+     * its values. The forward model knows neither time nor density: the embedding of those that belong to {@code noise} and {@code density} joins that of the elements.
      *
-     * @param from a score model of the equivariant network with the same elements, width, cutoff and radial filters, and at least as many layers
+     * @param from a prior of the equivariant network with the same elements, width, cutoff and radial filters, and at least as many layers
      * @param to a forward model
      * @param theta parameters of {@code to}, overwritten
-     * @param time at which the score model looks at structures about as noisy as those of the forward model
+     * @param noise of the structures that the forward model will see, angstrom: how the prior is to look at them
      * @param density typical of the structures, atoms per cubic angstrom
      * @param name of the score model, for messages
      * @throws InputException if the networks do not fit
      */
-    public static void copy(Model from, Architecture to, float[] theta, float time, double density, String name) {
+    public static void copy(Model from, Architecture to, float[] theta, double noise, double density, String name) {
         if (!(from.network() instanceof Painn source
                 && to instanceof Painn.Config b
                 && source.config().score()
@@ -41,12 +44,19 @@ public final class Transfer {
                 System.arraycopy(values, s.offset(), theta, e.offset(), e.size());
             }
         }
+        float time =
+                (float) Objects.requireNonNull(from.info().schedule(), name).time(noise);
         float[] row = source.timeEmbedding(from.weights(), time, density);
         for (int z = 0; z < b.elements(); z++) {
             for (int f = 0; f < b.width(); f++) {
                 theta[target.embedding + z * b.width() + f] += row[f];
             }
         }
+    }
+
+    /** Where the parameters come from after {@link #copy}. */
+    public static Lineage lineage(Model from) {
+        return Lineage.step("layers of a prior", List.of(from.info().lineage()));
     }
 
     private static boolean fits(Painn.Config a, Painn.Config b) {

@@ -1,8 +1,10 @@
 package org.spectraform.nn.train;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,12 +18,11 @@ import org.spectraform.nn.model.Architecture;
  *
  * @param kind {@code prior} or {@code forward}
  * @param description a sentence that goes into the model file
- * @param elements chemical symbols, in the order of the one-hot features; default C
+ * @param material the material, by name or folder, that this one begins as: its elements, bonds, energies, targets and other model; may be absent
+ * @param elements chemical symbols, in the order of the one-hot features; whoever reads the file injects those of the material where they are absent
  * @param data where the examples are
- * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
- * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
  * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
- * @param network architecture and sizes
+ * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
@@ -34,13 +35,14 @@ import org.spectraform.nn.model.Architecture;
  * @param seed names all random numbers; default 1
  * @param jitter forward models: noise added to positions, angstrom; default 0.03
  * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
- * @param focus priors: share of the draws of t in 0.08 to 0.45, where annealing refines which atoms are bonded; default 0 (uniform)
+ * @param focus priors: share of the draws with a noise of 0.064 to 0.36 angstrom, where annealing refines the topology; default 0 (uniform in t)
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(
         Kind kind,
         @Nullable String description,
-        List<String> elements,
+        @Nullable String material,
+        @JacksonInject(value = ELEMENTS, optional = OptBoolean.TRUE) List<String> elements,
         List<Source> data,
         List<String> validation,
         Map<String, Object> network,
@@ -57,6 +59,9 @@ public record TrainingConfig(
         double cellWeight,
         double focus,
         int validateEvery) {
+    /** Name of the value that a reader injects for absent {@link #elements}. */
+    public static final String ELEMENTS = "elements";
+
     /** Which of the two models. */
     public enum Kind {
         /** A score model. */
@@ -127,7 +132,8 @@ public record TrainingConfig(
         require(network != null, "network: say architecture, width, layers and cutoff");
         require(updates > 0, "updates: must be positive");
         require(kind != null, "kind: prior or forward");
-        elements = elements == null ? List.of("C") : List.copyOf(elements);
+        require(elements != null && !elements.isEmpty(), "elements: name the chemical symbols, such as [Si, O]");
+        elements = List.copyOf(elements);
         data = List.copyOf(data);
         network = Collections.unmodifiableMap(new TreeMap<>(network));
         for (String follows : List.of("elements", "score", "outputs")) {

@@ -3,6 +3,9 @@ package org.spectraform.nn.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.painn.Painn;
 
@@ -44,6 +48,9 @@ class ModelFileTest {
         ModelInfo info = Model.load(write(old("painn", sizes), painn)).info();
         assertThat(info.architecture()).isEqualTo(painn);
         assertThat(info.updates()).isEqualTo(7);
+        assertThat(info.lineage().how()).isEqualTo("unknown");
+        assertThat(info.lineage().seed()).isEqualTo(3);
+        assertThat(info.lineage().dataHash()).isEqualTo("abc");
 
         Ensemble.Config two = new Ensemble.Config(painn, 2);
         String ensemble = "{\"member\":" + sizes + ",\"members\":2,\"memberArchitecture\":\"painn\"}";
@@ -59,6 +66,27 @@ class ModelFileTest {
         refused(old("painn", start + "\"x\":1}"), painn, "painn needs 'cutoff'");
         refused(old("painn", start + "\"cutoff\":2.5,\"x\":1}"), painn, "painn has no 'x', only elements, width");
         refused(old("schnet", start + "\"x\":1}"), painn, "no network is called 'schnet'; there are ", "painn");
+    }
+
+    @Test
+    void aLoadedModelKnowsItsFileAndASavedOneItsParents() throws IOException {
+        Painn.Config painn = new Painn.Config(1, 16, 1, 2.5, 8, true, 3);
+        Lineage parent = new Lineage("trained", 5L, 2L, "d", "s", "0123", null, List.of());
+        Lineage mean = Lineage.step("mean of parameters", List.of(parent));
+        float[] theta = painn.build().layout().initialise(new Random(2));
+        Model model = Model.of(
+                new ModelInfo("prior", "d", painn, List.of("C"), null, null, null, mean, List.of(), "angstrom, eV"),
+                theta);
+        Path file = folder.resolve("mean.safetensors");
+        model.save(file);
+        String hash = Sha256.of(Files.readAllBytes(file));
+        assertThat(Model.load(file).info().lineage()).isEqualTo(mean.inFile(hash));
+        try (InputStream in = Files.newInputStream(file)) {
+            assertThat(Model.load(in, "stream").info().lineage()).isEqualTo(mean.inFile(hash));
+        }
+        Path copy = folder.resolve("copy.safetensors");
+        Model.load(file).save(copy); // says nothing of the file that it was in
+        assertThat(copy).hasSameBinaryContentAs(file);
     }
 
     private void refused(String description, Architecture architecture, String... message) {

@@ -34,9 +34,9 @@ class DataSetTrainingTest {
 
     @Test
     void theSameNumbersGiveTheSameModelFromADataSetAndFromTextFiles() throws IOException {
-        write("set", labelled("a", "a", EnergyGrid.CARBON_K, 8), labelled("b", "b", EnergyGrid.CARBON_K, 8));
+        write("set", labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8), labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8));
         for (LabelledStructure s :
-                List.of(labelled("a", "a", EnergyGrid.CARBON_K, 8), labelled("b", "b", EnergyGrid.CARBON_K, 8))) {
+                List.of(labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8), labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8))) {
             StructureFiles.write(folder.resolve(s.name() + ".vasp"), List.of(s.frame()));
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 8; i++) {
@@ -50,8 +50,9 @@ class DataSetTrainingTest {
         Model fromSet = train(Kind.FORWARD, List.of(), dataset("set"));
         Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
-        assertThat(fromSet.info().dataHash()).isEqualTo(fromText.info().dataHash());
-        assertThat(fromSet.info().grid()).isEqualTo(EnergyGrid.CARBON_K);
+        assertThat(fromSet.info().lineage().dataHash())
+                .isEqualTo(fromText.info().lineage().dataHash());
+        assertThat(fromSet.info().grid()).isEqualTo(new EnergyGrid(274.5, 0.404, 100));
     }
 
     @Test
@@ -158,13 +159,13 @@ class DataSetTrainingTest {
 
     private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {
         Path out = Files.createTempDirectory(folder, "out");
-        return Trainer.run(config(kind, validation, sources), folder, out, false, 1, (step, l, v, r) -> true);
+        return Trainer.run(config(kind, validation, sources), folder, out, null, false, 1, (step, l, v, r) -> true);
     }
 
     private static TrainingConfig config(Kind kind, List<String> validation, Source... sources) {
         return new TrainingConfig(
                 kind,
-                null,
+                null, null,
                 List.of("C"),
                 List.of(sources),
                 validation,

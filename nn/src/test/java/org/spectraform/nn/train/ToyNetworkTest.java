@@ -132,7 +132,7 @@ class ToyNetworkTest {
         StructureFiles.write(folder.resolve("s.extxyz"), List.of(Frame.of(structure)));
         TrainingConfig config = new TrainingConfig(
                 TrainingConfig.Kind.PRIOR,
-                null,
+                null, null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s.extxyz", null, false, null, null)),
                 List.of(),
@@ -150,7 +150,7 @@ class ToyNetworkTest {
                 0,
                 0,
                 1);
-        Model trained = Trainer.run(config, folder, folder, false, 1, (step, loss, validation, rate) -> true);
+        Model trained = Trainer.run(config, folder, folder, null, false, 1, (step, loss, validation, rate) -> true);
         float[] before = new Config(2.5).build().layout().initialise(new Random(1));
         assertThat(trained.weights().values()).hasSameSizeAs(before).isNotEqualTo(before);
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.Generator;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
@@ -67,7 +68,7 @@ final class SpectraformTimings {
                     1000);
             long[] last = {System.nanoTime()};
             double[] best = {Double.POSITIVE_INFINITY};
-            Trainer.run(config, folder, folder.resolve("out"), false, 1, (step, loss, validation, rate) -> {
+            Trainer.run(config, folder, folder.resolve("out"), false, ThreadBudget.ONE, (step, loss, validation, rate) -> {
                 long now = System.nanoTime();
                 best[0] = Math.min(best[0], 1e-9 * (now - last[0]));
                 last[0] = now;

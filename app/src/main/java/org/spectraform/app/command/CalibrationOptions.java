@@ -10,7 +10,8 @@ import picocli.CommandLine.Option;
 /** The options that say how computed spectra become labels. */
 final class CalibrationOptions {
     private static final Edge SHIPPED_EDGE = Edge.parse("C:K");
-    private static final Calibration SHIPPED = new Calibration(393.11, 4.628, 0.8); // fitted for 62 sites of amorphous cells
+    private static final Calibration SHIPPED =
+            new Calibration(393.11, 4.628, 0.8); // fitted for 62 sites of amorphous cells
     private static final EnergyGrid SHIPPED_GRID = new EnergyGrid(274.5, 0.404, 100);
 
     @Option(

@@ -12,7 +12,8 @@ final class MaterialOptions {
             names = "--material",
             paramLabel = "NAME|FOLDER",
             defaultValue = Material.DEFAULT,
-            description = "Material: a shipped one, or a folder with a material.yaml, as train makes it. Default: carbon.")
+            description =
+                    "Material: a shipped one, or a folder with a material.yaml, as train makes it. Default: carbon.")
     private String material = Material.DEFAULT;
 
     @Option(names = "--prior", paramLabel = "FILE", description = "Score model. Default: the material's.")

@@ -100,7 +100,8 @@ public final class SpectraformCommand implements Runnable {
         for (String word : String.join(" ", usage.customSynopsis()).split("\\s+", -1)) {
             column += 1 + word.length();
             boolean fits = column < usage.width();
-            text.append(fits ? " " : System.lineSeparator() + " ".repeat(indent)).append(word);
+            text.append(fits ? " " : System.lineSeparator() + " ".repeat(indent))
+                    .append(word);
             column = fits ? column : indent + word.length();
         }
         return text.substring(1) + System.lineSeparator();

@@ -16,6 +16,7 @@ import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.train.Trainer;
 import org.spectraform.nn.train.TrainingConfig;
@@ -122,7 +123,12 @@ final class TrainCommand implements Callable<Integer> {
         Path base = config.toAbsolutePath().getParent();
         long[] first = {-1};
         return Trainer.run(
-                settings, base == null ? Path.of("") : base, out, resume, threads, (step, loss, validation, rate) -> {
+                settings,
+                base == null ? Path.of("") : base,
+                out,
+                resume,
+                ThreadBudget.of(threads),
+                (step, loss, validation, rate) -> {
                     if (first[0] < 0) {
                         first[0] = step - 1;
                     }

@@ -162,7 +162,9 @@ class DatasetTest {
         Cli.run("train forward " + config + " --out " + model).isRefusedWith("c.yaml line 2", "step positive");
         Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: 0.5, points: 4}"));
         Cli.run("train forward " + config + " --out " + model).isDone();
-        assertThat(Cli.run("info " + model.resolve("model.safetensors")).isDone().out())
+        assertThat(Cli.run("info " + model.resolve("model.safetensors"))
+                        .isDone()
+                        .out())
                 .contains("280.00 to 281.50 eV, 4 points");
     }
 

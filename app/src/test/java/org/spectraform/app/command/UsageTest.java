@@ -65,9 +65,10 @@ class UsageTest {
     void everyCommandOptionAndParameterIsDescribed(String command) {
         CommandSpec spec = spec(command);
         assertThat(String.join("", spec.usageMessage().description())).isNotBlank();
-        assertThat(spec.args()).allSatisfy(arg -> assertThat(String.join("", arg.description()))
-                .as(arg.toString())
-                .matches("\\w.*[.]"));
+        assertThat(spec.args())
+                .allSatisfy(arg -> assertThat(String.join("", arg.description()))
+                        .as(arg.toString())
+                        .matches("\\w.*[.]"));
         String help = Cli.run((command + " --help").strip()).out();
         assertThat(spec.options())
                 .filteredOn(option -> !option.hidden())

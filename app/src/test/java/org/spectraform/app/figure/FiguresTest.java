@@ -56,16 +56,32 @@ class FiguresTest {
         assertThat(coloured(radial, Style.GREEN)).isGreaterThan(500);
 
         ReportFigure other = report(4, true);
-        assertThat(changed(image, with(figure, other.target(), figure.spectra(), figure).png(), 1000, 1800))
+        assertThat(changed(
+                        image,
+                        with(figure, other.target(), figure.spectra(), figure).png(),
+                        1000,
+                        1800))
                 .as("the same target")
                 .containsExactly(false, false, false);
         assertThat(changed(image, with(figure, null, figure.spectra(), figure).png(), 1000, 1800))
                 .containsExactly(true, false, false);
-        assertThat(changed(image, with(figure, figure.target(), other.spectra(), figure).png(), 1000, 1800))
+        assertThat(changed(
+                        image,
+                        with(figure, figure.target(), other.spectra(), figure).png(),
+                        1000,
+                        1800))
                 .containsExactly(true, false, false);
-        assertThat(changed(image, with(other, figure.target(), figure.spectra(), figure).png(), 1000, 1800))
+        assertThat(changed(
+                        image,
+                        with(other, figure.target(), figure.spectra(), figure).png(),
+                        1000,
+                        1800))
                 .containsExactly(false, true, false);
-        assertThat(changed(image, with(figure, figure.target(), figure.spectra(), other).png(), 1000, 1800))
+        assertThat(changed(
+                        image,
+                        with(figure, figure.target(), figure.spectra(), other).png(),
+                        1000,
+                        1800))
                 .containsExactly(false, false, true);
     }
 
@@ -80,7 +96,10 @@ class FiguresTest {
         BufferedImage image = save("one.png", one.png());
         BufferedImage spectra = image.getSubimage(0, 0, 1000, 720);
         double[] y = one.spectra().getFirst();
-        int top = IntStream.range(0, y.length).boxed().max(comparingDouble(k -> y[k])).orElseThrow();
+        int top = IntStream.range(0, y.length)
+                .boxed()
+                .max(comparingDouble(k -> y[k]))
+                .orElseThrow();
         int[] frame = columns(spectra, Style.BLACK, 400);
         double left = frame[0];
         double right = frame[frame.length - 1];
@@ -187,7 +206,8 @@ class FiguresTest {
         others.set(0, labelled("s0", structures.get(0).structure(), 0.5));
         BufferedImage changed = ImageIO.read(new ByteArrayInputStream(dataSet(others)));
         assertThat(same(topologies, changed.getSubimage(0, 100, 1120, 720))).isTrue();
-        assertThat(same(coordination, changed.getSubimage(1120, 100, 1120, 720))).isTrue();
+        assertThat(same(coordination, changed.getSubimage(1120, 100, 1120, 720)))
+                .isTrue();
         assertThat(same(byCoordination, changed.getSubimage(0, 820, 1120, 720))).isFalse();
         assertThat(same(byDensity, changed.getSubimage(1120, 820, 1120, 720))).isFalse();
 

@@ -86,8 +86,8 @@ public final class ExampleSet {
             double[] vectors = e.structure().cell().vectors();
             double[] positions = e.structure().positions();
             float[] spectra = e.spectra() == null ? new float[0] : e.spectra();
-            ByteBuffer bytes = ByteBuffer.allocate(8 * (vectors.length + positions.length)
-                    + 4 * (e.structure().size() + spectra.length));
+            ByteBuffer bytes = ByteBuffer.allocate(
+                    8 * (vectors.length + positions.length) + 4 * (e.structure().size() + spectra.length));
             for (double a : vectors) {
                 bytes.putDouble(a);
             }

@@ -103,10 +103,12 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                             file + ": a forward model needs spectra; give the folder as 'spectra' in data");
                 }
                 Path folder = base.resolve(source.spectra());
-                EnergyGrid energies = source.grid() == null ? defaultGrid : source.grid().energies();
+                EnergyGrid energies =
+                        source.grid() == null ? defaultGrid : source.grid().energies();
                 if (energies == null) {
-                    throw new InputException(folder + ": text files do not say their energies; add to this source in data"
-                            + " 'grid: {first: E, step: D, points: N}' with E and D in eV");
+                    throw new InputException(
+                            folder + ": text files do not say their energies; add to this source in data"
+                                    + " 'grid: {first: E, step: D, points: N}' with E and D in eV");
                 }
                 SpectraText text = SpectraText.read(folder, name, structure.size(), energies.size());
                 requireGrid(energies, folder + " (text files)");

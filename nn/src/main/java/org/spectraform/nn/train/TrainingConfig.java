@@ -1,8 +1,8 @@
 package org.spectraform.nn.train;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,10 +18,8 @@ import org.spectraform.nn.model.Architecture;
  * @param description a sentence that goes into the model file
  * @param elements chemical symbols, in the order of the one-hot features; default C
  * @param data where the examples are
- * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
- * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
  * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
- * @param network architecture and sizes
+ * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
@@ -129,7 +127,8 @@ public record TrainingConfig(
         require(kind != null, "kind: prior or forward");
         elements = elements == null ? List.of("C") : List.copyOf(elements);
         data = List.copyOf(data);
-        network = Collections.unmodifiableMap(new TreeMap<>(network));
+        network =
+                Collections.unmodifiableMap(new TreeMap<>(network)); // in one order: settings that agree read the same
         for (String follows : List.of("elements", "score", "outputs")) {
             require(!network.containsKey(follows), "network: " + follows + " follows from the rest; leave it out");
         }

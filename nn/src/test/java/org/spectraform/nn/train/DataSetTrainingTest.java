@@ -20,6 +20,7 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 import org.spectraform.nn.train.TrainingConfig.Source;
@@ -145,7 +146,8 @@ class DataSetTrainingTest {
         assertThatThrownBy(() -> new Source(null, "s", false, null, null)).hasMessageContaining("not both");
         assertThatThrownBy(() -> new Source(null, "s", false, "b", null)).hasMessageContaining("leave out 'spectra'");
         assertThatThrownBy(() -> new Source(null, null, true, "b", null)).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON))
+                .hasMessageContaining("leave out 'spectra'");
     }
 
     private static Source dataset(String name) {
@@ -158,7 +160,8 @@ class DataSetTrainingTest {
 
     private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {
         Path out = Files.createTempDirectory(folder, "out");
-        return Trainer.run(config(kind, validation, sources), folder, out, false, 1, (step, l, v, r) -> true);
+        return Trainer.run(
+                config(kind, validation, sources), folder, out, false, ThreadBudget.ONE, (step, l, v, r) -> true);
     }
 
     private static TrainingConfig config(Kind kind, List<String> validation, Source... sources) {

@@ -25,6 +25,7 @@ import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ParameterLayout;
@@ -96,7 +97,7 @@ class TrainerTest {
                 folder,
                 folder.resolve(out),
                 resume,
-                threads,
+                ThreadBudget.of(threads),
                 (step, loss, validation, rate) -> step < stopAfter);
     }
 
@@ -118,10 +119,16 @@ class TrainerTest {
     @EnumSource(Kind.class)
     void theLossFalls(Kind kind) {
         List<Double> losses = new ArrayList<>();
-        Trainer.run(config(kind, 150), folder, folder.resolve("out"), false, 1, (step, loss, validation, rate) -> {
-            losses.add(loss);
-            return true;
-        });
+        Trainer.run(
+                config(kind, 150),
+                folder,
+                folder.resolve("out"),
+                false,
+                ThreadBudget.ONE,
+                (step, loss, validation, rate) -> {
+                    losses.add(loss);
+                    return true;
+                });
         double before =
                 losses.subList(0, 20).stream().mapToDouble(d -> d).average().orElseThrow();
         double after =

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes the data set in this folder anew: the structures of nep-ac, the cells of qe-ac with the spectra of their sites, and what else is named: folders of
-# structures (with NAME.xanes.txt beside NAME.extxyz as in qe-ac, or without spectra), files of "spectraform melt-quench" and labels.extxyz of "spectraform label".
-# The same sources give the same bytes.
+# Makes the data set in this folder anew. Its sources: the structures of the folder nep-ac; the cells of the folder qe-ac with the spectra of their sites; and
+# whatever else is named: folders of structures (spectra beside them as NAME.xanes.txt, or none), files of "spectraform melt-quench", and labels.extxyz of
+# "spectraform label". The same sources give the same bytes.
 #
 #   datasets/carbon/build.sh [NEP_AC [QE_AC [FOLDER|FILE...]]]
 set -euo pipefail

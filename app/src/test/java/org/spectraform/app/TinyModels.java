@@ -34,7 +34,7 @@ public final class TinyModels {
 
     /** Writes a forward model and returns its file. */
     public static Path forward(Path folder) {
-        EnergyGrid grid = EnergyGrid.CARBON_K;
+        EnergyGrid grid = new EnergyGrid(274.5, 0.404, 100);
         Architecture network = new Painn.Config(1, 16, 1, 2.5, 8, false, grid.size());
         double[] reference = new double[grid.size()];
         for (int e = 0; e < reference.length; e++) {

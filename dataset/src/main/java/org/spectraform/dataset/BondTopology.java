@@ -6,11 +6,11 @@ import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
- * The topology of a structure, to be compared with that of others: are two structures snapshots of one topology?
+ * Which atoms of a structure are bonded, to be compared with another structure: are both snapshots of one topology?
  *
- * <p>The atoms of one are laid over those of the other, whatever their order: a drift that brings an atom onto one like it is tried out,
- * and made more precise, until nearly every atom has a partner within {@value #REACH} angstrom. Then bonds are compared from partner to partner.
- * Cells must agree to {@value #CELL_TOLERANCE} of their edges; a turned cell or a supercell is taken for another topology.
+ * <p>The atoms of one are laid over those of the other, whatever their order: drifts that bring one atom onto another of its element are
+ * tried and refined until nearly every atom has a partner within {@value #REACH} angstrom. Then the bonds of partners are compared.
+ * Edges of the cells may differ by a part of {@value #CELL_TOLERANCE}; a turned cell or a supercell counts as another topology.
  */
 final class BondTopology {
     /** Half a bond, angstrom: thermal motion moves atoms less, and strangers are rarely so near. */

@@ -87,8 +87,8 @@ public final class DataSetCheck {
         if (cells.isEmpty()) {
             return;
         }
-        int[] found = Topologies.find(
-                cells, BondCriterion.of(cells), done -> progress.accept("comparing topologies", done));
+        int[] found =
+                Topologies.find(cells, BondCriterion.of(cells), done -> progress.accept("comparing topologies", done));
         Map<String, Boolean> said = new HashMap<>(); // pairs of names, to be complained about once
         for (int s = 0; s < found.length; s++) {
             String own = filled.get(s).topology();

@@ -39,12 +39,12 @@ public final class DataSetImport {
      * spectra, so that the same import twice changes nothing.
      *
      * @param texts name, description, origin and licence; empty ones stay as they are
-     * @param topologyPattern structures whose names match are of the topology that its first group, or without one the match, says, in addition to
-     *     what comparing bonds finds; null to go by bonds alone
+     * @param topologyPattern the topology of a structure whose name matches is the first group of the match, or all of it without groups; in
+     *     addition to what comparing bonds finds; null to go by bonds alone
      * @param append add to the data set in the folder, if there is one
      * @param progress told what is being done and the part that is done
-     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, does not go with what is there, or
-     *     the pattern names no topology; nothing is written then
+     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault or does not go with what is
+     *     there, or if the pattern names no topology; nothing is written then
      */
     public static Result run(
             Sources sources,

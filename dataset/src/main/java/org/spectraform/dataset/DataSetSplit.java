@@ -17,8 +17,8 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.InputException;
 
 /**
- * Divides a data set into one to learn from and one to judge by. A topology is never in both: its snapshots are so alike that a model is
- * judged by what it has seen.
+ * Divides a data set into one to learn from and one to judge by. A topology is never in both: its snapshots are so alike that a
+ * model would be judged by what it has seen.
  *
  * @param training to learn from
  * @param validation to judge by
@@ -33,7 +33,8 @@ public record DataSetSplit(DataSet training, DataSet validation) {
     }
 
     /**
-     * Keeps out a part: of the topologies, spread evenly over densities, or of the densities; of those with spectra and of those without each its share.
+     * Keeps out a part of the topologies, spread evenly over densities, or of the densities: the same part of those with spectra and of those
+     * without.
      *
      * @param fraction between 0 and 1; at least one group is kept out and one left
      * @param seed chooses which

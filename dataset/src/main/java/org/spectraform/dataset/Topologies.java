@@ -9,12 +9,12 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.structure.Structure;
 
 /**
- * Which structures are snapshots of one topology. Such structures are not independent: a model that has seen one knows the
- * others, and a validation on them says too little about new material.
+ * Which structures are snapshots of one topology: the same atoms with the same bonds, at other times. Such structures are not independent: a
+ * model that has seen one knows the others, and a validation on them says too little about new material.
  */
 public final class Topologies {
     /**
-     * Structures with so large a part of their bonds in common are of one topology: snapshots at 300 K have 0.97 and more, structures that were
+     * Structures that have at least this part of their bonds in common share a topology: snapshots at 300 K have 0.97 and more, structures that were
      * quenched on their own cannot even be laid over each other.
      */
     public static final double SAME = 0.75;

@@ -29,13 +29,13 @@ class BondCriterionTest {
     /** H-Si-O-Si, and another O 2.4 angstrom from the first: too far for two O, though two Si would be bonded there. */
     @Test
     void elsewhereTheRadiiOfBothElements() {
-        Structure lone = new Structure(
-                Cell.cubic(30), new int[] {14, 8, 14, 1, 8}, new double[] {
-                    0, 0, 0, 1.62, 0, 0, 3.24, 0, 0, -1.48, 0, 0, 1.62, 0, 2.4
-                });
+        Structure lone = new Structure(Cell.cubic(30), new int[] {14, 8, 14, 1, 8}, new double[] {
+            0, 0, 0, 1.62, 0, 0, 3.24, 0, 0, -1.48, 0, 0, 1.62, 0, 2.4
+        });
         BondCriterion bonded = new BondCriterion(null);
         assertThat(Coordination.of(bonded.bonds(lone, 1)).numbers()).containsExactly(2, 2, 1, 1, 0);
-        assertThat(bonded.bonds(lone, 1).sender()[bonded.bonds(lone, 1).start()[2]]).isEqualTo(1);
+        assertThat(bonded.bonds(lone, 1).sender()[bonded.bonds(lone, 1).start()[2]])
+                .isEqualTo(1);
         assertThat(Coordination.of(bonded.bonds(lone, 1.5)).numbers()).containsExactly(4, 3, 3, 1, 3);
         assertThat(bonded.inWords()).isEqualTo("closer than 1.25 times the sum of their covalent radii");
     }

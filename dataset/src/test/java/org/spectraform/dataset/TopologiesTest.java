@@ -87,8 +87,7 @@ class TopologiesTest {
     @Test
     void thePublishedSnapshotsAreOfFiveTopologies() throws IOException {
         List<Structure> snapshots = read("llnl-ac/poscar");
-        int[] topologies =
-                Topologies.find(snapshots, BondCriterion.of(snapshots), done -> {});
+        int[] topologies = Topologies.find(snapshots, BondCriterion.of(snapshots), done -> {});
         assertThat(topologies).hasSize(25);
         assertThat(Arrays.stream(topologies).distinct().count()).isEqualTo(5);
         for (int i = 0; i < topologies.length; i++) { // one topology a density

@@ -141,6 +141,11 @@ public final class Material {
         return LoadedModel.of(files.read(file), source).require(kind);
     }
 
+    /** The bytes of one of its files. */
+    byte[] bytes(String file) {
+        return files.read(file);
+    }
+
     private @Nullable String file(ModelKind kind) {
         return kind == ModelKind.PRIOR ? description.prior() : description.forward();
     }
@@ -153,12 +158,24 @@ public final class Material {
     /** The spectrum of a name; null if there is none. */
     public @Nullable Spectrum target(String name) {
         String file = description.targets().get(name);
-        return file == null
-                ? null
-                : SpectrumFiles.parse(name, new String(files.read(file), StandardCharsets.UTF_8));
+        return file == null ? null : SpectrumFiles.parse(name, new String(files.read(file), StandardCharsets.UTF_8));
     }
 
-    /** Refuses elements that this material does not have. @param source of the structure, for the message */
+    /** Whether a structure is of this material's elements. */
+    public boolean has(Structure structure) {
+        for (int i = 0; i < structure.size(); i++) {
+            if (!description.elements().contains(Elements.symbol(structure.species(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Refuses elements that this material does not have.
+     *
+     * @param source of the structure, for the message
+     */
     public void requireElements(Structure structure, String source) {
         for (int i = 0; i < structure.size(); i++) {
             String symbol = Elements.symbol(structure.species(i));

@@ -19,18 +19,13 @@ final class MaterialYaml {
 
     /** Reads a description. @throws InputException with the line if it is no YAML, or has entries that mean nothing */
     static MaterialDescription read(String text, String name) {
+        if (text.isBlank()) {
+            throw new InputException(name + ": is empty; a material needs at least a name and elements");
+        }
         try {
-            MaterialDescription description = YAML.readValue(text, MaterialDescription.class);
-            if (description == null) {
-                throw new InputException(name + ": is empty; a material needs at least a name and elements");
-            }
-            return description;
+            return YAML.readValue(text, MaterialDescription.class);
         } catch (JacksonException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            Throwable cause = e.getCause() instanceof IllegalArgumentException inner ? inner : e;
-            String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
-            throw new InputException(
-                    name + line + ": " + String.valueOf(message).replaceAll("\\s*\\R\\s*", "; "), e);
+            throw YamlMistake.of(e, text, name);
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.Console;
-import org.spectraform.app.Progress;
+import org.spectraform.app.console.Console;
+import org.spectraform.app.console.Progress;
 import org.spectraform.core.io.InputException;
 import org.spectraform.dataset.DataSet;
 import org.spectraform.dataset.DataSetImport;
@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         description = "Make a data set of structure files, with spectra of their atoms or without, or add to one.",
         footer = {
             "",
-            "Structures are called after their files. Snapshots of one topology are found by laying atoms over each other;"
-                    + " the data set records which they are, so that they are never split between training and validation."
+            "Structures are named after their files. Snapshots of one topology (the same bonds) are found by laying atoms over each"
+                    + " other and recorded, so that they are never split between training and validation."
                     + " The same import again with --append changes nothing.",
             "",
             "Examples: a folder of POSCAR files with spectra as text; what label has written, added to it",
@@ -51,7 +51,7 @@ final class DatasetImportCommand implements Callable<Integer> {
     @Option(
             names = "--topology-pattern",
             paramLabel = "REGEX",
-            description = "Names that match are of the topology that the first group says, such as '(.*)_t[0-9]+'."
+            description = "Says the topology of structures whose names match: the first group, as in '(.*)_t[0-9]+'."
                     + " In addition to what comparing bonds finds.")
     private @Nullable String topologyPattern;
 

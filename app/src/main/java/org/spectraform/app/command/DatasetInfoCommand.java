@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.Console;
-import org.spectraform.app.Progress;
-import org.spectraform.app.TextColumns;
+import org.spectraform.app.console.Console;
+import org.spectraform.app.console.Progress;
+import org.spectraform.app.console.TextColumns;
 import org.spectraform.app.figure.DataSetFigure;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.core.io.AtomicFile;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
         description = "Show densities, coordination, independent topologies and spectra of a data set.",
         footer = {
             "",
-            "Topologies are found by comparing bonds: snapshots of one topology count once, whatever their names.",
+            "Topologies are found by comparing bonds: snapshots of the same bonds count once, whatever their names.",
             "",
             "Example:",
             "  spectraform dataset info datasets/carbon --out pictures"

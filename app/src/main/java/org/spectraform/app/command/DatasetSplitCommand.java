@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.io.InputException;
 import org.spectraform.dataset.DataSet;
@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         description = "Divide a data set into DIR2/train and DIR2/validation.",
         footer = {
             "",
-            "Snapshots of one topology never come into both: a model would be judged by what it has seen.",
+            "Snapshots of one topology (the same bonds) stay together: else a model would be judged by what it has seen.",
             "",
             "Examples: a fifth of the topologies, spread over densities; everything at 3.0 g/cm3",
             "  spectraform dataset split datasets/carbon --by topology --validation 0.2 --out split",
@@ -37,7 +37,7 @@ final class DatasetSplitCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "topology|density",
-            description = "What is kept together: topologies (default), or densities to a quarter of a g/cm3.")
+            description = "What stays together: topologies (default), or densities to a quarter of a g/cm3.")
     private DataSetSplit.By by = DataSetSplit.By.TOPOLOGY;
 
     @Option(

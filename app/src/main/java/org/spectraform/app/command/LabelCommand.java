@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.Console;
-import org.spectraform.app.Errors;
-import org.spectraform.app.Progress;
-import org.spectraform.app.StopHook;
+import org.spectraform.app.console.Console;
+import org.spectraform.app.console.Errors;
+import org.spectraform.app.console.Progress;
+import org.spectraform.app.console.StopHook;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.Frame;
@@ -26,6 +26,8 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
+import org.spectraform.material.MaterialDescription;
 import org.spectraform.simulation.label.Calibration;
 import org.spectraform.simulation.label.Edge;
 import org.spectraform.simulation.label.LabelFolder;
@@ -73,8 +75,11 @@ final class LabelCommand implements Callable<Integer> {
                     "Structure files, patterns or folders of them: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
 
-    @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: C:K.")
-    private String edge = "C:K";
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
+
+    @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: the material's.")
+    private @Nullable String edge;
 
     @Option(
             names = "--sites",
@@ -140,12 +145,13 @@ final class LabelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Edge absorber = Edge.parse(edge);
+        Material material = materials.material();
+        Edge absorber = edge(material);
         requirePositive("--jobs", jobs);
         requirePositive("--threads-per-job", threads);
         LabellerProvider kind = Labellers.named(engine);
-        Calibration onto = calibration.calibration(absorber);
-        EnergyGrid grid = calibration.grid(absorber);
+        Calibration onto = calibration.calibration(absorber, material);
+        EnergyGrid grid = calibration.grid(absorber, material);
         List<LabelledStructure> cells = cells();
         Map<String, List<Integer>> wanted = sites(cells, absorber);
         Labeller labeller = kind.open(new LabellerSetup(absorber, elements(cells), settings(), threads));
@@ -159,6 +165,15 @@ final class LabelCommand implements Callable<Integer> {
             results.save(folder, failures);
             return summary(labelling, failures, results);
         }
+    }
+
+    private Edge edge(Material material) {
+        MaterialDescription.Spectra spectra = material.description().spectra();
+        if (edge == null && spectra == null) {
+            throw new InputException("the material " + material.description().name()
+                    + " says of no edge; give --edge X:K, such as C:K");
+        }
+        return Edge.parse(edge == null && spectra != null ? spectra.edge() : String.valueOf(edge));
     }
 
     private static Set<Integer> elements(List<LabelledStructure> cells) {

@@ -1,15 +1,10 @@
 package org.spectraform.app.command;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.spectraform.app.Console;
-import org.spectraform.app.Version;
+import org.spectraform.app.console.Console;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.SpectrumFigure;
+import org.spectraform.app.run.RunHeader;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -19,14 +14,10 @@ import org.spectraform.simulation.label.Labeller;
 import org.spectraform.simulation.label.Labelling.Failure;
 import org.spectraform.simulation.label.Labels;
 import org.spectraform.simulation.label.Result;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code label} makes of the finished calculations: labels, spectra, a picture and a record. */
 final class LabelResults {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
     private final Labeller labeller;
     private final Calibration calibration;
     private final EnergyGrid grid;
@@ -71,14 +62,11 @@ final class LabelResults {
                     png -> AtomicFile.write(folder.root().resolve("report.png"), o -> o.write(png)),
                     console);
         }
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("program", "spectraform label");
-        record.put("version", Version.number());
+        ObjectNode record = RunHeader.program("label");
         record.put("engine", engine(folder));
-        record.put("java", Runtime.version().toString());
-        record.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        record.put("updated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        record.put("settings", labeller.parameters());
+        record.put("updated", RunHeader.now());
+        ObjectNode settings = record.putObject("settings");
+        labeller.parameters().forEach(settings::put);
         record.put("energy_shift_eV", calibration.energyShift());
         record.put("scale", calibration.scale());
         record.put("gaussian_sigma_eV", calibration.sigma());
@@ -87,11 +75,9 @@ final class LabelResults {
         record.put("energies", grid.size());
         record.put("cells", labels.cells().size());
         record.put("sites", labels.sites());
-        Map<String, String> failed = new LinkedHashMap<>();
+        ObjectNode failed = record.putObject("failed");
         failures.forEach(f -> failed.put(f.task().toString(), f.reason()));
-        record.put("failed", failed);
-        byte[] text = (JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.root().resolve("run.json"), o -> o.write(text));
+        RunHeader.write(record, folder.root().resolve("run.json"));
     }
 
     private static String engine(LabelFolder folder) {

@@ -1,7 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,16 +10,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.spectraform.analysis.set.StructureSet;
-import org.spectraform.app.Console;
-import org.spectraform.app.Progress;
-import org.spectraform.app.TextColumns;
+import org.spectraform.app.console.Console;
+import org.spectraform.app.console.Progress;
+import org.spectraform.app.console.TextColumns;
 import org.spectraform.app.simulate.JobFolder;
 import org.spectraform.app.simulate.Jobs;
 import org.spectraform.app.simulate.Relaxation;
-import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
 import org.spectraform.simulation.dynamics.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +52,9 @@ final class RelaxCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Structure files, or patterns such as 'md/*.xyz'; every frame of them is relaxed.")
     private List<String> files = List.of();
+
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
 
     @Mixin
     private EngineOptions engineOptions = new EngineOptions();
@@ -94,6 +96,7 @@ final class RelaxCommand implements Callable<Integer> {
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths);
+        Material material = materials.material();
         Engine engine = engineOptions.engine(set.structures());
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
@@ -102,7 +105,7 @@ final class RelaxCommand implements Callable<Integer> {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
                 jobs(engine, set).run(folder, console, progress, (k, frame, seconds) -> {
-                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame);
+                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
                 });
@@ -146,10 +149,7 @@ final class RelaxCommand implements Callable<Integer> {
     }
 
     private void report(List<Relaxation> relaxations, Path folder) {
-        StringBuilder csv = new StringBuilder(Relaxation.CSV_HEADER).append('\n');
-        relaxations.forEach(r -> csv.append(r.csv()).append('\n'));
-        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve("relax.csv"), o -> o.write(bytes));
+        Relaxation.csv(relaxations).write(folder.resolve("relax.csv"));
 
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {

@@ -1,7 +1,6 @@
 package org.spectraform.app.simulate;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.run.FolderLock;
 import org.spectraform.app.run.RunHeader;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
@@ -152,11 +151,8 @@ public final class JobFolder implements AutoCloseable {
             return action.call();
         } catch (RuntimeException e) {
             throw e;
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException(e.getFile() + ": is not a folder; choose another --out", e);
         } catch (IOException e) {
-            throw new InputException(
-                    path + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
+            throw FileErrors.writing(path, e);
         } catch (Exception e) {
             throw new IllegalStateException(e); // no action throws others
         }

@@ -33,7 +33,7 @@ class GenerateTest {
     void prepare() throws IOException {
         models = " --prior " + TinyModels.prior(folder) + " --forward " + TinyModels.forward(folder);
         StringBuilder csv = new StringBuilder("energy,mu\n");
-        for (double e : EnergyGrid.CARBON_K.energies()) {
+        for (double e : new EnergyGrid(274.5, 0.404, 100).energies()) {
             csv.append(e).append(',').append(1.2 / (1 + Math.exp(-(e - 287)))).append('\n');
         }
         target = Files.writeString(folder.resolve("target.csv"), csv);

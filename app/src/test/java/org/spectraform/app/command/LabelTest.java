@@ -108,6 +108,34 @@ class LabelTest {
     }
 
     @Test
+    void edgeCalibrationAndGridAreThoseOfTheMaterial() throws IOException {
+        Path material = Files.createDirectory(folder.resolve("salt"));
+        Files.writeString(material.resolve("material.yaml"), """
+                name: salt
+                elements: [Na, Cl]
+                spectra:
+                  edge: Na:K
+                  grid: {first: 1070, step: 0.5, size: 20}
+                  calibration: {shift: 1065, scale: 3, broadening: 0.5}
+                """);
+        String label = "label " + folder.resolve("salt.xyz") + " --engine toy --out " + folder.resolve("out");
+
+        Cli.run(label + " --material " + material).isDone();
+
+        assertThat(folder.resolve("out/run.json"))
+                .content()
+                .contains("\"energy_shift_eV\" : 1065.0", "\"scale\" : 3.0", "\"gaussian_sigma_eV\" : 0.5")
+                .contains("\"energy_first_eV\" : 1070.0", "\"energies\" : 20", "\"sites\" : 1");
+        Cli.run(label).isRefusedWith("salt", "no C");
+        Cli.run(label + " --edge Cl:K --material " + material)
+                .isRefusedWith("edge Cl:K: the material salt does not say", "--calibration");
+        Cli.run(label + " --edge Cl:K --calibration 1,2 --material " + material).isRefusedWith("--broadening");
+        Cli.run(label + " --edge Cl:K --calibration 1,2 --broadening 1 --material " + material).isRefusedWith("--grid");
+        Files.writeString(material.resolve("material.yaml"), "name: salt\nelements: [Na, Cl]\n");
+        Cli.run(label + " --material " + material).isRefusedWith("material salt says of no edge", "--edge");
+    }
+
+    @Test
     void anotherLabellerIsChosenByName() throws IOException {
         System.setProperty(Programs.PATH_PROPERTY, "/nowhere");
         String toy = command.replace(" --pseudo " + folder.resolve("pseudo"), "")

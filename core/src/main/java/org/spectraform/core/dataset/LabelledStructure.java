@@ -47,7 +47,7 @@ public record LabelledStructure(
     /** Header key: the spacing of energies, eV. */
     public static final String ENERGY_STEP = "energy_step_eV";
 
-    /** Array: intensities, a row an atom. */
+    /** Array: intensities, a row per atom. */
     public static final String XANES = "xanes";
 
     /** Array: whether the atom has a spectrum. */

@@ -109,7 +109,7 @@ public final class StructureFiles {
                 out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw FileErrors.writing(file.toString(), e);
+            throw FileErrors.writing(file, e);
         }
     }
 

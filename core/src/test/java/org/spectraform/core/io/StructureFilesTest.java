@@ -59,7 +59,7 @@ class StructureFilesTest {
         Path missing = folder.resolve("missing.xyz");
         assertThatThrownBy(() -> StructureFiles.read(missing))
                 .isInstanceOf(InputException.class)
-                .hasMessage(missing + ": no such file");
+                .hasMessage(missing + ": no such file; check the path");
         assertThatThrownBy(() -> StructureFiles.read(folder))
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": is a folder; name a structure file in it");
@@ -88,10 +88,10 @@ class StructureFilesTest {
                 .hasMessageContaining("a VASP POSCAR file holds one structure, not 2; write one file each, or .extxyz");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("no/a.xyz"), List.of(FRAME)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("its folder does not exist; create the folder");
+                .hasMessageContaining("its folder does not exist; create it");
         assertThatThrownBy(() -> ExtendedXyzWriter.create(folder.resolve("no/a.xyz")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("its folder does not exist; create the folder");
+                .hasMessageContaining("its folder does not exist; create it");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("a.xyz"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -104,8 +104,7 @@ class StructureFilesTest {
         try {
             assertThatThrownBy(() -> StructureFiles.write(link, List.of(FRAME)))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining(
-                            "full.xyz: cannot be written: No space left on device; check permissions and free space");
+                    .hasMessageContaining("full.xyz: cannot be written (No space left on device); free some space");
         } finally {
             Files.delete(link);
         }

@@ -59,10 +59,10 @@ public final class Trainer {
     private final Path out;
     private final String hash;
 
-    private Trainer(TrainingConfig config, Path base, Path out) {
+    private Trainer(TrainingConfig config, Path base, Path out, @Nullable EnergyGrid defaultGrid) {
         this.config = config;
         this.out = out;
-        Examples examples = Examples.read(config, base, null);
+        Examples examples = Examples.read(config, base, defaultGrid);
         grid = examples.grid();
         held = examples.all().stream().filter(this::isHeld).toList();
         List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();
@@ -123,13 +123,20 @@ public final class Trainer {
      * curve.csv} to {@code out}.
      *
      * @param base folder that the configuration's relative paths start from
+     * @param defaultGrid energies of text spectra whose source does not say them; null if nobody knows
      * @param threads how many work at a time; the result does not depend on it
      * @return the model with averaged parameters
      * @throws InputException if data cannot be read or {@code out} cannot be written
      */
     public static Model run(
-            TrainingConfig config, Path base, Path out, boolean resume, ThreadBudget threads, Listener listener) {
-        Trainer trainer = new Trainer(config, base, out);
+            TrainingConfig config,
+            Path base,
+            Path out,
+            @Nullable EnergyGrid defaultGrid,
+            boolean resume,
+            ThreadBudget threads,
+            Listener listener) {
+        Trainer trainer = new Trainer(config, base, out, defaultGrid);
         Path saved = out.resolve("state.safetensors");
         if (resume && Files.exists(saved)) {
             trainer.state.load(saved, trainer.hash);

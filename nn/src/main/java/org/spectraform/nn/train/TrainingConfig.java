@@ -1,6 +1,8 @@
 package org.spectraform.nn.train;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +18,15 @@ import org.spectraform.nn.model.Architecture;
  *
  * @param kind {@code prior} or {@code forward}
  * @param description a sentence that goes into the model file
- * @param elements chemical symbols, in the order of the one-hot features; default C
+ * @param material the material, by name or folder, that this one begins as: its elements, bonds, energies, targets and other model; may be absent
+ * @param elements chemical symbols, in the order of the one-hot features; whoever reads the file injects those of the material where they are absent
  * @param data where the examples are
  * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
  * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
- * @param batch cells an update; default 8
+ * @param batch cells per update; default 8
  * @param optimizer {@code radam} (default) or {@code adam}
  * @param rate learning rate; default 1e-3
  * @param decay {@code cosine} (default, to a hundredth) or {@code constant}
@@ -38,7 +41,11 @@ import org.spectraform.nn.model.Architecture;
 public record TrainingConfig(
         Kind kind,
         @Nullable String description,
+        @Nullable String material,
+
+        @JacksonInject(value = ELEMENTS, optional = OptBoolean.TRUE)
         List<String> elements,
+
         List<Source> data,
         List<String> validation,
         Map<String, Object> network,
@@ -55,6 +62,9 @@ public record TrainingConfig(
         double cellWeight,
         double focus,
         int validateEvery) {
+    /** Name of the value that a reader injects for absent {@link #elements}. */
+    public static final String ELEMENTS = "elements";
+
     /** Which of the two models. */
     public enum Kind {
         /** A score model. */
@@ -125,7 +135,8 @@ public record TrainingConfig(
         require(network != null, "network: say architecture, width, layers and cutoff");
         require(updates > 0, "updates: must be positive");
         require(kind != null, "kind: prior or forward");
-        elements = elements == null ? List.of("C") : List.copyOf(elements);
+        require(elements != null && !elements.isEmpty(), "elements: name the chemical symbols, such as [Si, O]");
+        elements = List.copyOf(elements);
         data = List.copyOf(data);
         network =
                 Collections.unmodifiableMap(new TreeMap<>(network)); // in one order: settings that agree read the same

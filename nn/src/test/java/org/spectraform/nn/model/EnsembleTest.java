@@ -16,15 +16,15 @@ import org.spectraform.nn.painn.Painn;
 
 class EnsembleTest {
     private static Model model(int width, long seed) {
-        Architecture network = new Painn.Config(1, width, 2, 2.5, 8, false, EnergyGrid.CARBON_K.size());
+        Architecture network = new Painn.Config(1, width, 2, 2.5, 8, false, new EnergyGrid(274.5, 0.404, 100).size());
         ModelInfo info = new ModelInfo(
                 "forward",
                 "test",
                 network,
                 List.of("C"),
                 null,
-                EnergyGrid.CARBON_K,
-                new double[EnergyGrid.CARBON_K.size()],
+                new EnergyGrid(274.5, 0.404, 100),
+                new double[new EnergyGrid(274.5, 0.404, 100).size()],
                 new Lineage("trained", 10L, seed, "none", "test", null, null, List.of()),
                 List.of(),
                 "angstrom, eV");

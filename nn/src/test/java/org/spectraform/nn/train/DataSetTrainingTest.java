@@ -35,9 +35,13 @@ class DataSetTrainingTest {
 
     @Test
     void theSameNumbersGiveTheSameModelFromADataSetAndFromTextFiles() throws IOException {
-        write("set", labelled("a", "a", EnergyGrid.CARBON_K, 8), labelled("b", "b", EnergyGrid.CARBON_K, 8));
-        for (LabelledStructure s :
-                List.of(labelled("a", "a", EnergyGrid.CARBON_K, 8), labelled("b", "b", EnergyGrid.CARBON_K, 8))) {
+        write(
+                "set",
+                labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8),
+                labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8));
+        for (LabelledStructure s : List.of(
+                labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8),
+                labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8))) {
             StructureFiles.write(folder.resolve(s.name() + ".vasp"), List.of(s.frame()));
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 8; i++) {
@@ -53,7 +57,7 @@ class DataSetTrainingTest {
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
         assertThat(fromSet.info().lineage().dataHash())
                 .isEqualTo(fromText.info().lineage().dataHash());
-        assertThat(fromSet.info().grid()).isEqualTo(EnergyGrid.CARBON_K);
+        assertThat(fromSet.info().grid()).isEqualTo(new EnergyGrid(274.5, 0.404, 100));
     }
 
     @Test
@@ -161,12 +165,13 @@ class DataSetTrainingTest {
     private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {
         Path out = Files.createTempDirectory(folder, "out");
         return Trainer.run(
-                config(kind, validation, sources), folder, out, false, ThreadBudget.ONE, (step, l, v, r) -> true);
+                config(kind, validation, sources), folder, out, null, false, ThreadBudget.ONE, (step, l, v, r) -> true);
     }
 
     private static TrainingConfig config(Kind kind, List<String> validation, Source... sources) {
         return new TrainingConfig(
                 kind,
+                null,
                 null,
                 List.of("C"),
                 List.of(sources),

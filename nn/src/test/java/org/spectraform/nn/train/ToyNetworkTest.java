@@ -134,6 +134,7 @@ class ToyNetworkTest {
         TrainingConfig config = new TrainingConfig(
                 TrainingConfig.Kind.PRIOR,
                 null,
+                null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s.extxyz", null, false, null, null)),
                 List.of(),
@@ -151,8 +152,8 @@ class ToyNetworkTest {
                 0,
                 0,
                 1);
-        Model trained =
-                Trainer.run(config, folder, folder, false, ThreadBudget.ONE, (step, loss, validation, rate) -> true);
+        Model trained = Trainer.run(
+                config, folder, folder, null, false, ThreadBudget.ONE, (step, loss, validation, rate) -> true);
         float[] before = new Config(2.5).build().layout().initialise(new Random(1));
         assertThat(trained.weights().values()).hasSameSizeAs(before).isNotEqualTo(before);
 

@@ -72,6 +72,7 @@ class TrainerTest {
         return new TrainingConfig(
                 kind,
                 "test",
+                null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
@@ -96,6 +97,7 @@ class TrainerTest {
                 config,
                 folder,
                 folder.resolve(out),
+                null,
                 resume,
                 ThreadBudget.of(threads),
                 (step, loss, validation, rate) -> step < stopAfter);
@@ -123,6 +125,7 @@ class TrainerTest {
                 config(kind, 150),
                 folder,
                 folder.resolve("out"),
+                null,
                 false,
                 ThreadBudget.ONE,
                 (step, loss, validation, rate) -> {
@@ -189,6 +192,7 @@ class TrainerTest {
         TrainingConfig wide = new TrainingConfig(
                 c.kind(),
                 c.description(),
+                null,
                 c.elements(),
                 c.data(),
                 c.validation(),

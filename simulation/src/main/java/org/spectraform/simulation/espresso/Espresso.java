@@ -7,12 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
@@ -74,7 +74,7 @@ public record Espresso(
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.writing(folder, e);
         }
         pseudopotentials.writeTo(folder);
     }
@@ -173,8 +173,7 @@ public record Espresso(
         try {
             Files.createDirectories(scratch);
         } catch (IOException e) {
-            throw new InputException(
-                    scratch + ": cannot be created (" + AtomicFile.reason(e) + "); choose another folder", e);
+            throw FileErrors.writing(scratch, e);
         }
     }
 
@@ -182,8 +181,7 @@ public record Espresso(
         try {
             return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new InputException(
-                    String.format(Locale.ROOT, "%s: cannot be read (%s); run again", file, AtomicFile.reason(e)), e);
+            throw FileErrors.reading(file, e);
         }
     }
 
@@ -197,8 +195,7 @@ public record Espresso(
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {
-            throw new InputException(
-                    path + ": cannot be removed (" + AtomicFile.reason(e) + "); remove it and run again", e);
+            throw FileErrors.writing(path, e);
         }
     }
 }

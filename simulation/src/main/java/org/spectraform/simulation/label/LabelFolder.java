@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Frame;
@@ -55,8 +56,7 @@ public final class LabelFolder implements AutoCloseable {
             }
             channel.close();
         } catch (IOException e) {
-            throw new InputException(
-                    root + ": cannot be used (" + AtomicFile.reason(e) + "); choose another folder", e);
+            throw FileErrors.writing(root, e);
         }
         throw new InputException(root + ": another run is at work there; wait for it, or choose another folder");
     }
@@ -99,8 +99,7 @@ public final class LabelFolder implements AutoCloseable {
         try {
             Files.createDirectories(root.resolve(cell.name()));
         } catch (IOException e) {
-            throw new InputException(
-                    root.resolve(cell.name()) + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.writing(root.resolve(cell.name()), e);
         }
         byte[] text = StructureFiles.extendedXyz(cell.withSpectra(null).frame());
         AtomicFile.write(file, out -> out.write(text));
@@ -133,8 +132,7 @@ public final class LabelFolder implements AutoCloseable {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(
-                    folder + ": cannot be created (" + AtomicFile.reason(e) + "); choose another folder", e);
+            throw FileErrors.writing(folder, e);
         }
     }
 
@@ -213,7 +211,7 @@ public final class LabelFolder implements AutoCloseable {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, Files::isDirectory)) {
             stream.forEach(found::add);
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be listed (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.reading(folder, e);
         }
         found.sort(null);
         return found;
@@ -224,7 +222,7 @@ public final class LabelFolder implements AutoCloseable {
         try {
             lockFile.close();
         } catch (IOException e) {
-            throw new InputException(root + ": " + AtomicFile.reason(e) + "; check the disk", e);
+            throw FileErrors.writing(root, e);
         }
     }
 }

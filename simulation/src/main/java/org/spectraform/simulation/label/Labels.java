@@ -1,16 +1,17 @@
 package org.spectraform.simulation.label;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -24,6 +25,7 @@ public record Labels(List<LabelledStructure> cells) {
     /** Name of the file of structures with spectra. */
     public static final String FILE = "labels.extxyz";
 
+    private static final String[] AXES = {"x", "y", "z"};
     private static final double PARTS = 1e5; // intensities are of the order 1, and good to 1e-3
 
     /** Copies the list. */
@@ -91,7 +93,7 @@ public record Labels(List<LabelledStructure> cells) {
         try {
             Files.createDirectories(spectra);
         } catch (IOException e) {
-            throw new InputException(spectra + ": cannot be created (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.writing(spectra, e);
         }
         for (LabelledStructure cell : folder.cells()) {
             Result ground = folder.result(cell.name(), Result.GROUND);
@@ -99,26 +101,23 @@ public record Labels(List<LabelledStructure> cells) {
                 continue;
             }
             for (Result site : folder.sites(cell.name())) {
-                byte[] text = csv(site, ground, calibration).getBytes(StandardCharsets.UTF_8);
                 String name = cell.name() + "." + LabelFolder.siteName(site.site()) + ".csv";
-                AtomicFile.write(spectra.resolve(name), out -> out.write(text));
+                csv(site, ground, calibration).write(spectra.resolve(name));
             }
         }
     }
 
-    private static String csv(Result site, @Nullable Result ground, Calibration calibration) {
+    private static Csv csv(Result site, @Nullable Result ground, Calibration calibration) {
         double[] energies = calibration.energies(site, ground);
-        double[] isotropic = site.isotropic();
-        double[] broadened = calibration.at(site, ground, energies);
-        StringBuilder text = new StringBuilder("energy_eV,x,y,z,isotropic,broadened\n");
-        for (int k = 0; k < energies.length; k++) {
-            text.append(String.format(Locale.ROOT, "%.4f", energies[k]));
-            for (int c = 0; c < 3; c++) {
-                text.append(String.format(Locale.ROOT, ",%.5f", calibration.scale() * site.polarisations()[c][k]));
-            }
-            text.append(String.format(Locale.ROOT, ",%.5f", calibration.scale() * isotropic[k]));
-            text.append(String.format(Locale.ROOT, ",%.5f", broadened[k])).append('\n');
+        Csv csv = new Csv().add("energy_eV", "%.4f", energies);
+        for (int c = 0; c < 3; c++) {
+            csv.add(AXES[c], "%.5f", scaled(site.polarisations()[c], calibration.scale()));
         }
-        return text.toString();
+        csv.add("isotropic", "%.5f", scaled(site.isotropic(), calibration.scale()));
+        return csv.add("broadened", "%.5f", calibration.at(site, ground, energies));
+    }
+
+    private static double[] scaled(double[] values, double factor) {
+        return Arrays.stream(values).map(v -> factor * v).toArray();
     }
 }

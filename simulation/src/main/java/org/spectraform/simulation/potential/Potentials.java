@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /** Potentials from files. */
@@ -42,11 +42,8 @@ public final class Potentials {
             return line == null ? "" : line.strip();
         } catch (MalformedInputException e) {
             return "binary data";
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": no such file; name a potential file", e);
         } catch (IOException e) {
-            throw new InputException(
-                    file + ": cannot be read: " + e.getMessage() + "; name a file, and check its permissions", e);
+            throw FileErrors.reading(file, e);
         }
     }
 }

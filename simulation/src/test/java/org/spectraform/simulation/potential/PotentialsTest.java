@@ -34,7 +34,7 @@ class PotentialsTest {
                 file,
                 file
                         + ":1: 'nep5' is not a potential this program reads; use one of nep3, nep3_zbl, nep4 and nep4_zbl");
-        refuses(folder.resolve("none"), folder.resolve("none") + ": no such file; name a potential file");
+        refuses(folder.resolve("none"), folder.resolve("none") + ": no such file; check the path");
     }
 
     private static void refuses(Path file, String... message) {

@@ -1,7 +1,7 @@
-package org.spectraform.dataset;
+package org.spectraform.core.structure;
 
 /** Covalent radii of the elements, Cordero et al., Dalton Trans. 2008, 2832 (sp3 carbon; low-spin iron, cobalt and manganese). */
-final class CovalentRadii {
+public final class CovalentRadii {
     private static final double[] ANGSTROM = {
         0.31, 0.28, 1.28, 0.96, 0.84, 0.76, 0.71, 0.66, 0.57, 0.58, 1.66, 1.41, 1.21, 1.11, 1.07, 1.05, 1.02, 1.06,
         2.03, 1.76, 1.70, 1.60, 1.53, 1.39, 1.39, 1.32, 1.26, 1.24, 1.32, 1.22, 1.22, 1.20, 1.19, 1.20, 1.20, 1.16,
@@ -14,7 +14,7 @@ final class CovalentRadii {
     private CovalentRadii() {}
 
     /** The radius of an element in angstrom; beyond curium, which has the last, curium's. */
-    static double of(int atomicNumber) {
+    public static double of(int atomicNumber) {
         return ANGSTROM[Math.clamp(atomicNumber, 1, ANGSTROM.length) - 1];
     }
 }

@@ -1,16 +1,18 @@
-package org.spectraform.app.analyze;
+package org.spectraform.core.io;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A CSV file, column by column; what is not a number becomes an empty cell. */
-final class Table {
+/** A CSV file with a header line, column by column; what is not a finite number becomes an empty cell. Mutable; not thread-safe. */
+public final class Csv {
     private final List<String> names = new ArrayList<>();
     private final List<String[]> columns = new ArrayList<>();
 
     /** Adds a column of numbers, printed with {@code format}. */
-    Table add(String name, String format, double... values) {
+    public Csv add(String name, String format, double... values) {
         String[] cells = new String[values.length];
         for (int k = 0; k < cells.length; k++) {
             cells[k] = Double.isFinite(values[k]) ? String.format(Locale.ROOT, format, values[k]) : "";
@@ -19,7 +21,7 @@ final class Table {
     }
 
     /** Adds a column of words. */
-    Table add(String name, String... cells) {
+    public Csv add(String name, String... cells) {
         if (!columns.isEmpty() && columns.getFirst().length != cells.length) {
             throw new IllegalArgumentException(
                     name + " has " + cells.length + " rows instead of " + columns.getFirst().length);
@@ -29,8 +31,14 @@ final class Table {
         return this;
     }
 
-    /** The text of the file, with a header line. */
-    String csv() {
+    /** Writes the file, whole or not at all. @throws InputException if it cannot be written */
+    public void write(Path file) {
+        byte[] bytes = text().getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(file, out -> out.write(bytes));
+    }
+
+    /** The text of the file. */
+    public String text() {
         StringBuilder text = new StringBuilder(String.join(",", names)).append('\n');
         for (int row = 0; row < columns.getFirst().length; row++) {
             for (int c = 0; c < columns.size(); c++) {

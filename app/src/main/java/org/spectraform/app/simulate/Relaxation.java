@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What relaxing one structure did. It is kept in the header of the relaxed frame, so that a run can be taken up.
+ * What relaxing one structure did. It is kept in the header of the relaxed frame, so that a run can be resumed.
  *
  * @param file where the structure was from
  * @param frame which of the file's, from 1

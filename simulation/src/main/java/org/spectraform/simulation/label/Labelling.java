@@ -15,7 +15,7 @@ import org.spectraform.core.task.ThreadBudget;
 /**
  * Calculations that are to be done, side by side: what is finished is left alone, a failure does not stop the others.
  *
- * @param tasks in the order in which they are taken up: of each cell the ground state, then its sites
+ * @param tasks in the order in which they are begun: of each cell the ground state, then its sites
  */
 public record Labelling(List<Task> tasks) {
     /**

@@ -2,26 +2,21 @@ package org.spectraform.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectraform.Generator;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.core.diffusion.Density;
-import org.spectraform.core.diffusion.Sampler;
-import org.spectraform.core.diffusion.SamplerSettings;
-import org.spectraform.core.diffusion.StepListener;
-import org.spectraform.core.structure.Elements;
-import org.spectraform.core.structure.Structure;
-import org.spectraform.material.LoadedModel;
+import org.spectraform.material.Material;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.ParameterLayout;
-import org.spectraform.nn.model.ScoreModel;
 
 /**
  * What the shipped prior is worth: four free samples of 96 atoms at 2.0 g/cm3 beside molecular dynamics with two potentials (216 atoms,
@@ -32,7 +27,6 @@ class ShippedPriorTest {
     private static final double DENSITY = 2.0;
     private static final int ATOMS = 96;
     private static final long SEED = 1;
-    private static final double CUTOFF = 1.85;
 
     /** A figure of merit, what molecular dynamics gives, and how far off four samples may be. */
     private record Figure(String name, ToDoubleFunction<StructureSummary> of, double dynamics, double tolerance) {
@@ -50,7 +44,10 @@ class ShippedPriorTest {
             new Figure("bond angle sd, degrees", StructureSummary::angleSd, 14.6, 3.5),
             new Figure("shortest distance, angstrom", StructureSummary::shortest, 1.233, 0.08));
 
-    private final Model shipped = LoadedModel.load(LoadedModel.Kind.PRIOR, null).model();
+    @TempDir
+    Path folder;
+
+    private final Model shipped = Material.standard().model(ModelKind.PRIOR).model();
 
     @Test
     void freeSamplesAgreeWithMolecularDynamics() {
@@ -72,8 +69,8 @@ class ShippedPriorTest {
         assertThat(disagreements(Model.of(shipped.info(), theta), 2)).hasSizeGreaterThanOrEqualTo(4);
     }
 
-    private static List<String> disagreements(Model model, int count) {
-        List<StructureSummary> samples = samples(new ScoreModel(model), count);
+    private List<String> disagreements(Model model, int count) {
+        List<StructureSummary> samples = samples(model, count);
         List<String> wrong = new ArrayList<>();
         for (Figure figure : FIGURES) {
             double mean = samples.stream().mapToDouble(figure.of()).average().orElseThrow();
@@ -90,16 +87,15 @@ class ShippedPriorTest {
         return wrong;
     }
 
-    private static List<StructureSummary> samples(ScoreModel prior, int count) {
-        int[] species = new int[ATOMS];
-        Arrays.fill(species, Elements.number("C"));
-        Structure template =
-                new Structure(Density.cube(DENSITY, ATOMS, Elements.mass(species[0])), species, new double[3 * ATOMS]);
-        return IntStream.range(0, count)
-                .mapToObj(i -> Sampler.sample(
-                        prior, template, SamplerSettings.STANDARD, List.of(), SEED, i, StepListener.NONE))
-                .map(sample -> StructureSummary.of(sample.structure(), CUTOFF))
-                .toList();
+    private List<StructureSummary> samples(Model model, int count) {
+        Path file = folder.resolve("prior.safetensors");
+        model.save(file);
+        try (Generator generator = Generator.of(Material.standard().with(ModelKind.PRIOR, file))) {
+            return generator.density(DENSITY).atoms(ATOMS).samples(count).seed(SEED).toList().stream()
+                    .map(sample -> StructureSummary.of(
+                            sample.structure(), generator.material().bonds().largest()))
+                    .toList();
+        }
     }
 
     private void swapLayers(float[] theta, String a, String b) {

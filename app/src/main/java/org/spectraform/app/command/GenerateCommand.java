@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.Generation;
 import org.spectraform.GenerationRun;
 import org.spectraform.Generator;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
+import org.spectraform.app.StopHook;
 import org.spectraform.app.run.GenerationProgress;
 import org.spectraform.app.run.Report;
 import org.spectraform.app.run.RunFolder;
@@ -290,14 +292,6 @@ final class GenerateCommand implements Callable<Integer> {
         return inputs;
     }
 
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ignored) {
-            // it is running: the process was told to stop just now
-        }
-    }
-
     private void execute(GenerationRun run, RunFolder folder) {
         int before = folder.finished().size();
         if (before >= samples) {
@@ -305,16 +299,15 @@ final class GenerateCommand implements Callable<Integer> {
             return;
         }
         Progress progress = new Progress(console);
-        Thread hook = new Thread(() -> {
+        Supplier<String> save = () -> {
             progress.close();
             folder.summarise(progress.seconds());
             folder.close();
-            console.err()
-                    .println("spectraform: stopped with " + folder.finished().size() + " of " + samples + " samples in "
-                            + folder.path() + "; the same command resumes");
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (progress) {
+            return "stopped with " + folder.finished().size() + " of " + samples + " samples in " + folder.path()
+                    + "; the same command resumes";
+        };
+        try (StopHook hook = StopHook.register(console, save);
+                progress) {
             progress.say("generating " + (samples - before) + " structures of "
                     + run.template().size() + " atoms at "
                     + String.format(Locale.ROOT, "%.2f g/cm3", run.template().density())
@@ -327,7 +320,6 @@ final class GenerateCommand implements Callable<Integer> {
                     new GenerationProgress(progress, before + 1, run, trajectory ? folder : null),
                     folder::add);
         } finally {
-            release(hook);
             folder.summarise(progress.seconds());
         }
         Report.write(folder, console);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
+import org.spectraform.app.StopHook;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
@@ -91,23 +92,19 @@ final class TrainCommand implements Callable<Integer> {
         Files.createDirectories(out);
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch saved = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(stop, saved));
-        Runtime.getRuntime().addShutdownHook(hook);
-        Model model;
-        try (Progress progress = new Progress(console)) {
-            MaterialDescription.Spectra spectra =
-                    base == null ? null : base.description().spectra();
-            model = train(settings, spectra == null ? null : spectra.grid(), progress, stop);
-            TrainedMaterial.write(base, model, "model.safetensors", out);
-        } catch (RuntimeException e) {
-            release(hook); // nothing to wait for: the error says what happened
-            throw e;
-        } finally {
-            saved.countDown();
-        }
-        if (!stop.get()) {
-            release(hook);
-            report(model);
+        try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
+            Model model;
+            try (Progress progress = new Progress(console)) {
+                MaterialDescription.Spectra spectra =
+                        base == null ? null : base.description().spectra();
+                model = train(settings, spectra == null ? null : spectra.grid(), progress, stop);
+                TrainedMaterial.write(base, model, "model.safetensors", out);
+            } finally {
+                saved.countDown();
+            }
+            if (!stop.get()) {
+                report(model);
+            }
         }
         return 0;
     }
@@ -182,24 +179,16 @@ final class TrainCommand implements Callable<Integer> {
                 });
     }
 
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ignored) {
-            // it is running: the process was told to stop just now
-        }
-    }
-
     /** On Ctrl-C: lets the update end and the state be saved. */
-    private void stop(AtomicBoolean stop, CountDownLatch saved) {
+    private static String stop(AtomicBoolean stop, CountDownLatch saved) {
         stop.set(true);
         try {
-            if (saved.await(60, TimeUnit.SECONDS)) {
-                console.err()
-                        .println("spectraform: stopped and saved; the same command with --resume continues");
-            }
+            return saved.await(60, TimeUnit.SECONDS)
+                    ? "stopped and saved; the same command with --resume continues"
+                    : "stopped in the middle of an update; the same command with --resume continues from the latest checkpoint";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return "stopped";
         }
     }
 

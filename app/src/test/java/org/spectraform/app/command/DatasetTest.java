@@ -156,10 +156,14 @@ class DatasetTest {
                 """;
         Path config = folder.resolve("c.yaml");
         Path model = folder.resolve("model");
-        Files.writeString(config, yaml.replace("GRID", ""));
+        Files.writeString(config, yaml.replace("GRID", "")); // at the energies of carbon's models
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("expected 100 intensities");
+        Files.createDirectories(folder.resolve("plain"));
+        Files.writeString(folder.resolve("plain/material.yaml"), "name: plain\nelements: [C]\n");
+        Files.writeString(config, yaml.replace("GRID", "") + "material: plain\n");
         Cli.run("train forward " + config + " --out " + model).isRefusedWith("do not say their energies", "grid: {");
         Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: -1, points: 4}"));
-        Cli.run("train forward " + config + " --out " + model).isRefusedWith("c.yaml line 2", "step positive");
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("c.yaml:2", "step positive");
         Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: 0.5, points: 4}"));
         Cli.run("train forward " + config + " --out " + model).isDone();
         assertThat(Cli.run("info " + model.resolve("model.safetensors"))

@@ -65,7 +65,8 @@ public final class Sizes {
     private Object required(String name) {
         @Nullable Object value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(architecture + " needs '" + name + "'");
+            throw new IllegalArgumentException(
+                    architecture + " needs '" + name + "'; given are " + String.join(", ", values.keySet()));
         }
         return value;
     }

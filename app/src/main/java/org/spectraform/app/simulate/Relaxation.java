@@ -61,7 +61,11 @@ public record Relaxation(
         }
     }
 
-    /** What the relaxed frame of a structure says. @param bonds atoms closer than this are neighbours */
+    /**
+     * What the relaxed frame of a structure says.
+     *
+     * @param bonds atoms closer than this are neighbours
+     */
     public static Relaxation of(Member member, Frame relaxed, PairDistances bonds) {
         return new Relaxation(
                 member.file(),

@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;

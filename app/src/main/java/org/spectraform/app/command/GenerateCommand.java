@@ -26,6 +26,7 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.LoadedModel;
 import org.spectraform.material.NamedTargets;
 import org.spectraform.nn.model.ModelInfo;
@@ -176,7 +177,8 @@ final class GenerateCommand implements Callable<Integer> {
         Structure template = template(box, priorModel.model().info());
         Potential calculator = potential == null ? null : Potentials.read(potential);
         if (calculator != null) {
-            calculator.open(template.cell(), template.species()); // refuses unknown elements before any work
+            calculator.open(
+                    template.cell(), template.species(), ThreadBudget.ONE); // refuses unknown elements before any work
         }
         SamplerSettings settings = settings(priorModel.model().info());
         SpectrumModel spectra = forwardModel == null ? null : new SpectrumModel(forwardModel.model());

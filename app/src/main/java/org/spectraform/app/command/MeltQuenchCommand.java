@@ -21,6 +21,7 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine;
 import org.spectraform.simulation.dynamics.Protocol;
 import picocli.CommandLine.Command;
@@ -106,7 +107,9 @@ final class MeltQuenchCommand implements Callable<Integer> {
         int[] species = new int[atoms];
         Arrays.fill(species, z);
         Cell cell = Density.cube(density, atoms, Elements.mass(z));
-        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])));
+        Engine engine = engineOptions.engine(
+                List.of(new Structure(cell, species, new double[3 * atoms])),
+                samples > 1 ? ThreadBudget.ONE : ThreadBudget.of(threads));
         MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed);
         String description = engine.description();
         try (JobFolder folder =

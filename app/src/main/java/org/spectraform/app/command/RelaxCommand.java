@@ -21,6 +21,7 @@ import org.spectraform.app.simulate.Relaxation;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -94,7 +95,8 @@ final class RelaxCommand implements Callable<Integer> {
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths);
-        Engine engine = engineOptions.engine(set.structures());
+        Engine engine =
+                engineOptions.engine(set.structures(), set.frames() > 1 ? ThreadBudget.ONE : ThreadBudget.of(threads));
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
         try (JobFolder folder =

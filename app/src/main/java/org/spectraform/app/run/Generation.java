@@ -24,6 +24,7 @@ import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potential;
 
 /**
@@ -112,7 +113,9 @@ public record Generation(
                 seed,
                 structure,
                 forward == null ? null : forward.cell(structure),
-                potential == null ? null : potential.evaluate(structure).energies(),
+                potential == null
+                        ? null
+                        : potential.evaluate(structure, ThreadBudget.ONE).energies(),
                 drawn.residuals().length == 0 ? Double.NaN : drawn.residuals()[0],
                 drawn.evaluations(),
                 drawn.restarts(),

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# From nothing to a generated structure, in ten minutes: no structure, spectrum or model of anybody is used. Two cells of 32 carbon atoms are melted and
-# quenched with LAMMPS, some of their sites labelled with Quantum ESPRESSO (at a cutoff too low for science), a prior and a forward model trained for half a
-# minute each, and structures generated towards the spectrum of one of the two cells. Needs: apt install lammps lammps-data quantum-espresso
-# quantum-espresso-data. After an interruption, the same command goes on where it was.
+# From nothing to a generated structure in ten minutes, without anybody else's structures, spectra or models. Two cells of 32 carbon atoms are melted and
+# quenched with LAMMPS; some of their sites are labelled with Quantum ESPRESSO (at a cutoff too low for science); a prior and a forward model are trained
+# for half a minute each; and structures are generated towards the spectrum of one of the two cells. Needs: apt install lammps lammps-data quantum-espresso
+# quantum-espresso-data. After an interruption, the same command resumes.
 #
 #   docs/from-nothing.sh FOLDER
 set -euo pipefail

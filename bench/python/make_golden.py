@@ -1,6 +1,6 @@
 """Writes the golden files that the Java network is tested against: weights, a small periodic structure, outputs and gradients.
 
-    /usr/bin/python3 bench/python/make_golden.py nn/src/test/resources/org/spectraform/nn/model
+    /usr/bin/python3 bench/python/make_golden.py nn/src/test/resources/org/spectraform/nn/meshgraphnets
 
 PyTorch computes in double precision; the files hold float32.
 """

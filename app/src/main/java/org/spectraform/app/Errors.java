@@ -2,12 +2,9 @@ package org.spectraform.app;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /** Turns what went wrong into one line and an exit code: 2 if the user can put it right, 1 if it is the program's fault. */
@@ -22,6 +19,9 @@ public final class Errors {
 
     /** Prints one line, and the stack trace if the console is verbose. Returns the exit code. */
     public static int report(Throwable thrown, Console console) {
+        if (StopHook.isStopping()) {
+            return INPUT; // the hook says what there is to say
+        }
         Throwable cause = thrown;
         while ((cause instanceof ExecutionException || cause instanceof UncheckedIOException)
                 && cause.getCause() != null) {
@@ -31,7 +31,7 @@ public final class Errors {
         String message;
         switch (cause) {
             case InputException e -> message = oneLine(e.getMessage());
-            case IOException e -> message = describe(e);
+            case IOException e -> message = oneLine(FileErrors.of(e).getMessage());
             case OutOfMemoryError full ->
                 message = "out of memory (limit " + (Runtime.getRuntime().maxMemory() >> 20)
                         + " MB); set SPECTRAFORM_HEAP=8g or so, or lower --threads or the number of atoms";
@@ -49,16 +49,6 @@ public final class Errors {
         }
         console.err().flush();
         return fault ? FAULT : INPUT;
-    }
-
-    private static String describe(IOException e) {
-        String file = e instanceof FileSystemException f && f.getFile() != null ? f.getFile() + ": " : "";
-        return switch (e) {
-            case NoSuchFileException missing -> file + "no such file; check the path";
-            case AccessDeniedException denied ->
-                file + "permission denied; change its permissions or choose another folder";
-            default -> file + oneLine(AtomicFile.reason(e)) + "; check permissions and free space";
-        };
     }
 
     /** A message with its line breaks taken out. */

@@ -52,12 +52,15 @@ public final class Progress implements AutoCloseable {
 
     /** Prints a line that stays. */
     public synchronized void say(String line) {
+        if (closed) {
+            return;
+        }
         clear();
         err.println(line);
         err.flush();
     }
 
-    /** Clears the terminal's line; later calls of {@link #show} do nothing. */
+    /** Clears the terminal's line; nothing is shown any more. */
     @Override
     public synchronized void close() {
         clear();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
+import org.spectraform.core.task.KernelKind;
 import picocli.CommandLine.IVersionProvider;
 
 /** The program's version, as Maven filled it in. */
@@ -24,6 +25,9 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"spectraform " + number() + " (Java " + Runtime.version() + ")"};
+        return new String[] {
+            "spectraform " + number() + " (Java " + Runtime.version() + ", "
+                    + KernelKind.inUse().label() + " kernels)"
+        };
     }
 }

@@ -33,19 +33,24 @@ class ModulesTest {
 
     @Test
     void simulationUsesCoreAnalysisAndJson() {
-        onlyUses("org.spectraform.simulation..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
+        onlyUses(
+                "org.spectraform.simulation..",
+                "org.spectraform.core..",
+                "org.spectraform.analysis..",
+                "tools.jackson..");
     }
 
     @Test
     void dataSetsUseCoreAnalysisAndJson() {
-        onlyUses("org.spectraform.dataset..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
+        onlyUses(
+                "org.spectraform.dataset..", "org.spectraform.core..", "org.spectraform.analysis..", "tools.jackson..");
     }
 
     @Test
     void onlyTheKernelsUseTheIncubatingVectors() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.spectraform.nn.kernel..", "org.spectraform.simulation.nep..")
+                .resideOutsideOfPackages("org.spectraform.nn.internal.kernel..", "org.spectraform.simulation.nep..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")

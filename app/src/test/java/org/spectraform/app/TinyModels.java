@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Random;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.painn.Painn;
 
 /** Untrained models, small enough for tests of everything around them. */
 public final class TinyModels {
@@ -14,7 +16,7 @@ public final class TinyModels {
 
     /** Writes a prior and returns its file. */
     public static Path prior(Path folder) {
-        Architecture network = Architecture.of("painn", 1, 16, 1, 2.5, 8, true, 3);
+        Architecture network = new Painn.Config(1, 16, 1, 2.5, 8, true, 3);
         return save(
                 folder.resolve("prior.safetensors"),
                 new ModelInfo(
@@ -25,17 +27,15 @@ public final class TinyModels {
                         new ModelInfo.Schedule(0.8, 0.001, 0.999),
                         null,
                         null,
-                        0,
-                        1,
-                        "none",
+                        Lineage.UNKNOWN,
                         List.of(),
                         "angstrom, eV"));
     }
 
     /** Writes a forward model and returns its file. */
     public static Path forward(Path folder) {
-        EnergyGrid grid = EnergyGrid.CARBON_K;
-        Architecture network = Architecture.of("painn", 1, 16, 1, 2.5, 8, false, grid.size());
+        EnergyGrid grid = new EnergyGrid(274.5, 0.404, 100);
+        Architecture network = new Painn.Config(1, 16, 1, 2.5, 8, false, grid.size());
         double[] reference = new double[grid.size()];
         for (int e = 0; e < reference.length; e++) {
             reference[e] = 1 / (1 + Math.exp(-(grid.energy(e) - 288)));
@@ -50,9 +50,7 @@ public final class TinyModels {
                         null,
                         grid,
                         reference,
-                        0,
-                        1,
-                        "none",
+                        Lineage.UNKNOWN,
                         List.of(),
                         "angstrom, eV"));
     }

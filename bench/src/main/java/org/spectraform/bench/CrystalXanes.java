@@ -12,9 +12,9 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.simulation.espresso.Calibration;
-import org.spectraform.simulation.espresso.LabelFolder;
-import org.spectraform.simulation.espresso.Result;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.LabelFolder;
+import org.spectraform.simulation.label.Result;
 
 /**
  * Spectra of diamond and graphite from {@code label} beside published ones (LLNL/graphite, which carry neither energies nor a scale).
@@ -33,6 +33,9 @@ public final class CrystalXanes {
     private static final double GRAPHITE_A = 2.461043;
     private static final double GRAPHITE_C = 6.733372;
 
+    private static final double SHIFT = 393.11; // of the calibration of carbon, eV
+    private static final EnergyGrid GRID = new EnergyGrid(274.5, 0.404, 100);
+
     private CrystalXanes() {}
 
     /** What {@code label} has computed of a crystal. */
@@ -48,10 +51,10 @@ public final class CrystalXanes {
 
         /** Mean over the sites, at the energies of the models. */
         double[] spectrum(double shift, double sigma) {
-            Calibration calibration = new Calibration(Calibration.CARBON_K.energyShift() + shift, 1, sigma);
-            double[] mean = new double[EnergyGrid.CARBON_K.size()];
+            Calibration calibration = new Calibration(SHIFT + shift, 1, sigma);
+            double[] mean = new double[GRID.size()];
             for (Result site : sites) {
-                double[] one = calibration.at(site, ground, EnergyGrid.CARBON_K.energies());
+                double[] one = calibration.at(site, ground, GRID.energies());
                 for (int e = 0; e < mean.length; e++) {
                     mean[e] += one[e] / sites.size();
                 }
@@ -60,7 +63,7 @@ public final class CrystalXanes {
         }
     }
 
-    /** One fit: energies are those of {@link Calibration#CARBON_K} plus a shift. */
+    /** One fit: energies are those of the calibration of carbon plus a shift. */
     private record Fit(double shift, double scale, double sigma, double residual) {}
 
     /** Arguments: see the class. */

@@ -1,90 +1,85 @@
 package org.spectraform.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import org.spectraform.GeneratedSample;
+import org.spectraform.Generation;
+import org.spectraform.Generator;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.core.diffusion.Density;
-import org.spectraform.core.diffusion.Guidance;
-import org.spectraform.core.diffusion.GuidanceRule;
-import org.spectraform.core.diffusion.Sample;
-import org.spectraform.core.diffusion.Sampler;
-import org.spectraform.core.diffusion.SamplerSettings;
-import org.spectraform.core.diffusion.StepListener;
-import org.spectraform.core.spectrum.Prepared;
-import org.spectraform.core.structure.Elements;
-import org.spectraform.core.structure.Structure;
-import org.spectraform.material.NamedTargets;
-import org.spectraform.nn.model.Model;
-import org.spectraform.nn.model.ScoreModel;
+import org.spectraform.core.spectrum.TargetSpectrum;
+import org.spectraform.material.Material;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumGuide;
-import org.spectraform.nn.model.SpectrumModel;
+import org.spectraform.targets.XanesTarget;
 
 /**
- * What guidance does, as its strength grows: {@code bench/run GuidanceScan PRIOR FORWARD TARGET cell|site DENSITY SAMPLES XI[,XI...]} with 216
+ * What guidance does, as its strength grows: {@code bench/run GuidanceScan MATERIAL|PRIOR,FORWARD TARGET cell|site DENSITY SAMPLES XI[,XI...]} with 216
  * atoms. The misfit is always that of the cell's mean spectrum, also for site targets; xi = 0 is the free run.
  */
 public final class GuidanceScan {
+    private static final int ATOMS = 216;
+
     private GuidanceScan() {}
 
     /** Arguments as in the class comment. */
     public static void main(String[] args) {
-        ScoreModel prior = new ScoreModel(Model.load(Path.of(args[0])));
-        SpectrumModel forward = new SpectrumModel(Model.load(Path.of(args[1])));
-        Prepared target = Prepared.of(NamedTargets.read(args[2]), forward.grid(), forward.referenceSpectrum());
-        SpectrumGuide guide = new SpectrumGuide(
-                forward, target.target(), SpectrumGuide.Kind.valueOf(args[3].toUpperCase(Locale.ROOT)));
-        SpectrumGuide judge = new SpectrumGuide(forward, target.target(), SpectrumGuide.Kind.CELL);
-        int[] species = new int[216];
-        Arrays.fill(species, 6);
-        Structure template = new Structure(
-                Density.cube(Double.parseDouble(args[4]), 216, Elements.mass(6)), species, new double[3 * 216]);
-        int samples = Integer.parseInt(args[5]);
-        System.out.println("target " + args[2] + " (" + args[3] + "): " + target.description());
-        System.out.println(
-                "    xi  CN<=1   CN2   CN3   CN4 CN>=5  cell misfit  angle sd  shortest  evaluations  s/sample");
-        for (String strength : args[6].split(",", -1)) {
-            double xi = Double.parseDouble(strength);
-            List<Guidance> guidance =
-                    xi == 0 ? List.of() : List.of(new Guidance(guide, new GuidanceRule.Normalized(xi)));
-            long begin = System.nanoTime();
-            List<Sample> drawn = IntStream.range(0, samples)
-                    .parallel()
-                    .mapToObj(i -> draw(prior, template, guidance, i))
-                    .toList();
-            print(xi, drawn, judge, 1e-9 * (System.nanoTime() - begin) / samples);
+        try (Generator generator = Generator.of(material(args[0]))) {
+            double density = Double.parseDouble(args[3]);
+            int samples = Integer.parseInt(args[4]);
+            SpectrumGuide.Kind kind = SpectrumGuide.Kind.valueOf(args[2].toUpperCase(Locale.ROOT));
+            XanesTarget target = (XanesTarget)
+                    generator.density(density).atoms(ATOMS).target(args[1]).prepare().target();
+            if (target == null) {
+                throw new IllegalArgumentException(args[1] + " is no spectrum");
+            }
+            System.out.println("target " + args[1] + " (" + args[2] + "): " + target.description());
+            System.out.println(
+                    "    xi  CN<=1   CN2   CN3   CN4 CN>=5  cell misfit  angle sd  shortest  evaluations  s/sample");
+            for (String strength : args[5].split(",", -1)) {
+                double xi = Double.parseDouble(strength);
+                Generation generation = generator.density(density).atoms(ATOMS).samples(samples);
+                if (xi > 0) {
+                    generation.target(args[1]).compare(kind).xi(xi);
+                }
+                long begin = System.nanoTime();
+                List<GeneratedSample> drawn = generation.toList();
+                print(xi, drawn, target.prepared().target(), generator.material(), 1e-9 * (System.nanoTime() - begin));
+            }
         }
     }
 
-    private static Sample draw(ScoreModel prior, Structure template, List<Guidance> guidance, int sample) {
-        return Sampler.sample(prior, template, SamplerSettings.STANDARD, guidance, 1, sample, StepListener.NONE);
+    /** A material by name or folder, or the standard one with a prior and a forward model of one's own. */
+    private static Material material(String argument) {
+        String[] models = argument.split(",", -1);
+        return models.length == 1
+                ? Material.of(argument)
+                : Material.standard()
+                        .with(ModelKind.PRIOR, Path.of(models[0]))
+                        .with(ModelKind.FORWARD, Path.of(models[1]));
     }
 
-    private static void print(double xi, List<Sample> drawn, SpectrumGuide judge, double seconds) {
-        List<double[]> rows = new ArrayList<>();
+    private static void print(
+            double xi, List<GeneratedSample> drawn, TargetSpectrum target, Material material, double seconds) {
+        double[] mean = new double[8];
         double shortest = Double.POSITIVE_INFINITY;
-        for (Sample sample : drawn) {
-            StructureSummary s = StructureSummary.of(sample.structure(), 1.85);
-            rows.add(new double[] {
+        for (GeneratedSample sample : drawn) {
+            StructureSummary s = StructureSummary.of(
+                    sample.structure(), material.bonds().largest());
+            double[] row = {
                 100 * s.cn01(),
                 100 * s.cn2(),
                 100 * s.cn3(),
                 100 * s.cn4(),
                 100 * s.cn5(),
-                judge.residual(sample.structure()),
+                misfit(sample, target),
                 s.angleSd(),
                 sample.evaluations()
-            });
-            shortest = Math.min(shortest, s.shortest());
-        }
-        double[] mean = new double[8];
-        for (double[] row : rows) {
+            };
             for (int k = 0; k < mean.length; k++) {
-                mean[k] += row[k] / rows.size();
+                mean[k] += row[k] / drawn.size();
             }
+            shortest = Math.min(shortest, s.shortest());
         }
         System.out.printf(
                 Locale.ROOT,
@@ -99,6 +94,18 @@ public final class GuidanceScan {
                 mean[6],
                 shortest,
                 mean[7],
-                seconds);
+                seconds / drawn.size());
+    }
+
+    /** ||y - F|| of the cell's spectrum. */
+    private static double misfit(GeneratedSample sample, TargetSpectrum target) {
+        double[] spectrum = sample.spectrum();
+        double square = 0;
+        for (int e = 0; spectrum != null && e < spectrum.length; e++) {
+            if (target.covered(e)) {
+                square += (spectrum[e] - target.intensity(e)) * (spectrum[e] - target.intensity(e));
+            }
+        }
+        return Math.sqrt(square);
     }
 }

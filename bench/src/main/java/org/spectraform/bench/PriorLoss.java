@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.spectraform.core.diffusion.State;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.structure.Structure;
@@ -11,14 +12,14 @@ import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ScoreModel;
 
 /**
- * Where a prior is good: its loss (eq. 14) on structures at fixed times, with the same noise for every model: {@code bench/run PriorLoss MODEL[,MODEL...]
+ * Where a prior is good: its loss (eq. 14) on structures at fixed noise, with the same noise for every model: {@code bench/run PriorLoss MODEL[,MODEL...]
  * STRUCTURE...}. Zero would score 3.0.
  */
 public final class PriorLoss {
-    private static final double[] TIMES = {
-        0.025, 0.075, 0.125, 0.175, 0.225, 0.275, 0.325, 0.375, 0.425, 0.475, 0.55, 0.65, 0.75, 0.85, 0.95
+    private static final double[] SIGMAS = { // angstrom
+        0.02, 0.06, 0.1, 0.14, 0.18, 0.22, 0.26, 0.3, 0.34, 0.38, 0.44, 0.52, 0.6, 0.68, 0.76
     };
-    private static final int DRAWS = 3; // of noise, a structure and time
+    private static final int DRAWS = 3; // per structure and noise
 
     private PriorLoss() {}
 
@@ -28,19 +29,16 @@ public final class PriorLoss {
         for (int k = 1; k < args.length; k++) {
             structures.add(StructureFiles.read(Path.of(args[k])).getLast().structure());
         }
-        System.out.print("t");
-        for (double t : TIMES) {
-            System.out.printf(Locale.ROOT, " %6.3f", t);
+        System.out.print("sigma");
+        for (double sigma : SIGMAS) {
+            System.out.printf(Locale.ROOT, " %6.3f", sigma);
         }
         System.out.println();
         for (String file : args[0].split(",", -1)) {
-            Model model = Model.load(Path.of(file));
-            ScoreModel score = new ScoreModel(model);
-            double k = java.util.Objects.requireNonNull(model.info().schedule(), file)
-                    .k();
+            ScoreModel score = new ScoreModel(Model.load(Path.of(file)));
             System.out.print(" ");
-            for (double t : TIMES) {
-                System.out.printf(Locale.ROOT, " %6.3f", loss(score, structures, k * t));
+            for (double sigma : SIGMAS) {
+                System.out.printf(Locale.ROOT, " %6.3f", loss(score, structures, sigma));
             }
             System.out.println("  " + file);
         }
@@ -58,7 +56,7 @@ public final class PriorLoss {
                 for (int i = 0; i < x.length; i++) {
                     x[i] += sigma * eps[i];
                 }
-                double[] clean = model.denoise(structure.withPositions(x), sigma);
+                double[] clean = model.denoise(new State(structure, x), sigma).positions();
                 for (int i = 0; i < x.length; i++) {
                     double r = (clean[i] - x[i]) / sigma + eps[i];
                     loss += r * r;

@@ -2,20 +2,13 @@ package org.spectraform.bench;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import org.spectraform.GeneratedSample;
+import org.spectraform.Generator;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.core.diffusion.Density;
-import org.spectraform.core.diffusion.Sample;
-import org.spectraform.core.diffusion.Sampler;
-import org.spectraform.core.diffusion.SamplerSettings;
-import org.spectraform.core.diffusion.StepListener;
-import org.spectraform.core.structure.Elements;
-import org.spectraform.core.structure.Structure;
-import org.spectraform.nn.model.Model;
-import org.spectraform.nn.model.ScoreModel;
+import org.spectraform.material.Material;
+import org.spectraform.nn.model.ModelKind;
 
 /**
  * Free samples of a prior beside melt-quenched amorphous carbon: {@code bench/run PriorScore MODEL [SAMPLES [SEED]]}. The reference is
@@ -33,9 +26,10 @@ public final class PriorScore {
 
     private PriorScore() {}
 
-    /** Arguments: model file, samples a density (8 if left out), seed (1 if left out). */
+    /** Arguments: model file, samples per density (8 if left out), seed (1 if left out). */
     public static void main(String[] args) {
-        ScoreModel prior = new ScoreModel(Model.load(Path.of(args[0])));
+        Material material = Material.standard().with(ModelKind.PRIOR, Path.of(args[0]));
+        Generator generator = Generator.of(material);
         int samples = args.length > 1 ? Integer.parseInt(args[1]) : 8;
         long seed = args.length > 2 ? Long.parseLong(args[2]) : 1;
         System.out.println("g/cc  CN<=1   CN2   CN3   CN4 CN>=5  (CN2 CN3 CN4 of MD)  bond (MD)      angle sd (MD)"
@@ -43,10 +37,17 @@ public final class PriorScore {
         double difference = 0;
         for (double[] md : REFERENCE) {
             long begin = System.nanoTime();
-            List<Sample> drawn = draw(prior, md[0], samples, seed);
+            List<GeneratedSample> drawn = generator
+                    .density(md[0])
+                    .atoms(216)
+                    .samples(samples)
+                    .seed(seed)
+                    .threads(1)
+                    .toList();
             double seconds = 1e-9 * (System.nanoTime() - begin) / samples;
             List<StructureSummary> all = new ArrayList<>();
-            drawn.forEach(s -> all.add(StructureSummary.of(s.structure(), 1.85)));
+            drawn.forEach(s -> all.add(StructureSummary.of(
+                    s.structure(), material.bonds().largest())));
             double[] cn = new double[5];
             double bond = 0;
             double sd = 0;
@@ -81,19 +82,9 @@ public final class PriorScore {
                     sd,
                     md[5],
                     shortest,
-                    drawn.stream().mapToInt(Sample::evaluations).average().orElseThrow(),
+                    drawn.stream().mapToInt(GeneratedSample::evaluations).average().orElseThrow(),
                     seconds);
         }
         System.out.printf(Locale.ROOT, "mean difference of CN2, CN3, CN4: %.1f percentage points%n", difference);
-    }
-
-    private static List<Sample> draw(ScoreModel prior, double density, int samples, long seed) {
-        int[] species = new int[216];
-        Arrays.fill(species, 6);
-        Structure template = new Structure(Density.cube(density, 216, Elements.mass(6)), species, new double[3 * 216]);
-        return IntStream.range(0, samples)
-                .mapToObj(i -> Sampler.sample(
-                        prior, template, SamplerSettings.STANDARD, List.of(), seed, i, StepListener.NONE))
-                .toList();
     }
 }

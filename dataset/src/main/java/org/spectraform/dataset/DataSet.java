@@ -81,10 +81,10 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
         return null;
     }
 
-    /** Number of networks that the structures say they belong to. */
-    public int networks() {
+    /** Number of topologies that the structures say they belong to. */
+    public int topologies() {
         return (int)
-                structures.stream().map(LabelledStructure::network).distinct().count();
+                structures.stream().map(LabelledStructure::topology).distinct().count();
     }
 
     /** Number of atoms of all structures. */
@@ -113,12 +113,12 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
                                 ? new AtomArray.Real(name, real.columns(), rounded(real.values()))
                                 : array));
         return new LabelledStructure(
-                s.name(), s.network(), s.structure().withPositions(positions), spectra, s.header(), arrays);
+                s.name(), s.topology(), s.structure().withPositions(positions), spectra, s.header(), arrays);
     }
 
     private static double[] roundedSpectra(double[] intensities) {
-        double most = Arrays.stream(intensities).map(Math::abs).max().orElse(0);
-        int decimals = most > 0 ? Math.max(DECIMALS, DECIMALS - 1 - (int) Math.floor(Math.log10(most))) : DECIMALS;
+        double max = Arrays.stream(intensities).map(Math::abs).max().orElse(0);
+        int decimals = max > 0 ? Math.max(DECIMALS, DECIMALS - 1 - (int) Math.floor(Math.log10(max))) : DECIMALS;
         double[] rounded = intensities.clone();
         Arrays.setAll(
                 rounded,

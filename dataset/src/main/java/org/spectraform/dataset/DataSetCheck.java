@@ -32,7 +32,7 @@ public final class DataSetCheck {
     }
 
     /**
-     * Looks at a data set: its structures, its description, and whether structures that are snapshots of one network say so.
+     * Looks at a data set: its structures, its description, and whether structures that are snapshots of one topology say so.
      *
      * @throws InputException if the folder is no data set
      */
@@ -42,7 +42,7 @@ public final class DataSetCheck {
         description(folder, files, problems::add);
         List<LabelledStructure> structures =
                 SourceReader.read(Sources.of(files), problems::add, done -> progress.accept("reading", done));
-        networks(folder, structures, problems::add, progress);
+        topologies(folder, structures, problems::add, progress);
         return result(structures, problems);
     }
 
@@ -76,7 +76,7 @@ public final class DataSetCheck {
                 .forEach(name -> problems.accept(json + ": names " + name + ", which is not there; restore it"));
     }
 
-    private static void networks(
+    private static void topologies(
             Path folder,
             List<LabelledStructure> structures,
             Consumer<String> problems,
@@ -87,15 +87,15 @@ public final class DataSetCheck {
         if (cells.isEmpty()) {
             return;
         }
-        int[] found = Networks.find(
-                cells, Networks.bondCutoff(cells).value(), done -> progress.accept("comparing networks", done));
+        int[] found =
+                Topologies.find(cells, BondCriterion.of(cells), done -> progress.accept("comparing topologies", done));
         Map<String, Boolean> said = new HashMap<>(); // pairs of names, to be complained about once
         for (int s = 0; s < found.length; s++) {
-            String own = filled.get(s).network();
-            String other = filled.get(found[s]).network();
+            String own = filled.get(s).topology();
+            String other = filled.get(found[s]).topology();
             if (!own.equals(other) && said.put(own + "\n" + other, true) == null) {
                 problems.accept(folder + ": " + filled.get(s).name() + " and "
-                        + filled.get(found[s]).name() + " are snapshots of one network, but said to be of " + own
+                        + filled.get(found[s]).name() + " are snapshots of one topology, but said to be of " + own
                         + " and "
                         + other + "; import them again");
             }

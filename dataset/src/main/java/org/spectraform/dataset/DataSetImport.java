@@ -39,18 +39,18 @@ public final class DataSetImport {
      * spectra, so that the same import twice changes nothing.
      *
      * @param texts name, description, origin and licence; empty ones stay as they are
-     * @param networkPattern structures whose names match are of the network that its first group, or without one the match, says, in addition to
-     *     what comparing bonds finds; null to go by bonds alone
+     * @param topologyPattern the topology of a structure whose name matches is the first group of the match, or all of it without groups; in
+     *     addition to what comparing bonds finds; null to go by bonds alone
      * @param append add to the data set in the folder, if there is one
      * @param progress told what is being done and the part that is done
-     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault, does not go with what is there, or
-     *     the pattern names no network; nothing is written then
+     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault or does not go with what is
+     *     there, or if the pattern names no topology; nothing is written then
      */
     public static Result run(
             Sources sources,
             Path folder,
             DataSetInfo texts,
-            @Nullable Pattern networkPattern,
+            @Nullable Pattern topologyPattern,
             boolean append,
             BiConsumer<String, Double> progress) {
         boolean there = DataSetFiles.isDataSet(folder);
@@ -63,12 +63,12 @@ public final class DataSetImport {
         before.structures().forEach(s -> all.put(s.name(), s));
         EnergyGrid grid = before.grid();
         for (LabelledStructure structure : read) {
-            all.merge(structure.name(), onGrid(named(structure, networkPattern), grid, folder), DataSetImport::merged);
+            all.merge(structure.name(), onGrid(named(structure, topologyPattern), grid, folder), DataSetImport::merged);
         }
         List<Structure> structures =
                 all.values().stream().map(LabelledStructure::structure).toList();
-        double cutoff = Networks.bondCutoff(structures).value();
-        int[] found = Networks.find(structures, cutoff, done -> progress.accept("comparing networks", done));
+        BondCriterion bonded = BondCriterion.of(structures);
+        int[] found = Topologies.find(structures, bonded, done -> progress.accept("comparing topologies", done));
         DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
         info = new DataSetInfo(
                 info.name().isEmpty()
@@ -77,9 +77,9 @@ public final class DataSetImport {
                 info.description(),
                 info.origin(),
                 info.licence(),
-                Networks.method(cutoff),
+                Topologies.method(bonded),
                 info.sources());
-        DataSet set = new DataSet(info, Networks.assign(new ArrayList<>(all.values()), found));
+        DataSet set = new DataSet(info, Topologies.assign(new ArrayList<>(all.values()), found));
         set.write(folder);
         int added = all.size() - before.structures().size();
         return new Result(set, added, read.size() - added, set.sites() - before.sites());
@@ -103,13 +103,13 @@ public final class DataSetImport {
         if (matcher == null || !matcher.matches()) {
             return structure;
         }
-        String network = matcher.group(Math.min(1, matcher.groupCount()));
-        if (network == null || network.isBlank()) {
+        String topology = matcher.group(Math.min(1, matcher.groupCount()));
+        if (topology == null || topology.isBlank()) {
             throw new InputException(
-                    "--network-pattern " + matcher.pattern() + ": matches " + structure.name()
-                            + ", but its first group is empty; put the part that names the network into it, as in '(.*)_t[0-9]+'");
+                    "--topology-pattern " + matcher.pattern() + ": matches " + structure.name()
+                            + ", but its first group is empty; put the part that names the topology into it, as in '(.*)_t[0-9]+'");
         }
-        return structure.withNetwork(network);
+        return structure.withTopology(topology);
     }
 
     private static LabelledStructure onGrid(LabelledStructure structure, @Nullable EnergyGrid grid, Path folder) {

@@ -10,11 +10,11 @@ import java.util.List;
  * @param description a sentence
  * @param origin who made the data, with what, by which protocol
  * @param licence under which others may use it
- * @param networksBy how it was found out which structures are snapshots of one network
+ * @param topologiesBy how it was found out which structures are snapshots of one topology
  * @param sources the files it was made from
  */
 public record DataSetInfo(
-        String name, String description, String origin, String licence, String networksBy, List<Source> sources) {
+        String name, String description, String origin, String licence, String topologiesBy, List<Source> sources) {
     /**
      * A file that went into the data set.
      *
@@ -32,7 +32,7 @@ public record DataSetInfo(
     DataSetInfo withSources(List<Source> more) {
         List<Source> all = new ArrayList<>(sources);
         more.stream().filter(s -> !all.contains(s)).forEach(all::add);
-        return new DataSetInfo(name, description, origin, licence, networksBy, all);
+        return new DataSetInfo(name, description, origin, licence, topologiesBy, all);
     }
 
     /** This with other texts; an empty one leaves what there was. */
@@ -42,7 +42,7 @@ public record DataSetInfo(
                 other.description.isEmpty() ? description : other.description,
                 other.origin.isEmpty() ? origin : other.origin,
                 other.licence.isEmpty() ? licence : other.licence,
-                networksBy,
+                topologiesBy,
                 sources);
     }
 }

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +14,7 @@ import java.util.TreeSet;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Elements;
 import tools.jackson.core.JacksonException;
@@ -30,6 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class DataSetJson {
     private static final String FORMAT = "spectraform data set";
     private static final int VERSION = 1;
+    private static final String TOPOLOGIES_BY = "topologies_by";
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
@@ -53,7 +52,7 @@ final class DataSetJson {
                 text(root, "description"),
                 text(root, "origin"),
                 text(root, "licence"),
-                text(root, "networks_by"),
+                text(root, root.has(TOPOLOGIES_BY) ? TOPOLOGIES_BY : "networks_by"), // the key before
                 sources);
     }
 
@@ -106,7 +105,7 @@ final class DataSetJson {
         }
         root.putObject("counts")
                 .put("structures", set.structures().size())
-                .put("networks", set.networks())
+                .put("topologies", set.topologies())
                 .put("atoms", set.atoms())
                 .put(
                         "structures_with_spectra",
@@ -116,7 +115,7 @@ final class DataSetJson {
         set.structures().forEach(s -> densities.merge(densityClass(s), 1, Integer::sum));
         ObjectNode classes = root.putObject("structures_by_density_g_per_cm3");
         densities.forEach((density, count) -> classes.put(String.format(Locale.ROOT, "%.2f", density), count));
-        root.put("networks_by", info.networksBy());
+        root.put(TOPOLOGIES_BY, info.topologiesBy());
         ArrayNode files = root.putArray("files");
         structureFiles.forEach(f ->
                 files.addObject().put("file", String.valueOf(f.getFileName())).put("sha256", sha256(f)));
@@ -133,11 +132,9 @@ final class DataSetJson {
 
     static String sha256(Path file) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+            return Sha256.of(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 }

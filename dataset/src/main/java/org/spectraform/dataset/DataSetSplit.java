@@ -17,8 +17,8 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.InputException;
 
 /**
- * Divides a data set into one to learn from and one to judge by. A network of bonds is never in both: its snapshots are so alike that a model is
- * judged by what it has seen.
+ * Divides a data set into one to learn from and one to judge by. A topology is never in both: its snapshots are so alike that a
+ * model would be judged by what it has seen.
  *
  * @param training to learn from
  * @param validation to judge by
@@ -26,14 +26,15 @@ import org.spectraform.core.io.InputException;
 public record DataSetSplit(DataSet training, DataSet validation) {
     /** What is kept together. */
     public enum By {
-        /** Structures of one network of bonds. */
+        /** Structures of one topology. */
         TOPOLOGY,
-        /** Structures of one density, to a quarter of a g/cm3, and all snapshots of their networks. */
+        /** Structures of one density, to a quarter of a g/cm3, and all snapshots of their topologies. */
         DENSITY
     }
 
     /**
-     * Keeps out a part: of the networks, spread evenly over densities, or of the densities; of those with spectra and of those without each its share.
+     * Keeps out a part of the topologies, spread evenly over densities, or of the densities: the same part of those with spectra and of those
+     * without.
      *
      * @param fraction between 0 and 1; at least one group is kept out and one left
      * @param seed chooses which
@@ -46,7 +47,7 @@ public record DataSetSplit(DataSet training, DataSet validation) {
         Map<String, List<LabelledStructure>> groups = groups(set, by);
         if (groups.size() < 2) {
             throw new InputException(set.info().name() + ": all structures are of one "
-                    + (by == By.DENSITY ? "density" : "network") + "; there is nothing to split");
+                    + (by == By.DENSITY ? "density" : "topology") + "; there is nothing to split");
         }
         Random random = new Random(seed);
         Set<String> held = new LinkedHashSet<>();
@@ -75,7 +76,7 @@ public record DataSetSplit(DataSet training, DataSet validation) {
     /**
      * Keeps out what is named.
      *
-     * @param wanted names of networks, with {@code *} and {@code ?}; or densities in g/cm3
+     * @param wanted names of topologies, with {@code *} and {@code ?}; or densities in g/cm3
      * @throws InputException if one of them is not there, or nothing is left to learn from
      */
     public static DataSetSplit named(DataSet set, By by, List<String> wanted) {
@@ -87,7 +88,7 @@ public record DataSetSplit(DataSet training, DataSet validation) {
                     .filter(g -> pattern.matcher(g).matches())
                     .toList();
             if (found.isEmpty()) {
-                throw new InputException(set.info().name() + ": has no " + (by == By.DENSITY ? "density " : "network ")
+                throw new InputException(set.info().name() + ": has no " + (by == By.DENSITY ? "density " : "topology ")
                         + name + "; there are " + some(groups.keySet()));
             }
             held.addAll(found);
@@ -110,22 +111,23 @@ public record DataSetSplit(DataSet training, DataSet validation) {
                         .toList()));
     }
 
-    /** Structures that stay together, by the name of the network or by density: 2.00. */
+    /** Structures that stay together, by the name of the topology or by density: 2.00. */
     private static Map<String, List<LabelledStructure>> groups(DataSet set, By by) {
-        Map<String, List<LabelledStructure>> networks = new TreeMap<>();
+        Map<String, List<LabelledStructure>> topologies = new TreeMap<>();
         set.structures()
-                .forEach(s -> networks.computeIfAbsent(s.network(), n -> new ArrayList<>())
+                .forEach(s -> topologies
+                        .computeIfAbsent(s.topology(), n -> new ArrayList<>())
                         .add(s));
         if (by == By.TOPOLOGY) {
-            return networks;
+            return topologies;
         }
         Map<String, List<LabelledStructure>> densities = new TreeMap<>();
         Map<String, String> densityOf = new HashMap<>();
-        networks.forEach((network, members) -> densityOf.put(
-                network, String.format(Locale.ROOT, "%.2f", DataSetJson.densityClass(members.getFirst()))));
+        topologies.forEach((topology, members) -> densityOf.put(
+                topology, String.format(Locale.ROOT, "%.2f", DataSetJson.densityClass(members.getFirst()))));
         set.structures()
                 .forEach(s -> densities
-                        .computeIfAbsent(String.valueOf(densityOf.get(s.network())), d -> new ArrayList<>())
+                        .computeIfAbsent(String.valueOf(densityOf.get(s.topology())), d -> new ArrayList<>())
                         .add(s));
         return densities;
     }

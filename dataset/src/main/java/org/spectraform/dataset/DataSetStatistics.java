@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleConsumer;
-import org.spectraform.analysis.BondCutoff;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
@@ -14,11 +13,11 @@ import org.spectraform.core.structure.Structure;
  * A data set in numbers.
  *
  * @param set the data set
- * @param cutoff atoms closer than this are bonded
+ * @param bonded which atoms are
  * @param coordination of each structure
- * @param network of each structure, found by comparing bonds: the index of the first structure of its network
+ * @param topology of each structure, found by comparing bonds: the index of the first structure of its topology
  */
-public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordination> coordination, int[] network) {
+public record DataSetStatistics(DataSet set, BondCriterion bonded, List<Coordination> coordination, int[] topology) {
     /**
      * Looks at a data set.
      *
@@ -27,22 +26,23 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public static DataSetStatistics of(DataSet set, DoubleConsumer progress) {
         List<Structure> structures =
                 set.structures().stream().map(LabelledStructure::structure).toList();
-        BondCutoff cutoff = Networks.bondCutoff(structures);
-        List<Coordination> coordination =
-                structures.stream().map(s -> Coordination.of(s, cutoff)).toList();
-        return new DataSetStatistics(set, cutoff, coordination, Networks.find(structures, cutoff.value(), progress));
+        BondCriterion bonded = BondCriterion.of(structures);
+        List<Coordination> coordination = structures.stream()
+                .map(s -> Coordination.of(bonded.bonds(s, 1)))
+                .toList();
+        return new DataSetStatistics(set, bonded, coordination, Topologies.find(structures, bonded, progress));
     }
 
-    /** Number of networks found by comparing bonds. */
-    public int networksFound() {
-        return (int) Arrays.stream(network).distinct().count();
+    /** Number of topologies found by comparing bonds. */
+    public int topologiesFound() {
+        return (int) Arrays.stream(topology).distinct().count();
     }
 
-    /** The part of all atoms, 0 to 1, with {@code least} to {@code most} neighbours. */
-    public double share(int least, int most) {
+    /** The part of all atoms, 0 to 1, with {@code min} to {@code max} neighbours. */
+    public double share(int min, int max) {
         double atoms = 0;
         for (Coordination c : coordination) {
-            atoms += c.fraction(least, most) * c.numbers().length;
+            atoms += c.fraction(min, max) * c.numbers().length;
         }
         return atoms / set.atoms();
     }
@@ -79,12 +79,12 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
      * Atoms of like surroundings.
      *
      * @param label such as {@code 3}, {@code <=1} or {@code >=5}
-     * @param least number of neighbours
-     * @param most number of neighbours
+     * @param min fewest neighbours
+     * @param max most neighbours
      */
-    public record Neighbours(String label, int least, int most) {}
+    public record Neighbours(String label, int min, int max) {}
 
-    /** Five classes that all atoms fall into, the outer ones open, chosen so that most atoms are in the inner ones: for carbon <=1, 2, 3, 4, >=5. */
+    /** Five classes that every atom is in one of, the outer two open, chosen so that the inner three hold as many atoms as they can: for carbon <=1, 2, 3, 4, >=5. */
     public List<Neighbours> classes() {
         int inner = 2;
         for (int n = 3; n < 16; n++) {
@@ -100,22 +100,22 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
 
     /** The spectra of labelled atoms of a class. */
     public Group spectra(Neighbours some) {
-        return spectra(some.least(), some.most());
+        return spectra(some.min(), some.max());
     }
 
     /** The part of all atoms, 0 to 1, that are of a class. */
     public double share(Neighbours some) {
-        return share(some.least(), some.most());
+        return share(some.min(), some.max());
     }
 
-    /** The spectra of labelled atoms with {@code least} to {@code most} neighbours. */
-    public Group spectra(int least, int most) {
+    /** The spectra of labelled atoms with {@code min} to {@code max} neighbours. */
+    public Group spectra(int min, int max) {
         List<double[]> rows = new ArrayList<>();
         for (int s = 0; s < coordination.size(); s++) {
             SiteSpectra spectra = set.structures().get(s).spectra();
             int[] neighbours = coordination.get(s).numbers();
             for (int i = 0; i < neighbours.length && spectra != null; i++) {
-                if (spectra.labelled(i) && neighbours[i] >= least && neighbours[i] <= most) {
+                if (spectra.labelled(i) && neighbours[i] >= min && neighbours[i] <= max) {
                     rows.add(spectra.row(i));
                 }
             }
@@ -146,18 +146,18 @@ public record DataSetStatistics(DataSet set, BondCutoff cutoff, List<Coordinatio
     public DataSetStatistics at(double density) {
         List<LabelledStructure> structures = new ArrayList<>();
         List<Coordination> some = new ArrayList<>();
-        List<Integer> networks = new ArrayList<>();
-        for (int s = 0; s < network.length; s++) {
+        List<Integer> topologies = new ArrayList<>();
+        for (int s = 0; s < topology.length; s++) {
             if (DataSetJson.densityClass(set.structures().get(s)) == density) {
                 structures.add(set.structures().get(s));
                 some.add(coordination.get(s));
-                networks.add(network[s]);
+                topologies.add(topology[s]);
             }
         }
         return new DataSetStatistics(
                 set.with(structures),
-                cutoff,
+                bonded,
                 some,
-                networks.stream().mapToInt(n -> n).toArray());
+                topologies.stream().mapToInt(n -> n).toArray());
     }
 }

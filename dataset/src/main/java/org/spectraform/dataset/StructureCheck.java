@@ -3,6 +3,7 @@ package org.spectraform.dataset;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomArray;
@@ -80,14 +81,14 @@ final class StructureCheck {
         }
         for (int i = 0; i < spectra.atoms(); i++) {
             double[] row = spectra.row(i);
-            double least = Arrays.stream(row).min().orElseThrow();
-            double most = Arrays.stream(row).max().orElseThrow();
-            if (least < 0) {
-                found.accept("the spectrum of atom " + i + " has the negative intensity " + least
+            double min = Arrays.stream(row).min().orElseThrow();
+            double max = Arrays.stream(row).max().orElseThrow();
+            if (min < 0) {
+                found.accept("the spectrum of atom " + i + " has the negative intensity " + min
                         + "; absorption is positive: check the background");
-            } else if (spectra.labelled(i) && most == 0) {
+            } else if (spectra.labelled(i) && max == 0) {
                 found.accept("atom " + i + " is labelled, but its spectrum is zero; compute it or set labelled=F");
-            } else if (!spectra.labelled(i) && most > 0) {
+            } else if (!spectra.labelled(i) && max > 0) {
                 found.accept("atom " + i + " has a spectrum, but is not labelled; set labelled=T or the row to zeros");
             }
         }

@@ -26,7 +26,7 @@ public record TextSpectra(Path folder, double first, double step, int points) {
     /**
      * A folder, and energies as a command line says them.
      *
-     * @param grid {@code FIRST,STEP} in eV, or a file with the energies, equally spaced, one a line
+     * @param grid {@code FIRST,STEP} in eV, or a file with the energies, equally spaced, one per line
      * @throws InputException if the folder is none, or the grid cannot be understood
      */
     public static TextSpectra of(Path folder, String grid) {
@@ -65,7 +65,7 @@ public record TextSpectra(Path folder, double first, double step, int points) {
             throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
         } catch (NumberFormatException e) {
             throw new InputException(
-                    file + ": is no list of energies; give one number (eV) a line, and nothing else", e);
+                    file + ": is no list of energies; give one number (eV) per line, and nothing else", e);
         }
         int last = energies.length - 1;
         double step = last > 0 ? (energies[last] - energies[0]) / last : 0;

@@ -144,7 +144,7 @@ class DataSetCheckTest {
     }
 
     @Test
-    void aDataSetMustAgreeWithItsDescriptionAndItsNetworks() throws IOException {
+    void aDataSetMustAgreeWithItsDescriptionAndItsTopologies() throws IOException {
         Structure a = Glass.of(4);
         DataSetInfo info = new DataSetInfo("n", "", "", "", "", List.of());
         List<LabelledStructure> leaky =
@@ -154,7 +154,7 @@ class DataSetCheckTest {
         assertThat(DataSetCheck.folder(set, (what, done) -> {}).problems())
                 .singleElement()
                 .asString()
-                .contains("b and a are snapshots of one network, but said to be of b and a");
+                .contains("b and a are snapshots of one topology, but said to be of b and a");
         new DataSet(info, leaky.subList(0, 1)).write(set);
         assertThat(DataSetCheck.folder(set, (what, done) -> {}).problems()).isEmpty();
         Path file = set.resolve("structures.extxyz");

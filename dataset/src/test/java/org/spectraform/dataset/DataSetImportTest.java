@@ -63,7 +63,7 @@ class DataSetImportTest {
         assertThat(result.sites()).isEqualTo(130);
         DataSet set = DataSet.read(out);
         assertThat(set.structures()).extracting(LabelledStructure::name).containsExactly("g1", "g2", "part");
-        assertThat(set.networks()).isEqualTo(3);
+        assertThat(set.topologies()).isEqualTo(3);
         assertThat(set.grid()).isEqualTo(Glass.GRID);
         assertThat(set.structures().get(1).spectra().row(7)).containsExactly(0, 0.25, 7.5, 0.33333);
         assertThat(set.structures().get(2).spectra().row(63)).containsExactly(1e-3, 2, 3, 4);
@@ -84,7 +84,7 @@ class DataSetImportTest {
     }
 
     @Test
-    void trajectoriesAreSnapshotsOfOneNetwork() {
+    void trajectoriesAreSnapshotsOfOneTopology() {
         Structure a = Glass.of(11);
         StructureFiles.write(
                 file("run.dump"),
@@ -94,7 +94,7 @@ class DataSetImportTest {
                 .extracting(LabelledStructure::name)
                 .containsExactly("run_1", "run_2", "run_3", "g1");
         assertThat(set.structures())
-                .extracting(LabelledStructure::network)
+                .extracting(LabelledStructure::topology)
                 .containsExactly("run_1", "run_1", "run_1", "g1");
     }
 
@@ -185,6 +185,16 @@ class DataSetImportTest {
                     .hasMessageContaining("FIRST,STEP");
         }
         assertThatThrownBy(() -> TextSpectra.of(file("none"), "1,1")).hasMessageContaining("no such folder");
+    }
+
+    @Test
+    void olderDescriptionsAreRead() throws IOException {
+        run(false, null, file("g1.vasp"));
+        Path json = out.resolve("dataset.json");
+        String text = Files.readString(json);
+        assertThat(text).contains("\"topologies\" : 1,");
+        Files.writeString(json, text.replace("topologies_by", "networks_by"));
+        assertThat(DataSet.read(out).info().topologiesBy()).startsWith("atoms laid over each other");
     }
 
     @Test

@@ -15,7 +15,7 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.InputException;
 
 class DataSetSplitTest {
-    /** Twenty networks of two snapshots each; four densities, 1.25 to 2.00 g/cm3; every other network with spectra. */
+    /** Twenty topologies of two snapshots each; four densities, 1.25 to 2.00 g/cm3; every other topology with spectra. */
     private static final DataSet SET = set();
 
     private static DataSet set() {
@@ -24,20 +24,20 @@ class DataSetSplitTest {
             double edge = Math.cbrt(64 * 12.011 * 1.66054 / (1.25 + 0.25 * (n % 4)));
             for (int k = 0; k < 2; k++) {
                 structures.add(Glass.labelled("n" + n + "_" + k, Glass.of(n, edge), n % 8 < 4 ? 0 : 1)
-                        .withNetwork("n" + n));
+                        .withTopology("n" + n));
             }
         }
         return new DataSet(new DataSetInfo("set", "", "", "", "", List.of()), structures);
     }
 
-    private static Set<String> networks(DataSet set) {
+    private static Set<String> topologies(DataSet set) {
         Set<String> names = new HashSet<>();
-        set.structures().forEach(s -> names.add(s.network()));
+        set.structures().forEach(s -> names.add(s.topology()));
         return names;
     }
 
     private static void assertDisjoint(DataSetSplit split) {
-        assertThat(networks(split.training())).doesNotContainAnyElementsOf(networks(split.validation()));
+        assertThat(topologies(split.training())).doesNotContainAnyElementsOf(topologies(split.validation()));
         List<LabelledStructure> all = new ArrayList<>(split.training().structures());
         all.addAll(split.validation().structures());
         assertThat(all).containsExactlyInAnyOrderElementsOf(SET.structures());
@@ -45,14 +45,14 @@ class DataSetSplitTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
-    void aFractionOfTheNetworksIsKeptOutEvenly(long seed) {
+    void aFractionOfTheTopologiesIsKeptOutEvenly(long seed) {
         DataSetSplit split = DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed);
         assertDisjoint(split);
-        assertThat(networks(split.validation())).hasSize(4);
+        assertThat(topologies(split.validation())).hasSize(4);
         assertThat(split.validation().structures().stream()
                         .filter(s -> s.sites() > 0)
                         .count())
-                .isEqualTo(4); // two networks of two snapshots
+                .isEqualTo(4); // two topologies of two snapshots
         assertThat(DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed))
                 .isEqualTo(split);
     }
@@ -61,7 +61,7 @@ class DataSetSplitTest {
     void theSeedChooses() {
         Set<Set<String>> chosen = new HashSet<>();
         for (int seed = 1; seed < 9; seed++) {
-            chosen.add(networks(DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed)
+            chosen.add(topologies(DataSetSplit.fraction(SET, DataSetSplit.By.TOPOLOGY, 0.2, seed)
                     .validation()));
         }
         assertThat(chosen).hasSizeGreaterThan(4);
@@ -86,10 +86,10 @@ class DataSetSplitTest {
     }
 
     @Test
-    void networksByName() {
+    void topologiesByName() {
         DataSetSplit split = DataSetSplit.named(SET, DataSetSplit.By.TOPOLOGY, List.of("n1?", "n3"));
         assertDisjoint(split);
-        assertThat(networks(split.validation())).hasSize(11);
+        assertThat(topologies(split.validation())).hasSize(11);
     }
 
     @ParameterizedTest

@@ -28,7 +28,7 @@ class DataSetStatisticsTest {
                         new LabelledStructure("a", "a", CHAIN, spectra, Map.of(), Map.of()),
                         new LabelledStructure("b", "b", CHAIN, null, Map.of(), Map.of())));
         DataSetStatistics statistics = DataSetStatistics.of(set, done -> {});
-        assertThat(statistics.networksFound()).isEqualTo(1);
+        assertThat(statistics.topologiesFound()).isEqualTo(1);
         assertThat(statistics.share(1, 1)).isCloseTo(0.5, within(1e-12));
         assertThat(statistics.share(2, 2)).isCloseTo(0.25, within(1e-12));
         DataSetStatistics.Group ends = statistics.spectra(1, 1);

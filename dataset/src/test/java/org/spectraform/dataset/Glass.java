@@ -18,7 +18,7 @@ final class Glass {
 
     private Glass() {}
 
-    /** A network of its own for every seed. */
+    /** A topology of its own for every seed. */
     static Structure of(long seed) {
         return of(seed, 9.0);
     }

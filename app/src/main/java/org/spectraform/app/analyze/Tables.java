@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.Csv;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.RadialDistribution;
@@ -61,9 +62,9 @@ final class Tables {
         return files;
     }
 
-    private static void put(Map<String, String> files, String name, @Nullable Table table) {
+    private static void put(Map<String, String> files, String name, @Nullable Csv table) {
         if (table != null) {
-            files.put(name, table.csv());
+            files.put(name, table.text());
         }
     }
 
@@ -77,13 +78,13 @@ final class Tables {
         return sets;
     }
 
-    private Table shares() {
+    private Csv shares() {
         int most = (int) sets().values().stream()
                 .flatMapToDouble(
                         a -> Arrays.stream(a.distribution(Quantity.COORDINATION).values()))
                 .max()
                 .orElse(0);
-        Table table = new Table().add("neighbours", "%.0f", count(0, most));
+        Csv table = new Csv().add("neighbours", "%.0f", count(0, most));
         sets().forEach((prefix, a) -> table.add(prefix + "share", "%.6f", each(0, most, n -> a.share(n, n)))
                 .add(
                         prefix + "share_sd_between_frames",
@@ -92,12 +93,12 @@ final class Tables {
         return table;
     }
 
-    private @Nullable Table rings() {
+    private @Nullable Csv rings() {
         if (sets().values().stream().noneMatch(SetAnalysis::hasRings)) {
             return null;
         }
         int most = RingStatistics.LARGEST;
-        Table table = new Table().add("ring_size", "%.0f", count(3, most));
+        Csv table = new Csv().add("ring_size", "%.0f", count(3, most));
         sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(3, most, a::ringsPerAtom))
                 .add(
                         prefix + "rings_per_atom_sd_between_frames",
@@ -121,7 +122,7 @@ final class Tables {
     }
 
     /** Density of values in bins, its spread between frames, and the parts of it if there are several. */
-    private @Nullable Table histogram(
+    private @Nullable Csv histogram(
             Quantity quantity, String name, String unit, Function<FrameAnalysis, Map<String, Distribution>> parts) {
         double[][] all = sets().values().stream()
                 .map(a -> a.distribution(quantity).values())
@@ -131,7 +132,7 @@ final class Tables {
         }
         Bins bins = quantity.bins(all);
         String number = bins.width() < 0.01 ? "%.6f" : "%.4f";
-        Table table = new Table().add(name, number, bins.centres());
+        Csv table = new Csv().add(name, number, bins.centres());
         sets().forEach((prefix, a) -> {
             double[] values = a.distribution(quantity).values();
             table.add(
@@ -172,8 +173,8 @@ final class Tables {
                 : Spread.of(densities).sd();
     }
 
-    private Table radial() {
-        Table table = new Table();
+    private Csv radial() {
+        Csv table = new Csv();
         sets().forEach((prefix, a) -> {
             PairHistogram pairs = a.pairs();
             RadialDistribution rdf = pairs.total();
@@ -208,9 +209,9 @@ final class Tables {
         return table;
     }
 
-    private Table structureFactor() {
+    private Csv structureFactor() {
         double[] q = Analysis.waveNumbers(analysis.set());
-        Table table = new Table().add("q_per_angstrom", "%.3f", q);
+        Csv table = new Csv().add("q_per_angstrom", "%.3f", q);
         sets().forEach((prefix, a) -> {
             table.add(prefix + "S", "%.6f", Analysis.structureFactor(a).s());
             partials(
@@ -246,9 +247,9 @@ final class Tables {
         return Arrays.binarySearch(frame.pairs().species(), species) >= 0;
     }
 
-    private Table steinhardt() {
+    private Csv steinhardt() {
         int[] degrees = analysis.set().frames().getFirst().order().degrees();
-        Table table = new Table()
+        Csv table = new Csv()
                 .add("l", "%.0f", Arrays.stream(degrees).asDoubleStream().toArray());
         sets().forEach((prefix, a) -> {
             order(table, prefix, "q", a, (f, l) -> f.order().q(l));
@@ -263,7 +264,7 @@ final class Tables {
         double[] of(FrameAnalysis frame, int l);
     }
 
-    private static void order(Table table, String prefix, String name, SetAnalysis a, Parameter parameter) {
+    private static void order(Csv table, String prefix, String name, SetAnalysis a, Parameter parameter) {
         int[] degrees = a.frames().getFirst().order().degrees();
         Distribution[] all = Arrays.stream(degrees)
                 .mapToObj(l -> Distribution.of(a.frames().stream()
@@ -280,13 +281,13 @@ final class Tables {
                 Arrays.stream(all).mapToDouble(Distribution::sd).toArray());
     }
 
-    private @Nullable Table novelty() {
+    private @Nullable Csv novelty() {
         Novelty novelty = analysis.novelty();
         if (novelty == null) {
             return null;
         }
         Bins bins = new Bins(0, 0.02, 50); // distances end at 1 angstrom
-        Table table = new Table().add("distance_angstrom", "%.3f", bins.centres());
+        Csv table = new Csv().add("distance_angstrom", "%.3f", bins.centres());
         table.add("density_1_per_angstrom", "%.6g", bins.density(novelty.distances()));
         table.add(
                 "reference_networks_density_1_per_angstrom",
@@ -296,7 +297,7 @@ final class Tables {
     }
 
     /** One line an atom, for whoever wants to colour or select atoms. */
-    private Table atoms() {
+    private Csv atoms() {
         List<String[]> rows = new ArrayList<>();
         int[] distance = {0};
         sets().forEach((prefix, a) -> {
@@ -334,7 +335,7 @@ final class Tables {
             "energy_eV",
             "novelty_angstrom"
         };
-        Table table = new Table();
+        Csv table = new Csv();
         for (int c = 0; c < names.length; c++) {
             int column = c;
             table.add(names[c], rows.stream().map(r -> r[column]).toArray(String[]::new));

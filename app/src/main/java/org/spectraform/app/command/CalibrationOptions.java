@@ -1,10 +1,14 @@
 package org.spectraform.app.command;
 
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.simulation.espresso.Calibration;
-import org.spectraform.simulation.espresso.Edge;
+import org.spectraform.material.Material;
+import org.spectraform.material.MaterialDescription;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.Edge;
 import picocli.CommandLine.Option;
 
 /** The options that say how computed spectra become labels. */
@@ -13,36 +17,44 @@ final class CalibrationOptions {
             names = "--calibration",
             paramLabel = "SHIFT,SCALE",
             description =
-                    "Energy shift (eV) and scale of intensities. Default for C:K: 393.11,4.628 (published spectra).")
+                    "Energy shift (eV) and scale of intensities. Default: those of the material, for its edge.")
     private @Nullable String calibration;
 
     @Option(
             names = "--broadening",
             paramLabel = "SIGMA",
-            description = "Standard deviation of the Gaussian that broadens the spectra, eV. Default: 0.8.")
-    private double broadening = Calibration.CARBON_K.sigma();
+            description = "Standard deviation of the Gaussian that broadens the spectra, eV. Default: the material's.")
+    private @Nullable Double broadening;
 
     @Option(
             names = "--grid",
             paramLabel = "FIRST,STEP,POINTS",
-            description = "Energies of the labels, eV. Default for C:K: 274.5,0.404,100, those of the shipped model.")
+            description = "Energies of the labels, eV. Default: those of the material's models, for its edge.")
     private @Nullable String grid;
 
-    /** What the options say, or the default of the edge. @throws InputException if there is none, or a number is out of its range */
-    Calibration calibration(Edge absorber) {
-        if (calibration == null) {
-            requireCarbon(absorber, "--calibration SHIFT,SCALE");
-            return new Calibration(Calibration.CARBON_K.energyShift(), Calibration.CARBON_K.scale(), broadening);
+    /** What the options say, or the material for its edge. @throws InputException if neither does, or a number is out of its range */
+    Calibration calibration(Edge absorber, Material material) {
+        MaterialDescription.Calibration known = spectra(absorber, material)
+                .map(MaterialDescription.Spectra::calibration)
+                .orElse(null);
+        if ((calibration == null || broadening == null) && known == null) {
+            throw missing(absorber, material, calibration == null ? "--calibration SHIFT,SCALE" : "--broadening SIGMA");
         }
-        double[] numbers = numbers("--calibration", calibration, 2, "such as 393.11,4.628");
-        return new Calibration(numbers[0], numbers[1], broadening);
+        double[] numbers = calibration == null && known != null
+                ? new double[] {known.shift(), known.scale()}
+                : numbers("--calibration", String.valueOf(calibration), 2, "such as 393.11,4.628");
+        double sigma = broadening == null && known != null
+                ? known.broadening()
+                : Objects.requireNonNull(broadening);
+        return new Calibration(numbers[0], numbers[1], sigma);
     }
 
     /** The same for the energies of the labels. */
-    EnergyGrid grid(Edge absorber) {
+    EnergyGrid grid(Edge absorber, Material material) {
         if (grid == null) {
-            requireCarbon(absorber, "--grid FIRST,STEP,POINTS");
-            return EnergyGrid.CARBON_K;
+            return spectra(absorber, material)
+                    .map(MaterialDescription.Spectra::grid)
+                    .orElseThrow(() -> missing(absorber, material, "--grid FIRST,STEP,POINTS"));
         }
         double[] numbers =
                 numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
@@ -53,10 +65,14 @@ final class CalibrationOptions {
         }
     }
 
-    private static void requireCarbon(Edge absorber, String option) {
-        if (!absorber.equals(Edge.CARBON_K)) {
-            throw new InputException("edge " + absorber + ": has no known calibration; give " + option);
-        }
+    private static Optional<MaterialDescription.Spectra> spectra(Edge absorber, Material material) {
+        return Optional.ofNullable(material.description().spectra())
+                .filter(spectra -> Edge.parse(spectra.edge()).equals(absorber));
+    }
+
+    private static InputException missing(Edge absorber, Material material, String option) {
+        return new InputException("edge " + absorber + ": the material "
+                + material.description().name() + " does not say how its spectra become labels; give " + option);
     }
 
     private static double[] numbers(String option, String text, int count, String example) {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Finds atoms that overlap, spectra that are missing, too short, not finite, negative or on other energies,"
-                    + " unknown elements, names used twice, snapshots of one network that are said to be of two, and files changed"
+                    + " unknown elements, names used twice, snapshots of one topology that are said to be of two, and files changed"
                     + " since. One line each; exit code 2 if there are any.",
             "",
             "Example:",

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
         description = "Make a data set of structure files, with spectra of their atoms or without, or add to one.",
         footer = {
             "",
-            "Structures are called after their files. Snapshots of one network of bonds are found by laying atoms over each other;"
-                    + " the data set records which they are, so that they are never split between training and validation."
+            "Structures are named after their files. Snapshots of one topology (the same bonds) are found by laying atoms over each"
+                    + " other and recorded, so that they are never split between training and validation."
                     + " The same import again with --append changes nothing.",
             "",
             "Examples: a folder of POSCAR files with spectra as text; what label has written, added to it",
@@ -49,11 +49,14 @@ final class DatasetImportCommand implements Callable<Integer> {
     private DatasetSources sources = new DatasetSources();
 
     @Option(
-            names = "--network-pattern",
+            names = "--topology-pattern",
             paramLabel = "REGEX",
-            description = "Names that match are of the network that the first group says, such as '(.*)_t[0-9]+'."
+            description = "Says the topology of structures whose names match: the first group, as in '(.*)_t[0-9]+'."
                     + " In addition to what comparing bonds finds.")
-    private @Nullable String networkPattern;
+    private @Nullable String topologyPattern;
+
+    @Option(names = "--network-pattern", hidden = true, description = "The name of --topology-pattern before.")
+    private @Nullable String oldTopologyPattern;
 
     @Option(names = "--name", paramLabel = "TEXT", description = "Name of the data set. Default: the folder's.")
     private String name = "";
@@ -88,10 +91,10 @@ final class DatasetImportCommand implements Callable<Integer> {
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%d structures (%d new) of %d independent networks, %d atoms, %d with a spectrum (%d new); written in %s",
+                        "%d structures (%d new) of %d independent topologies, %d atoms, %d with a spectrum (%d new); written in %s",
                         set.structures().size(),
                         result.added(),
-                        set.networks(),
+                        set.topologies(),
                         set.atoms(),
                         set.sites(),
                         result.sites(),
@@ -100,12 +103,12 @@ final class DatasetImportCommand implements Callable<Integer> {
     }
 
     private @Nullable Pattern pattern() {
-        String text = networkPattern;
+        String text = topologyPattern == null ? oldTopologyPattern : topologyPattern;
         try {
             return text == null ? null : Pattern.compile(text);
         } catch (PatternSyntaxException e) {
             throw new InputException(
-                    "--network-pattern " + text + ": is no regular expression (" + e.getDescription()
+                    "--topology-pattern " + text + ": is no regular expression (" + e.getDescription()
                             + "); write one such as '(.*)_t[0-9]+'",
                     e);
         }

@@ -25,10 +25,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "info",
         customSynopsis = "spectraform dataset info DIR [--out DIR2]",
-        description = "Show densities, coordination, independent networks and spectra of a data set.",
+        description = "Show densities, coordination, independent topologies and spectra of a data set.",
         footer = {
             "",
-            "Networks are found by comparing bonds: snapshots of one network count once, whatever their names.",
+            "Topologies are found by comparing bonds: snapshots of the same bonds count once, whatever their names.",
             "",
             "Example:",
             "  spectraform dataset info datasets/carbon --out pictures"
@@ -51,7 +51,7 @@ final class DatasetInfoCommand implements Callable<Integer> {
         DataSet set = DataSet.read(folder);
         DataSetStatistics statistics;
         try (Progress progress = new Progress(console)) {
-            statistics = DataSetStatistics.of(set, done -> progress.show("comparing networks", done));
+            statistics = DataSetStatistics.of(set, done -> progress.show("comparing topologies", done));
         }
         describe(statistics);
         densities(statistics);
@@ -75,12 +75,12 @@ final class DatasetInfoCommand implements Callable<Integer> {
         line("licence", set.info().licence());
         line("structures", set.structures().size() + ", " + set.atoms() + " atoms");
         line(
-                "networks",
-                statistics.networksFound() + " independent, found by comparing bonds (closer than "
-                        + String.format(Locale.ROOT, "%.2f", statistics.cutoff().value()) + " angstrom)"
-                        + (statistics.networksFound() == set.networks()
+                "topologies",
+                statistics.topologiesFound() + " independent, found by comparing bonds ("
+                        + statistics.bonded().inWords() + ")"
+                        + (statistics.topologiesFound() == set.topologies()
                                 ? ""
-                                : "; but the structures name " + set.networks() + ": see dataset check"));
+                                : "; but the structures name " + set.topologies() + ": see dataset check"));
         EnergyGrid grid = set.grid();
         if (grid != null) {
             long labelled = set.structures().stream().filter(s -> s.sites() > 0).count();
@@ -91,7 +91,7 @@ final class DatasetInfoCommand implements Callable<Integer> {
     private void densities(DataSetStatistics statistics) {
         List<DataSetStatistics.Neighbours> classes = statistics.classes();
         List<String[]> rows = new ArrayList<>();
-        List<String> head = new ArrayList<>(List.of("g/cm3", "structures", "networks", "atoms", "spectra"));
+        List<String> head = new ArrayList<>(List.of("g/cm3", "structures", "topologies", "atoms", "spectra"));
         classes.forEach(c -> head.add(c.label() + " %"));
         rows.add(head.toArray(new String[0]));
         for (double density : statistics.densities()) {
@@ -106,7 +106,7 @@ final class DatasetInfoCommand implements Callable<Integer> {
         List<String> cells = new ArrayList<>(List.of(
                 name,
                 String.valueOf(some.set().structures().size()),
-                String.valueOf(some.networksFound()),
+                String.valueOf(some.topologiesFound()),
                 String.valueOf(some.set().atoms()),
                 String.valueOf(some.set().sites())));
         classes.forEach(c -> cells.add(String.format(Locale.ROOT, "%.1f", 100 * some.share(c))));

@@ -14,8 +14,9 @@ final class DatasetSources {
     @Option(
             names = "--spectra",
             paramLabel = "FOLDER",
-            description = "Where NAME.txt (a row an atom) or NAME.xanes.txt (the atom's index, from 0, then its row) is"
-                    + " for the structure file NAME.*; files that hold spectra need none.")
+            description =
+                    "Where NAME.txt (a row per atom) or NAME.xanes.txt (the atom's index, from 0, then its row) is"
+                            + " for the structure file NAME.*; files that hold spectra need none.")
     private @Nullable Path spectra;
 
     @Option(

@@ -22,9 +22,9 @@ import picocli.CommandLine.Parameters;
         description = "Divide a data set into DIR2/train and DIR2/validation.",
         footer = {
             "",
-            "Snapshots of one network of bonds never come into both: a model would be judged by what it has seen.",
+            "Snapshots of one topology (the same bonds) stay together: else a model would be judged by what it has seen.",
             "",
-            "Examples: a fifth of the networks, spread over densities; everything at 3.0 g/cm3",
+            "Examples: a fifth of the topologies, spread over densities; everything at 3.0 g/cm3",
             "  spectraform dataset split datasets/carbon --by topology --validation 0.2 --out split",
             "  spectraform dataset split datasets/carbon --by density --validation 3.0 --out split"
         })
@@ -37,16 +37,17 @@ final class DatasetSplitCommand implements Callable<Integer> {
     @Option(
             names = "--by",
             paramLabel = "topology|density",
-            description = "What is kept together: networks of bonds (default), or densities to a quarter of a g/cm3.")
+            description = "What stays together: topologies (default), or densities to a quarter of a g/cm3.")
     private DataSetSplit.By by = DataSetSplit.By.TOPOLOGY;
 
     @Option(
             names = "--validation",
             paramLabel = "FRACTION|LIST",
             split = ",",
+            hideParamSyntax = true,
             required = true,
             description =
-                    "What is kept out: a fraction below 1; or names of networks, also with * and ?; or densities.")
+                    "What is kept out: a fraction below 1; or names of topologies, also with * and ?; or densities.")
     private List<String> validation = List.of();
 
     @Option(names = "--seed", paramLabel = "S", description = "Chooses which, for a fraction. Default: 1.")
@@ -94,10 +95,10 @@ final class DatasetSplitCommand implements Callable<Integer> {
         console.out()
                 .println(String.format(
                         Locale.ROOT,
-                        "%-10s  %4d structures of %d networks, %d atoms with a spectrum, in %s",
+                        "%-10s  %4d structures of %d topologies, %d atoms with a spectrum, in %s",
                         name,
                         part.structures().size(),
-                        part.networks(),
+                        part.topologies(),
                         part.sites(),
                         out.resolve(name)));
     }

@@ -8,34 +8,29 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.Generation;
+import org.spectraform.GenerationRun;
+import org.spectraform.Generator;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
-import org.spectraform.app.run.Generation;
+import org.spectraform.app.StopHook;
+import org.spectraform.app.run.GenerationProgress;
 import org.spectraform.app.run.Report;
 import org.spectraform.app.run.RunFolder;
 import org.spectraform.app.run.RunSettings;
-import org.spectraform.app.run.SpectrumPredictor;
-import org.spectraform.core.diffusion.NoiseSchedule;
 import org.spectraform.core.diffusion.SamplerSettings;
-import org.spectraform.core.diffusion.Start;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
-import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.Normalization;
-import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.core.task.ThreadBudget;
-import org.spectraform.material.LoadedModel;
-import org.spectraform.material.NamedTargets;
-import org.spectraform.nn.model.ModelInfo;
-import org.spectraform.nn.model.ScoreModel;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumGuide;
-import org.spectraform.nn.model.SpectrumModel;
-import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.Potentials;
+import org.spectraform.targets.XanesTarget;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code spectraform generate}: structures towards a spectrum, or free ones. */
@@ -79,8 +74,9 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--target",
-            paramLabel = "FILE|NAME",
-            description = "Spectrum to explain: a file, or one of sp, sp2, sp3, diamond, graphite. Default: none.")
+            paramLabel = "[KIND:]FILE|NAME",
+            description = "Spectrum to explain: a file, or one of the material's targets (carbon: sp, sp2, sp3, diamond,"
+                    + " graphite). Default: none.")
     private @Nullable String target;
 
     @Option(
@@ -93,7 +89,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--xi",
             paramLabel = "X",
-            description = "Strength of the guidance. Default: 2000 times the number of atoms over 216.")
+            description = "Strength of the guidance. Default: the material's (carbon: 2000 times the number of atoms over 216).")
     private @Nullable Double xi;
 
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
@@ -102,21 +98,21 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--steps",
             paramLabel = "N",
-            description = "Denoising steps before annealing. Default: ${DEFAULT-VALUE}.")
-    private int steps = SamplerSettings.STANDARD.steps();
+            description = "Denoising steps before annealing. Default: the material's (carbon: 8).")
+    private @Nullable Integer steps;
 
     @Option(
             names = "--anneal",
             paramLabel = "CYCLES",
             description = "Cycles of annealing, two steps each; more take longer and give narrower angles and fewer"
-                    + " odd rings, as a slower quench does. Default: ${DEFAULT-VALUE}.")
-    private int anneal = SamplerSettings.STANDARD.anneal().cycles();
+                    + " odd rings, as a slower quench does. Default: the material's (carbon: 142).")
+    private @Nullable Integer anneal;
 
     @Option(
             names = "--restarts",
             paramLabel = "K",
-            description = "At most so many restarts while atoms are implausible. Default: ${DEFAULT-VALUE}.")
-    private int restarts = SamplerSettings.STANDARD.restart().most();
+            description = "At most so many restarts while atoms are implausible. Default: the material's (carbon: 16).")
+    private @Nullable Integer restarts;
 
     @Option(
             names = "--start",
@@ -136,7 +132,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "T",
-            description = "Samples drawn at a time; changes no result. Default: all processors.")
+            description = "Threads that work at a time; changes no result. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(
@@ -145,11 +141,8 @@ final class GenerateCommand implements Callable<Integer> {
             description = "How to bring the target onto the model's scale. Default: none if it is there, else area.")
     private @Nullable Normalization normalize;
 
-    @Option(names = "--prior", paramLabel = "FILE", description = "Score model. Default: the shipped one.")
-    private @Nullable Path prior;
-
-    @Option(names = "--forward", paramLabel = "FILE", description = "Spectrum model. Default: the shipped one.")
-    private @Nullable Path forward;
+    @Mixin
+    private final MaterialOptions materials = new MaterialOptions();
 
     @Option(
             names = "--potential",
@@ -168,56 +161,59 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException, IOException {
+    public Integer call() throws IOException {
         check();
-        Box box = box();
-        Spectrum spectrum = target == null ? null : NamedTargets.read(target);
-        LoadedModel priorModel = LoadedModel.load(LoadedModel.Kind.PRIOR, prior);
-        LoadedModel forwardModel = forwardModel();
-        Structure template = template(box, priorModel.model().info());
-        Potential calculator = potential == null ? null : Potentials.read(potential);
-        if (calculator != null) {
-            calculator.open(
-                    template.cell(), template.species(), ThreadBudget.ONE); // refuses unknown elements before any work
-        }
-        SamplerSettings settings = settings(priorModel.model().info());
-        SpectrumModel spectra = forwardModel == null ? null : new SpectrumModel(forwardModel.model());
-        if (spectra != null && forwardModel != null) {
-            Box.requireKnown(template, forwardModel.model().info().elements(), "the structure to generate");
-        }
-        Aim aim = spectrum == null || spectra == null
-                ? null
-                : Aim.of(spectrum, normalize, spectra, targetKind, xi, template.size());
-
-        RunSettings run = new RunSettings(
-                configuration(template, aim),
-                inputs(priorModel, forwardModel, aim),
-                seed,
-                spectra == null ? null : spectra.grid(),
-                aim == null ? null : aim.prepared().target());
-        Generation generation = new Generation(
-                new ScoreModel(priorModel.model()),
-                spectra == null ? null : new SpectrumPredictor(spectra.grid(), spectra::spectra),
-                aim == null ? List.of() : List.of(aim.guidance()),
-                calculator,
-                template,
-                settings,
-                seed,
-                samples,
-                threads,
-                trajectory);
-        try (RunFolder folder = RunFolder.open(out, run, samples)) {
-            execute(generation, folder, aim);
+        try (Generator generator = Generator.of(materials.material())) {
+            GenerationRun run = generation(generator).prepare();
+            RunSettings settings = new RunSettings(
+                    configuration(run),
+                    inputs(run),
+                    seed,
+                    generator.material().bonds(),
+                    generator.material().has(ModelKind.FORWARD)
+                            ? generator.forward().grid()
+                            : null,
+                    run.target() instanceof XanesTarget xanes
+                            ? xanes.prepared().target()
+                            : null);
+            try (RunFolder folder = RunFolder.open(out, settings, samples)) {
+                execute(run, folder);
+            }
         }
         return 0;
+    }
+
+    private Generation generation(Generator generator) {
+        Generation generation = size().of(generator)
+                .sampler(sampler(generator.material().sampler()))
+                .samples(samples)
+                .seed(seed)
+                .threads(threads)
+                .compare(targetKind);
+        if (start != null && startNoise != null) {
+            generation.start(SizeOptions.read(generator.material(), start), startNoise);
+        }
+        if (target != null) {
+            generation.target(target);
+        }
+        if (xi != null) {
+            generation.xi(xi);
+        }
+        if (normalize != null) {
+            generation.normalize(normalize);
+        }
+        if (potential != null) {
+            generation.potential(Potentials.read(potential));
+        }
+        return generation;
     }
 
     /** Refuses what makes no sense, before anything is read. */
     private void check() {
         require(samples >= 1, "--samples " + samples + ": give at least 1");
-        require(steps >= 2, "--steps " + steps + ": give at least 2, such as 32");
-        require(anneal >= 0, "--anneal " + anneal + ": give 0 or more");
-        require(restarts >= 0, "--restarts " + restarts + ": give 0 or more");
+        require(steps == null || steps >= 2, "--steps " + steps + ": give at least 2, such as 32");
+        require(anneal == null || anneal >= 0, "--anneal " + anneal + ": give 0 or more");
+        require(restarts == null || restarts >= 0, "--restarts " + restarts + ": give 0 or more");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         require(
                 xi == null || (xi >= 0 && xi < Double.POSITIVE_INFINITY),
@@ -239,70 +235,33 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     /** With --start the size may be left out: it is the file's. */
-    private Box box() {
+    private SizeOptions size() {
         boolean sized = density != null || atoms != null || cell != null || like != null;
-        return new Box(density, atoms, cell, start != null && !sized ? start : like);
+        return new SizeOptions(density, atoms, cell, start != null && !sized ? start : like);
     }
 
-    private @Nullable LoadedModel forwardModel() {
-        // Free samples do not need one: a material may have a prior only.
-        return forward == null && target == null
-                ? LoadedModel.shipped(LoadedModel.Kind.FORWARD)
-                : LoadedModel.load(LoadedModel.Kind.FORWARD, forward);
+    private SamplerSettings sampler(SamplerSettings standard) {
+        SamplerSettings settings = standard;
+        settings = steps == null ? settings : settings.withSteps(steps);
+        settings = anneal == null ? settings : settings.withAnneal(settings.anneal().withCycles(anneal));
+        return restarts == null ? settings : settings.withRestart(settings.restart().withMax(restarts));
     }
 
-    private Structure template(Box box, ModelInfo info) {
-        Structure wanted = box.template(info.elements());
-        if (start == null) {
-            return wanted;
-        }
-        Structure given = StructureFiles.read(start).getLast().structure();
-        Box.requireKnown(given, info.elements(), start.toString());
-        boolean sameSize = given.size() == wanted.size()
-                && Math.abs(given.cell().volume() / wanted.cell().volume() - 1) < 0.01;
-        require(
-                sameSize,
-                start + ": has " + given.size() + " atoms in "
-                        + Math.round(given.cell().volume())
-                        + " cubic angstrom, the other options ask for " + wanted.size() + " in "
-                        + Math.round(wanted.cell().volume()) + "; leave them out to keep the file's size");
-        return given;
-    }
-
-    private SamplerSettings settings(ModelInfo info) {
-        ModelInfo.Schedule s = info.schedule();
-        NoiseSchedule schedule =
-                s == null ? NoiseSchedule.PUBLISHED : new NoiseSchedule(s.k(), s.timeMin(), s.timeMax());
-        SamplerSettings standard = SamplerSettings.STANDARD;
-        try {
-            return new SamplerSettings(
-                    schedule,
-                    standard.solver(),
-                    standard.grid(),
-                    steps,
-                    startNoise == null ? new Start.Uniform() : new Start.Noised(startNoise),
-                    standard.guidanceLimit(),
-                    standard.anneal().withCycles(anneal),
-                    standard.restart().withMost(restarts));
-        } catch (IllegalArgumentException e) {
-            throw new InputException(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private Map<String, Object> configuration(Structure template, @Nullable Aim aim) {
+    private Map<String, Object> configuration(GenerationRun run) {
+        Structure template = run.template();
+        SamplerSettings sampler = run.settings();
         Map<String, Object> c = new LinkedHashMap<>();
+        c.put("material", run.generator().material().description().name());
         c.put("atoms", template.size());
         c.put("density", template.density());
         c.put("cell", template.cell().vectors());
         c.put("target", target == null ? "" : target);
-        if (aim != null) {
-            c.put("target_kind", targetKind.name().toLowerCase(Locale.ROOT));
-            c.put("xi", aim.xi());
-            c.put("normalize", aim.prepared().used().name().toLowerCase(Locale.ROOT));
+        if (run.target() != null) {
+            c.putAll(run.target().settings());
         }
-        c.put("steps", steps);
-        c.put("anneal", anneal);
-        c.put("restarts", restarts);
+        c.put("steps", sampler.denoise().steps());
+        c.put("anneal", sampler.anneal().cycles());
+        c.put("restarts", sampler.restart().max());
         if (start != null && startNoise != null) {
             c.put("start", start.toString());
             c.put("start_noise", startNoise);
@@ -312,15 +271,15 @@ final class GenerateCommand implements Callable<Integer> {
         return c;
     }
 
-    private Map<String, Map<String, Object>> inputs(
-            LoadedModel priorModel, @Nullable LoadedModel forwardModel, @Nullable Aim aim) throws IOException {
+    private Map<String, Map<String, Object>> inputs(GenerationRun run) throws IOException {
+        Generator generator = run.generator();
         Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
-        inputs.put("prior", priorModel.record());
-        if (forwardModel != null) {
-            inputs.put("forward", forwardModel.record());
+        inputs.put("prior", generator.priorModel().record());
+        if (generator.material().has(ModelKind.FORWARD)) {
+            inputs.put("forward", generator.forwardModel().record());
         }
-        if (aim != null) {
-            inputs.put("target", Map.of("sha256", aim.sha256()));
+        if (run.target() != null) {
+            inputs.put("target", Map.of("sha256", run.target().sha256()));
         }
         if (potential != null) {
             inputs.put(
@@ -333,44 +292,36 @@ final class GenerateCommand implements Callable<Integer> {
         return inputs;
     }
 
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ignored) {
-            // it is running: the process was told to stop just now
-        }
-    }
-
-    private void execute(Generation generation, RunFolder folder, @Nullable Aim aim)
-            throws InterruptedException, ExecutionException {
+    private void execute(GenerationRun run, RunFolder folder) {
         int before = folder.finished().size();
         if (before >= samples) {
             console.out().println(folder.path() + ": already holds " + before + " finished samples of this very run");
             return;
         }
         Progress progress = new Progress(console);
-        Thread hook = new Thread(() -> {
+        Supplier<String> save = () -> {
             progress.close();
+            folder.summarise(progress.seconds());
             folder.close();
-            console.err()
-                    .println("spectraform: stopped with " + folder.finished().size() + " of " + samples + " samples in "
-                            + folder.path() + "; the same command goes on from there");
-        });
-        Runtime.getRuntime().addShutdownHook(hook);
-        try (progress) {
+            return "stopped with " + folder.finished().size() + " of " + samples + " samples in " + folder.path()
+                    + "; the same command resumes";
+        };
+        try (StopHook hook = StopHook.register(console, save);
+                progress) {
             progress.say("generating " + (samples - before) + " structures of "
-                    + generation.template().size() + " atoms at "
-                    + String.format(
-                            Locale.ROOT, "%.2f g/cm3", generation.template().density())
+                    + run.template().size() + " atoms at "
+                    + String.format(Locale.ROOT, "%.2f g/cm3", run.template().density())
                     + (before > 0 ? " (" + before + " are there already)" : ""));
-            if (aim != null) {
-                progress.say("target " + target + ", " + aim.prepared().description());
+            if (run.target() != null) {
+                progress.say("target " + target + ", " + run.target().description());
             }
-            generation.run(folder, progress);
-            folder.spent(progress.seconds());
+            run.draw(
+                    before + 1,
+                    new GenerationProgress(progress, before + 1, run, trajectory ? folder : null),
+                    folder::add);
         } finally {
-            release(hook);
+            folder.summarise(progress.seconds());
         }
-        Report.write(folder, aim == null ? null : aim.prepared().target(), generation.forward(), console);
+        Report.write(folder, console);
     }
 }

@@ -19,7 +19,9 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.material.LoadedModel;
+import org.spectraform.material.Material;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.ModelKind;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -45,14 +47,14 @@ final class InfoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        for (LoadedModel.Kind kind : LoadedModel.Kind.values()) {
+        for (ModelKind kind : ModelKind.values()) {
             if (file.toString().equals(kind.label()) && !Files.exists(file)) {
-                model(LoadedModel.load(kind, null));
+                model(Material.standard().model(kind));
                 return 0;
             }
         }
         if (isModel()) {
-            model(LoadedModel.ofFile(file));
+            model(LoadedModel.of(file));
         } else {
             structures(StructureFiles.read(file));
         }
@@ -79,7 +81,9 @@ final class InfoCommand implements Callable<Integer> {
         if (!info.description().isEmpty()) {
             line("description", info.description());
         }
-        line("architecture", info.architecture().toString());
+        line(
+                "architecture",
+                info.architecture().name() + " " + info.architecture().sizes());
         line(
                 "parameters",
                 String.format(Locale.ROOT, "%,d", loaded.model().weights().values().length));
@@ -87,7 +91,7 @@ final class InfoCommand implements Callable<Integer> {
         line("cutoff", loaded.model().network().cutoff() + " angstrom");
         if (info.schedule() != null) {
             ModelInfo.Schedule s = info.schedule();
-            line("noise", "sigma = " + s.k() + " t angstrom, t from " + s.timeMin() + " to " + s.timeMax());
+            line("noise", String.format(Locale.ROOT, "sigma from %.4f to %.4f angstrom", s.sigmaMin(), s.sigmaMax()));
         }
         if (info.grid() != null) {
             line(
@@ -99,7 +103,6 @@ final class InfoCommand implements Callable<Integer> {
                             info.grid().last(),
                             info.grid().size()));
         }
-        line("updates", String.format(Locale.ROOT, "%,d, seed %d", info.updates(), info.seed()));
         if (!info.curve().isEmpty()) {
             double[] last = info.curve().getLast();
             line(
@@ -107,8 +110,12 @@ final class InfoCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%.5g", last[1])
                             + (Double.isNaN(last[2]) ? "" : String.format(Locale.ROOT, ", validation %.5g", last[2])));
         }
-        line("trained on", "data with SHA-256 " + info.dataHash());
+        line("updates", String.format(Locale.ROOT, "%,d in all, as far as known", info.updates()));
         line("file SHA-256", loaded.sha256());
+        List<String> lineage = LineageText.lines(info.lineage().inFile(null)); // its own file is the line before
+        for (int k = 0; k < lineage.size(); k++) {
+            line(k == 0 ? "lineage" : "", lineage.get(k));
+        }
     }
 
     private void structures(List<Frame> frames) {

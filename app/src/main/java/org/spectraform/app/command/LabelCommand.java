@@ -4,30 +4,42 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
+import org.spectraform.app.StopHook;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
-import org.spectraform.simulation.espresso.Edge;
-import org.spectraform.simulation.espresso.Espresso;
-import org.spectraform.simulation.espresso.LabelFolder;
-import org.spectraform.simulation.espresso.LabelSettings;
-import org.spectraform.simulation.espresso.Labelling;
-import org.spectraform.simulation.espresso.Labelling.Failure;
-import org.spectraform.simulation.espresso.Labelling.Task;
-import org.spectraform.simulation.espresso.Result;
-import org.spectraform.simulation.espresso.SiteSelection;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
+import org.spectraform.material.MaterialDescription;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.Edge;
+import org.spectraform.simulation.label.LabelFolder;
+import org.spectraform.simulation.label.Labeller;
+import org.spectraform.simulation.label.LabellerProvider;
+import org.spectraform.simulation.label.LabellerSetup;
+import org.spectraform.simulation.label.Labellers;
+import org.spectraform.simulation.label.Labelling;
+import org.spectraform.simulation.label.Labelling.Failure;
+import org.spectraform.simulation.label.Labelling.Task;
+import org.spectraform.simulation.label.Result;
+import org.spectraform.simulation.label.SiteSelection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,11 +50,12 @@ import picocli.CommandLine.Parameters;
         name = "label",
         customSynopsis = "spectraform label STRUCTURE... [--sites all|LIST|random:K] [OPTIONS] --out DIR",
         description =
-                "Compute XANES of single sites with Quantum ESPRESSO (excited core hole, XCH), as labels to train on.",
+                "Compute XANES of single sites as labels to train on: with Quantum ESPRESSO (excited core hole, XCH), or another"
+                        + " engine that is registered.",
         footer = {
             "",
             "The folder then holds labels.extxyz (structures with the spectra of their finished sites, for 'dataset import'),"
-                    + " spectra/NAME.site-012.csv, report.png and run.json, and all inputs and outputs. The same command again goes on"
+                    + " spectra/NAME.site-012.csv, report.png and run.json, and all inputs and outputs. The same command again resumes"
                     + " where it was stopped, repeats what failed, and leaves alone what is finished; more structures and sites may be"
                     + " added.",
             "",
@@ -62,8 +75,11 @@ final class LabelCommand implements Callable<Integer> {
                     "Structure files, patterns or folders of them: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
 
-    @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: C:K.")
-    private String edge = "C:K";
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
+
+    @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: the material's.")
+    private @Nullable String edge;
 
     @Option(
             names = "--sites",
@@ -73,14 +89,26 @@ final class LabelCommand implements Callable<Integer> {
                             + " or random:K for K of them, always the same.")
     private String sites = "all";
 
+    @Option(
+            names = "--engine",
+            paramLabel = "NAME",
+            description = "What computes the spectra. Default: espresso (Quantum ESPRESSO).")
+    private String engine = "espresso";
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "A setting of the engine by its name, such as cutoff_ry=50; may be given several times.")
+    private Map<String, String> set = new LinkedHashMap<>();
+
     @Option(names = "--cutoff-ry", paramLabel = "E", description = "Cutoff of the plane waves, Ry. Default: 40.")
-    private double cutoff = 40;
+    private @Nullable Double cutoff;
 
     @Option(
             names = "--k-points",
             paramLabel = "N",
             description = "N x N x N shifted k-points. Default: 1, for amorphous cells of 64 atoms; 2 for crystals.")
-    private int kPoints = 1;
+    private @Nullable Integer kPoints;
 
     @Option(
             names = "--scf-k-points",
@@ -116,37 +144,74 @@ final class LabelCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        LabelSettings settings =
-                new LabelSettings(Edge.parse(edge), cutoff, kPoints, scfKPoints == null ? kPoints : scfKPoints);
+    public Integer call() throws IOException {
+        Material material = materials.material();
+        Edge absorber = edge(material);
         requirePositive("--jobs", jobs);
         requirePositive("--threads-per-job", threads);
-        LabelResults results =
-                new LabelResults(calibration.calibration(settings.edge()), calibration.grid(settings.edge()), console);
+        LabellerProvider kind = Labellers.named(engine);
+        Calibration onto = calibration.calibration(absorber, material);
+        EnergyGrid grid = calibration.grid(absorber, material);
         List<LabelledStructure> cells = cells();
-        Map<String, List<Integer>> wanted = sites(cells, settings.edge());
-        TreeSet<Integer> elements = new TreeSet<>();
-        cells.forEach(cell -> {
-            for (int z : cell.structure().species()) {
-                elements.add(z);
-            }
-        });
-        Espresso espresso = Espresso.find(settings, elements, pseudo, threads);
+        Map<String, List<Integer>> wanted = sites(cells, absorber);
+        Labeller labeller = kind.open(new LabellerSetup(absorber, elements(cells), settings(), threads));
+        LabelResults results = new LabelResults(labeller, onto, grid, console);
         try (LabelFolder folder = LabelFolder.open(out)) {
             cells.forEach(folder::add);
-            folder.prepare(espresso);
-            Labelling labelling = Labelling.missing(folder, espresso, cells, wanted);
-            announce(labelling, wanted, results.slowness(folder, espresso));
-            List<Failure> failures = run(labelling, folder, espresso, results);
-            results.save(folder, espresso, failures);
+            folder.prepare(labeller);
+            Labelling labelling = Labelling.missing(folder, labeller, cells, wanted);
+            announce(labelling, wanted, results.slowness(folder));
+            List<Failure> failures = run(labelling, folder, labeller, results);
+            results.save(folder, failures);
             return summary(labelling, failures, results);
         }
     }
 
-    private List<Failure> run(Labelling labelling, LabelFolder folder, Espresso espresso, LabelResults results)
-            throws InterruptedException {
-        try (Progress progress = new Progress(console)) {
-            return labelling.run(folder, espresso, jobs, new Labelling.Listener() {
+    private Edge edge(Material material) {
+        MaterialDescription.Spectra spectra = material.description().spectra();
+        if (edge == null && spectra == null) {
+            throw new InputException("the material " + material.description().name()
+                    + " says of no edge; give --edge X:K, such as C:K");
+        }
+        return Edge.parse(edge == null && spectra != null ? spectra.edge() : String.valueOf(edge));
+    }
+
+    private static Set<Integer> elements(List<LabelledStructure> cells) {
+        return cells.stream()
+                .flatMapToInt(cell -> Arrays.stream(cell.structure().species()))
+                .boxed()
+                .collect(Collectors.toSet());
+    }
+
+    /** The engine's settings; options of their own stand for the more usual ones. */
+    private Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(set);
+        putIfGiven(settings, "cutoff_ry", cutoff);
+        putIfGiven(settings, "k_points", kPoints);
+        putIfGiven(settings, "scf_k_points", scfKPoints);
+        putIfGiven(settings, "pseudo", pseudo);
+        return settings;
+    }
+
+    private static void putIfGiven(Map<String, String> settings, String name, @Nullable Object value) {
+        if (value != null) {
+            settings.put(name, value.toString());
+        }
+    }
+
+    private List<Failure> run(Labelling labelling, LabelFolder folder, Labeller labeller, LabelResults results) {
+        AtomicInteger done = new AtomicInteger();
+        Thread worker = Thread.currentThread();
+        Progress progress = new Progress(console);
+        Supplier<String> stop = () -> {
+            progress.close();
+            worker.interrupt(); // ends the programs
+            return "stopped with " + done + " of " + labelling.tasks().size() + " calculations done, which are kept in "
+                    + out + "; the same command resumes";
+        };
+        try (progress;
+                StopHook _ = StopHook.register(console, stop)) {
+            return labelling.run(folder, labeller, ThreadBudget.of(jobs), new Labelling.Listener() {
                 private double nextSave = SECONDS_BETWEEN_SAVES;
 
                 @Override
@@ -156,14 +221,11 @@ final class LabelCommand implements Callable<Integer> {
 
                 @Override
                 public void finished(Task task, Result result) {
-                    progress.say(String.format(
-                            Locale.ROOT,
-                            "%s: %s, %d iterations",
-                            task,
-                            Progress.time(result.seconds()),
-                            result.iterations()));
+                    done.incrementAndGet();
+                    String more = labeller.inWords(result);
+                    progress.say(task + ": " + Progress.time(result.seconds()) + (more.isEmpty() ? "" : ", ") + more);
                     double now = progress.seconds();
-                    if (now > nextSave) { // long runs are looked at while they go on
+                    if (now > nextSave) { // long runs are looked at while they run
                         results.saveLabels(folder);
                         double took = progress.seconds() - now; // grows with the folder
                         nextSave = now + took + Math.max(SECONDS_BETWEEN_SAVES, 50 * took);

@@ -1,51 +1,44 @@
 package org.spectraform.app.command;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.spectraform.app.Console;
-import org.spectraform.app.Version;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.SpectrumFigure;
+import org.spectraform.app.run.RunHeader;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.simulation.espresso.Calibration;
-import org.spectraform.simulation.espresso.Espresso;
-import org.spectraform.simulation.espresso.LabelFolder;
-import org.spectraform.simulation.espresso.Labelling.Failure;
-import org.spectraform.simulation.espresso.Labels;
-import org.spectraform.simulation.espresso.Result;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.LabelFolder;
+import org.spectraform.simulation.label.Labeller;
+import org.spectraform.simulation.label.Labelling.Failure;
+import org.spectraform.simulation.label.Labels;
+import org.spectraform.simulation.label.Result;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What {@code label} makes of the finished calculations: labels, spectra, a picture and a record. */
 final class LabelResults {
-    private static final JsonMapper JSON =
-            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
-
+    private final Labeller labeller;
     private final Calibration calibration;
     private final EnergyGrid grid;
     private final Console console;
     private Labels labels = new Labels(List.of());
 
-    LabelResults(Calibration calibration, EnergyGrid grid, Console console) {
+    LabelResults(Labeller labeller, Calibration calibration, EnergyGrid grid, Console console) {
+        this.labeller = labeller;
         this.calibration = calibration;
         this.grid = grid;
         this.console = console;
     }
 
     /** How much longer than estimated the finished calculations of a folder took; 1 if there is none. */
-    double slowness(LabelFolder folder, Espresso espresso) {
+    double slowness(LabelFolder folder) {
         double measured = 0;
         double estimated = 0;
         for (LabelledStructure cell : folder.cells()) {
             for (Result site : folder.sites(cell.name())) {
                 measured += site.seconds();
-                estimated += espresso.cost(cell.structure(), true).seconds();
+                estimated += labeller.cost(cell.structure(), true).seconds();
             }
         }
         return measured > 0 ? measured / estimated : 1;
@@ -53,30 +46,27 @@ final class LabelResults {
 
     /** Writes {@code labels.extxyz} of what is finished. */
     void saveLabels(LabelFolder folder) {
-        labels = Labels.of(folder, calibration, grid);
+        labels = Labels.of(folder, labeller, calibration, grid);
         if (labels.sites() > 0) {
             labels.write(folder);
         }
     }
 
     /** Writes everything. */
-    void save(LabelFolder folder, Espresso espresso, List<Failure> failures) {
+    void save(LabelFolder folder, List<Failure> failures) {
         saveLabels(folder);
-        Labels.writeSpectra(folder, calibration);
+        Labels.writeSpectra(folder, labeller, calibration);
         if (labels.sites() > 0) {
             Drawing.write(
                     () -> new SpectrumFigure(grid.energies(), labels.spectra(), "labelled sites").png(),
                     png -> AtomicFile.write(folder.root().resolve("report.png"), o -> o.write(png)),
                     console);
         }
-        Map<String, Object> record = new LinkedHashMap<>();
-        record.put("program", "spectraform label");
-        record.put("version", Version.number());
+        ObjectNode record = RunHeader.program("label");
         record.put("engine", engine(folder));
-        record.put("java", Runtime.version().toString());
-        record.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        record.put("updated", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        record.put("settings", espresso.entries());
+        record.put("updated", RunHeader.now());
+        ObjectNode settings = record.putObject("settings");
+        labeller.parameters().forEach(settings::put);
         record.put("energy_shift_eV", calibration.energyShift());
         record.put("scale", calibration.scale());
         record.put("gaussian_sigma_eV", calibration.sigma());
@@ -85,11 +75,9 @@ final class LabelResults {
         record.put("energies", grid.size());
         record.put("cells", labels.cells().size());
         record.put("sites", labels.sites());
-        Map<String, String> failed = new LinkedHashMap<>();
+        ObjectNode failed = record.putObject("failed");
         failures.forEach(f -> failed.put(f.task().toString(), f.reason()));
-        record.put("failed", failed);
-        byte[] text = (JSON.writeValueAsString(record) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.root().resolve("run.json"), o -> o.write(text));
+        RunHeader.write(record, folder.root().resolve("run.json"));
     }
 
     private static String engine(LabelFolder folder) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
 import org.spectraform.app.simulate.JobFolder;
@@ -22,6 +22,7 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
 import org.spectraform.simulation.dynamics.Engine;
 import org.spectraform.simulation.dynamics.Protocol;
 import picocli.CommandLine.Command;
@@ -58,8 +59,11 @@ final class MeltQuenchCommand implements Callable<Integer> {
     @Option(names = "--atoms", paramLabel = "N", required = true, description = "Atoms, in a cube.")
     private int atoms;
 
-    @Option(names = "--element", paramLabel = "SYMBOL", defaultValue = "C", description = "Which. Default: C.")
-    private String element = "C";
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
+
+    @Option(names = "--element", paramLabel = "SYMBOL", description = "Which. Default: that of the material.")
+    private @Nullable String element;
 
     @Mixin
     private EngineOptions engineOptions = new EngineOptions();
@@ -100,26 +104,45 @@ final class MeltQuenchCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
-        int z = checked();
+    public Integer call() throws IOException {
+        check();
+        Material material = materials.material();
+        String symbol = element(material);
+        int z = atomicNumber(symbol);
         Protocol standard = Protocol.meltQuench(melt, quench, anneal);
         Protocol protocol = new Protocol(timeStep, standard.stages());
         int[] species = new int[atoms];
         Arrays.fill(species, z);
         Cell cell = Density.cube(density, atoms, Elements.mass(z));
-        Engine engine = engineOptions.engine(
-                List.of(new Structure(cell, species, new double[3 * atoms])),
-                samples > 1 ? ThreadBudget.ONE : ThreadBudget.of(threads));
-        MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed);
+        ThreadBudget budget = ThreadBudget.of(threads);
+        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])), budget);
+        MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed, material.bonds());
         String description = engine.description();
-        try (JobFolder folder =
-                JobFolder.open(out, "melt-quench", "samples", configuration(), engineOptions.inputs(), description)) {
-            execute(run, folder, description);
+        try (JobFolder folder = JobFolder.open(
+                out, "melt-quench", "samples", configuration(symbol), engineOptions.inputs(), description)) {
+            execute(run, symbol, folder, budget, description);
         }
         return 0;
     }
 
-    private int checked() {
+    private String element(Material material) {
+        List<String> elements = material.description().elements();
+        if (element == null && elements.size() > 1) {
+            throw new InputException("the material " + material.description().name() + " is of "
+                    + String.join(", ", elements) + "; say with --element of which");
+        }
+        return element == null ? elements.getFirst() : element;
+    }
+
+    private static int atomicNumber(String symbol) {
+        try {
+            return Elements.number(symbol);
+        } catch (IllegalArgumentException e) {
+            throw new InputException("--element " + symbol + ": is no chemical symbol; give one such as C or Si", e);
+        }
+    }
+
+    private void check() {
         require(density > 0 && density < DENSEST, "--density " + density + ": give g/cm3 below 30, such as 2.5");
         require(atoms >= 2, "--atoms " + atoms + ": give at least 2, such as 216");
         require(samples >= 1, "--samples " + samples + ": give at least 1");
@@ -127,11 +150,6 @@ final class MeltQuenchCommand implements Callable<Integer> {
         require(melt > 0 && quench > 0 && anneal > 0, "--melt, --quench and --anneal are picoseconds above 0");
         require(Math.max(melt, Math.max(quench, anneal)) < 1e5, "--melt, --quench and --anneal are below 100000 ps");
         require(timeStep > 0 && timeStep <= 5, "--time-step " + timeStep + ": give 0 to 5 femtoseconds, such as 1");
-        try {
-            return Elements.number(element);
-        } catch (IllegalArgumentException e) {
-            throw new InputException("--element " + element + ": is no chemical symbol; give one such as C or Si", e);
-        }
     }
 
     private static void require(boolean condition, String message) {
@@ -140,11 +158,11 @@ final class MeltQuenchCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, Object> configuration() {
+    private Map<String, Object> configuration(String symbol) {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("density", density);
         c.put("atoms", atoms);
-        c.put("element", element);
+        c.put("element", symbol);
         c.put("melt_ps", melt);
         c.put("quench_ps", quench);
         c.put("anneal_ps", anneal);
@@ -154,28 +172,27 @@ final class MeltQuenchCommand implements Callable<Integer> {
         return c;
     }
 
-    private void execute(MeltQuench run, JobFolder folder, String description)
-            throws InterruptedException, ExecutionException {
+    private void execute(MeltQuench run, String symbol, JobFolder folder, ThreadBudget budget, String description) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (int k = 0; k < samples; k++) {
             int sample = k;
             jobs.add((work, progress) -> run.sample(sample, work, progress));
         }
         try (Progress progress = new Progress(console)) {
-            progress.say("melt-quench of " + atoms + " " + element + " atoms at "
+            progress.say("melt-quench of " + atoms + " " + symbol + " atoms at "
                     + String.format(Locale.ROOT, "%.2f g/cm3, %.1f ps", density, melt + quench + anneal) + ", with "
                     + description);
-            new Jobs(jobs, threads, "samples").run(folder, progress, (k, frame, seconds) -> {
-                progress.say(line(frame, seconds));
-                return MeltQuench.record(frame);
+            new Jobs(jobs, budget, "samples").run(folder, console, progress, (k, frame, seconds) -> {
+                progress.say(line(run, frame, seconds));
+                return run.record(frame);
             });
         }
         console.out().println(samples + " structures in " + folder.path().resolve("structures.extxyz"));
         console.out().flush();
     }
 
-    private static String line(Frame frame, double seconds) {
-        return frame.header().getOrDefault("name", "") + ": " + MeltQuench.inWords(frame)
+    private static String line(MeltQuench run, Frame frame, double seconds) {
+        return frame.header().getOrDefault("name", "") + ": " + run.inWords(frame)
                 + (Double.isNaN(seconds) ? ", made before" : ", " + Progress.time(seconds));
     }
 }

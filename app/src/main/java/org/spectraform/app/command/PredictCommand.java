@@ -12,33 +12,36 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.LabelFigure;
 import org.spectraform.app.figure.SpectrumFigure;
-import org.spectraform.app.run.SpectrumPredictor;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.material.LoadedModel;
+import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumModel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spectraform predict}: spectra of structures. */
 @Command(
         name = "predict",
-        customSynopsis = "spectraform predict STRUCTURE... [--forward FILE] --out DIR",
+        customSynopsis = "spectraform predict STRUCTURE... [--material NAME|FOLDER] --out DIR",
         description = "Predict the spectra of structures: one of every atom, and their mean, the spectrum of the cell.",
         footer = {
             "",
-            "Writes NAME.spectra.csv (energy_eV, cell, then a column an atom in file order) and NAME.png for each structure;"
+            "Writes NAME.spectra.csv (energy_eV, cell, then a column per atom in file order) and NAME.png for each structure;"
                     + " files of several frames give NAME_1, NAME_2, ...",
             "",
             "Atoms that have a spectrum already (labels.extxyz, data sets) are compared with it: NAME.labels.png, and how far apart they are.",
@@ -55,8 +58,14 @@ final class PredictCommand implements Callable<Integer> {
             description = "Structure files: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<Path> files = List.of();
 
-    @Option(names = "--forward", paramLabel = "FILE", description = "Spectrum model. Default: the shipped one.")
-    private @Nullable Path forward;
+    @Mixin
+    private final MaterialOptions materials = new MaterialOptions();
+
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads that work at a time; changes no result. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
@@ -67,33 +76,39 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        LoadedModel loaded = LoadedModel.load(LoadedModel.Kind.FORWARD, forward);
-        List<String> elements = loaded.model().info().elements();
+        if (threads < 1) {
+            throw new InputException("--threads " + threads + ": give at least 1");
+        }
+        Material material = materials.material();
+        SpectrumModel model = new SpectrumModel(material.model(ModelKind.FORWARD).model());
         Map<String, LabelledStructure> structures = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (Path file : files) {
             List<Frame> frames = StructureFiles.read(file);
             for (int k = 0; k < frames.size(); k++) {
-                Structure structure = frames.get(k).structure();
-                Box.requireKnown(structure, elements, file.toString());
+                material.requireElements(frames.get(k).structure(), file.toString());
                 String name = baseName(file) + (frames.size() > 1 ? "_" + (k + 1) : "");
                 LabelledStructure labelled = LabelledStructure.of(frames.get(k), file + ", frame " + (k + 1), name);
                 structures.put(unused(name, names), labelled);
             }
         }
         Files.createDirectories(out);
-        SpectrumModel model = new SpectrumModel(loaded.model());
-        SpectrumPredictor predictor = new SpectrumPredictor(model.grid(), model::spectra);
+        List<String> order = List.copyOf(structures.keySet());
         List<String> written = new ArrayList<>();
         LabelComparison comparison = new LabelComparison();
         try (Progress progress = new Progress(console)) {
-            structures.forEach((name, structure) -> {
-                predict(name, structure, predictor, comparison);
-                written.add(name + ".spectra.csv");
-                progress.show(
-                        written.size() + " of " + structures.size() + " structures",
-                        (double) written.size() / structures.size());
-            });
+            ThreadBudget.of(threads)
+                    .inOrder(
+                            order.size(),
+                            k -> model.spectra(structures.get(order.get(k)).structure()),
+                            spectra -> {
+                                String name = order.get(written.size());
+                                write(name, structures.get(name), spectra, model.grid(), comparison);
+                                written.add(name + ".spectra.csv");
+                                progress.show(
+                                        written.size() + " of " + order.size() + " structures",
+                                        (double) written.size() / order.size());
+                            });
         }
         console.out()
                 .println("written in " + out + ": "
@@ -106,12 +121,11 @@ final class PredictCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void predict(
-            String name, LabelledStructure labelled, SpectrumPredictor predictor, LabelComparison comparison) {
+    private void write(
+            String name, LabelledStructure labelled, float[] spectra, EnergyGrid grid, LabelComparison comparison) {
         Structure structure = labelled.structure();
-        float[] spectra = predictor.spectra().apply(structure);
-        double[] energies = predictor.grid().energies();
-        double[] cell = SpectrumPredictor.mean(spectra, energies.length);
+        double[] energies = grid.energies();
+        double[] cell = SpectrumModel.mean(spectra, energies.length);
         StringBuilder text = new StringBuilder("energy_eV,cell");
         for (int i = 1; i <= structure.size(); i++) {
             text.append(",atom_").append(i);
@@ -135,7 +149,7 @@ final class PredictCommand implements Callable<Integer> {
         if (labels == null || labels.sites() == 0) {
             return;
         }
-        if (!labels.grid().agreesWith(predictor.grid())) {
+        if (!labels.grid().agreesWith(grid)) {
             console.err().println(name + ": its labels are not on the model's energies, and are not compared");
             return;
         }

@@ -1,7 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
@@ -18,10 +16,10 @@ import org.spectraform.app.TextColumns;
 import org.spectraform.app.simulate.JobFolder;
 import org.spectraform.app.simulate.Jobs;
 import org.spectraform.app.simulate.Relaxation;
-import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
 import org.spectraform.simulation.dynamics.Engine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,6 +52,9 @@ final class RelaxCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Structure files, or patterns such as 'md/*.xyz'; every frame of them is relaxed.")
     private List<String> files = List.of();
+
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
 
     @Mixin
     private EngineOptions engineOptions = new EngineOptions();
@@ -89,22 +90,23 @@ final class RelaxCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException, InterruptedException, ExecutionException {
+    public Integer call() throws IOException {
         require(force > 0 && force < 1e3, "--force " + force + ": give eV/angstrom above 0, such as 0.01");
         require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths);
-        Engine engine =
-                engineOptions.engine(set.structures(), set.frames() > 1 ? ThreadBudget.ONE : ThreadBudget.of(threads));
+        Material material = materials.material();
+        ThreadBudget budget = ThreadBudget.of(threads);
+        Engine engine = engineOptions.engine(set.structures(), budget);
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
         try (JobFolder folder =
                 JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
-                jobs(engine, set).run(folder, progress, (k, frame, seconds) -> {
-                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame);
+                jobs(engine, set, budget).run(folder, console, progress, (k, frame, seconds) -> {
+                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
                 });
@@ -138,20 +140,17 @@ final class RelaxCommand implements Callable<Integer> {
         return inputs;
     }
 
-    private Jobs jobs(Engine engine, StructureSet set) {
+    private Jobs jobs(Engine engine, StructureSet set, ThreadBudget budget) {
         Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
         List<Jobs.Job> jobs = new ArrayList<>();
         for (StructureSet.Member member : set.members()) {
             jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));
         }
-        return new Jobs(jobs, threads, "structures");
+        return new Jobs(jobs, budget, "structures");
     }
 
     private void report(List<Relaxation> relaxations, Path folder) {
-        StringBuilder csv = new StringBuilder(Relaxation.CSV_HEADER).append('\n');
-        relaxations.forEach(r -> csv.append(r.csv()).append('\n'));
-        byte[] bytes = csv.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(folder.resolve("relax.csv"), o -> o.write(bytes));
+        Relaxation.csv(relaxations).write(folder.resolve("relax.csv"));
 
         List<String[]> rows = new ArrayList<>();
         rows.add(new String[] {

@@ -1,13 +1,17 @@
 package org.spectraform.app.command;
 
 import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.IHelpSectionRenderer;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
@@ -47,6 +51,25 @@ public final class SpectraformCommand implements Runnable {
      */
     public static int run(Console console, String... args) {
         SpectraformCommand root = new SpectraformCommand();
+        CommandLine line = line(root, console);
+        line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
+        line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
+        line.setParameterExceptionHandler((e, words) -> wrongUsage(e, console));
+        line.setExecutionExceptionHandler(
+                (e, failed, result) -> Errors.report(e, root.verbose ? console.withVerbose() : console));
+        try {
+            return line.execute(args);
+        } catch (OutOfMemoryError e) { // picocli hands over exceptions, not errors
+            return Errors.report(e, root.verbose ? console.withVerbose() : console);
+        }
+    }
+
+    /** All commands with their options. */
+    static CommandLine line(Console console) {
+        return line(new SpectraformCommand(), console);
+    }
+
+    private static CommandLine line(SpectraformCommand root, Console console) {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new PredictCommand(console))
@@ -57,18 +80,31 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(DatasetCommand.line(console))
                 .addSubcommand(new InfoCommand(console));
-        line.setOut(new PrintWriter(console.out(), true, console.out().charset()));
-        line.setErr(new PrintWriter(console.err(), true, console.err().charset()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setParameterExceptionHandler((e, words) -> wrongUsage(e, console));
-        line.setExecutionExceptionHandler(
-                (e, failed, result) -> Errors.report(e, root.verbose ? console.withVerbose() : console));
-        try {
-            return line.execute(args);
-        } catch (OutOfMemoryError e) { // picocli hands over exceptions, not errors
-            return Errors.report(e, root.verbose ? console.withVerbose() : console);
+        Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());
+        sections.put(UsageMessageSpec.SECTION_KEY_SYNOPSIS, SpectraformCommand::synopsis);
+        line.setHelpSectionMap(sections);
+        return line;
+    }
+
+    /** The synopsis beside its heading, which picocli forgets when it breaks the lines of one that is given. */
+    private static String synopsis(CommandLine.Help help) {
+        UsageMessageSpec usage = help.commandSpec().usageMessage();
+        int indent = help.synopsisHeadingLength();
+        if (usage.customSynopsis().length == 0) {
+            return help.synopsis(indent);
         }
+        StringBuilder text = new StringBuilder();
+        int column = indent - 1;
+        for (String word : String.join(" ", usage.customSynopsis()).split("\\s+", -1)) {
+            column += 1 + word.length();
+            boolean fits = column < usage.width();
+            text.append(fits ? " " : System.lineSeparator() + " ".repeat(indent))
+                    .append(word);
+            column = fits ? column : indent + word.length();
+        }
+        return text.substring(1) + System.lineSeparator();
     }
 
     private static int wrongUsage(ParameterException e, Console console) {

@@ -3,19 +3,28 @@ package org.spectraform.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.app.Console;
 import org.spectraform.app.Errors;
 import org.spectraform.app.Progress;
+import org.spectraform.app.StopHook;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.material.Material;
+import org.spectraform.material.MaterialDescription;
+import org.spectraform.material.TrainedMaterial;
+import org.spectraform.material.YamlMistake;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.train.Trainer;
 import org.spectraform.nn.train.TrainingConfig;
@@ -24,6 +33,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.InjectableValues;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -34,8 +45,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
         description = "Train a prior (structures) or a forward model (structures with spectra).",
         footer = {
             "",
-            "Writes model.safetensors, curve.csv, curve.png and what --resume needs. Stop it with Ctrl-C and go on with --resume;"
-                    + " the result is the same as without stopping.",
+            "The folder is then a material (generate --material DIR): model.safetensors, material.yaml and what the material it began as has beside;"
+                    + " and curve.csv, curve.png and what --resume needs. Stop it with Ctrl-C and continue with --resume; the result is the same as without"
+                    + " stopping.",
             "",
             "Example:",
             "  spectraform train prior configs/prior.yaml --out runs/prior"
@@ -49,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "CONFIG.yaml", description = "Data, network and training settings.")
     private Path config = Path.of("");
 
-    @Option(names = "--resume", description = "Go on where an earlier run in the folder stopped.")
+    @Option(names = "--resume", description = "Continue where an earlier run in the folder stopped.")
     private boolean resume;
 
     @Option(names = "--threads", paramLabel = "T", description = "Threads; changes no result. Default: all processors.")
@@ -67,62 +79,90 @@ final class TrainCommand implements Callable<Integer> {
         if (threads < 1) {
             throw new InputException("--threads " + threads + ": give at least 1");
         }
-        TrainingConfig settings = read();
+        Material base = base();
+        TrainingConfig settings = read(base);
         if (settings.kind() != kind) {
             throw new InputException(config + ": is the configuration of a "
                     + settings.kind().name().toLowerCase(Locale.ROOT) + " model; say train "
                     + settings.kind().name().toLowerCase(Locale.ROOT) + " or change its kind");
         }
         if (!resume && Files.exists(out.resolve("state.safetensors"))) {
-            throw new InputException(out + ": holds a training run; go on with --resume or choose another --out");
+            throw new InputException(out + ": holds a training run; continue it with --resume or choose another --out");
         }
         Files.createDirectories(out);
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch saved = new CountDownLatch(1);
-        Thread hook = new Thread(() -> stop(stop, saved));
-        Runtime.getRuntime().addShutdownHook(hook);
-        Model model;
-        try (Progress progress = new Progress(console)) {
-            model = train(settings, progress, stop);
-        } catch (RuntimeException e) {
-            release(hook); // nothing to wait for: the error says what happened
-            throw e;
-        } finally {
-            saved.countDown();
-        }
-        if (!stop.get()) {
-            release(hook);
-            report(model);
+        try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
+            Model model;
+            try (Progress progress = new Progress(console)) {
+                MaterialDescription.Spectra spectra =
+                        base == null ? null : base.description().spectra();
+                model = train(settings, spectra == null ? null : spectra.grid(), progress, stop);
+                TrainedMaterial.write(base, model, "model.safetensors", out);
+            } finally {
+                saved.countDown();
+            }
+            if (!stop.get()) {
+                report(model);
+            }
         }
         return 0;
     }
 
-    private TrainingConfig read() {
+    /** The material that the configuration begins as: the one it names, or the standard one if it is of the same elements; null for a new one. */
+    private @Nullable Material base() {
+        JsonNode root = parsed(text -> YAMLMapper.builder().build().readTree(text));
+        Material standard = Material.standard();
+        if (root.path("material").isString()) {
+            String named = root.path("material").asString();
+            Path folder = base(config).resolve(named);
+            return Material.of(Files.isDirectory(folder) ? folder.toString() : named);
+        }
+        List<String> elements = new ArrayList<>();
+        root.path("elements").forEach(e -> elements.add(e.asString("")));
+        return elements.isEmpty() || elements.equals(standard.description().elements()) ? standard : null;
+    }
+
+    private static Path base(Path config) {
+        Path parent = config.toAbsolutePath().getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+
+    private TrainingConfig read(@Nullable Material base) {
         YAMLMapper yaml = YAMLMapper.builder()
                 .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .build();
+        InjectableValues.Std elements = new InjectableValues.Std();
+        if (base != null) {
+            elements.addValue(TrainingConfig.ELEMENTS, base.description().elements());
+        }
+        return parsed(
+                text -> yaml.readerFor(TrainingConfig.class).with(elements).readValue(text));
+    }
+
+    private <T> T parsed(Function<String, T> reader) {
         if (!Files.isRegularFile(config)) {
             throw new InputException(config + ": no such file; name a YAML configuration");
         }
+        String text;
         try {
-            return yaml.readValue(config, TrainingConfig.class);
+            text = Files.readString(config);
+        } catch (IOException e) {
+            throw new InputException(config + ": cannot be read (" + AtomicFile.reason(e) + "); check permissions", e);
+        }
+        try {
+            return reader.apply(text);
         } catch (JacksonException e) {
-            String where =
-                    e.getLocation() == null ? "" : " line " + e.getLocation().getLineNr();
-            String message = e.getCause() instanceof IllegalArgumentException inner
-                    ? Errors.oneLine(inner.getMessage())
-                    : Errors.oneLine(e.getOriginalMessage());
-            throw new InputException(config + where + ": " + message, e);
+            throw YamlMistake.of(e, text, config.toString());
         }
     }
 
-    private Model train(TrainingConfig settings, Progress progress, AtomicBoolean stop) {
-        Path base = config.toAbsolutePath().getParent();
+    private Model train(
+            TrainingConfig settings, @Nullable EnergyGrid grid, Progress progress, AtomicBoolean stop) {
         long[] first = {-1};
-        return Trainer.run(
-                settings, base == null ? Path.of("") : base, out, resume, threads, (step, loss, validation, rate) -> {
+        return Trainer.run(settings, base(config), out, grid, resume, threads, (step, loss, validation, rate) -> {
                     if (first[0] < 0) {
                         first[0] = step - 1;
                     }
@@ -139,24 +179,16 @@ final class TrainCommand implements Callable<Integer> {
                 });
     }
 
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ignored) {
-            // it is running: the process was told to stop just now
-        }
-    }
-
     /** On Ctrl-C: lets the update end and the state be saved. */
-    private void stop(AtomicBoolean stop, CountDownLatch saved) {
+    private static String stop(AtomicBoolean stop, CountDownLatch saved) {
         stop.set(true);
         try {
-            if (saved.await(60, TimeUnit.SECONDS)) {
-                console.err()
-                        .println("spectraform: stopped and saved; the same command with --resume goes on from there");
-            }
+            return saved.await(60, TimeUnit.SECONDS)
+                    ? "stopped and saved; the same command with --resume continues"
+                    : "stopped in the middle of an update; the same command with --resume continues from the latest checkpoint";
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return "stopped";
         }
     }
 
@@ -169,8 +201,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         console.out()
                 .println("trained "
-                        + String.format(Locale.ROOT, "%,d", model.info().updates()) + " updates; written in " + out
-                        + ": model.safetensors, curve.csv, curve.png");
+                        + String.format(
+                                Locale.ROOT, "%,d", model.info().lineage().updates()) + " updates; written in " + out
+                        + ": model.safetensors, material.yaml, curve.csv, curve.png");
     }
 
     private static double[] column(List<double[]> rows, int c) {

@@ -19,7 +19,7 @@ import org.spectraform.dataset.DataSetStatistics.Group;
 import org.spectraform.dataset.DataSetStatistics.Neighbours;
 
 /**
- * The picture of a data set: networks and coordination by density, and spectra by coordination and by density.
+ * The picture of a data set: topologies and coordination by density, and spectra by coordination and by density.
  *
  * @param statistics of the data set
  */
@@ -33,7 +33,7 @@ public record DataSetFigure(DataSetStatistics statistics) {
 
     /** Draws it as PNG. */
     public byte[] png() {
-        List<Chart<?, ?>> panels = new ArrayList<>(List.of(networks(), coordination()));
+        List<Chart<?, ?>> panels = new ArrayList<>(List.of(topologies(), coordination()));
         EnergyGrid grid = statistics.set().grid();
         if (grid != null) {
             panels.add(byCoordination(grid.energies()));
@@ -48,33 +48,33 @@ public record DataSetFigure(DataSetStatistics statistics) {
         g.drawString(
                 String.format(
                         Locale.ROOT,
-                        "%s: %,d structures of %,d independent networks, %,d atoms, %,d with a spectrum",
+                        "%s: %,d structures of %,d independent topologies, %,d atoms, %,d with a spectrum",
                         statistics.set().info().name(),
                         statistics.set().structures().size(),
-                        statistics.networksFound(),
+                        statistics.topologiesFound(),
                         statistics.set().atoms(),
                         statistics.set().sites()),
                 18,
                 32);
     }
 
-    private CategoryChart networks() {
-        CategoryChart chart = categories("Independent networks");
-        bars(chart, "with spectra", DataSetFigure::labelledNetworks, Style.BLUE);
-        bars(chart, "structures only", s -> s.networksFound() - labelledNetworks(s), Style.GREY);
+    private CategoryChart topologies() {
+        CategoryChart chart = categories("Independent topologies");
+        bars(chart, "with spectra", DataSetFigure::labelledTopologies, Style.BLUE);
+        bars(chart, "structures only", s -> s.topologiesFound() - labelledTopologies(s), Style.GREY);
         double highest = Arrays.stream(statistics.densities())
-                .map(d -> statistics.at(d).networksFound())
+                .map(d -> statistics.at(d).topologiesFound())
                 .max()
                 .orElse(1);
         chart.getStyler().setYAxisMax(1.05 * highest);
         return chart;
     }
 
-    private static double labelledNetworks(DataSetStatistics some) {
-        int[] network = some.network();
-        return java.util.stream.IntStream.range(0, network.length)
+    private static double labelledTopologies(DataSetStatistics some) {
+        int[] topology = some.topology();
+        return java.util.stream.IntStream.range(0, topology.length)
                 .filter(s -> some.set().structures().get(s).sites() > 0)
-                .map(s -> network[s])
+                .map(s -> topology[s])
                 .distinct()
                 .count();
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.GeneratedSample;
 import org.spectraform.analysis.RadialDistribution;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.app.Console;
@@ -15,7 +16,7 @@ import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.ReportFigure;
 import org.spectraform.app.figure.Spread;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.core.spectrum.Target;
+import org.spectraform.core.spectrum.TargetSpectrum;
 
 /** What a finished run says for itself: the picture and a few lines. */
 public final class Report {
@@ -25,16 +26,18 @@ public final class Report {
     private Report() {}
 
     /** Draws {@code report.png} and prints a summary. */
-    public static void write(
-            RunFolder folder, @Nullable Target target, @Nullable SpectrumPredictor forward, Console console) {
-        List<FinishedSample> samples = folder.finished();
-        List<StructureSummary> summaries =
-                samples.stream().map(FinishedSample::summary).toList();
+    public static void write(RunFolder folder, Console console) {
+        RunSettings settings = folder.settings();
+        TargetSpectrum target = settings.target();
+        List<GeneratedSample> samples = folder.finished();
+        List<StructureSummary> summaries = samples.stream()
+                .map(s -> StructureSummary.of(s.structure(), settings.bonds().largest()))
+                .toList();
         List<double[]> spectra = samples.stream()
-                .map(FinishedSample::spectrum)
+                .map(GeneratedSample::spectrum)
                 .filter(Objects::nonNull)
                 .toList();
-        double[] energies = forward == null ? new double[0] : forward.grid().energies();
+        double[] energies = settings.grid() == null ? new double[0] : settings.grid().energies();
         boolean drawn = Drawing.write(
                 () -> new ReportFigure(
                                 energies,
@@ -50,7 +53,7 @@ public final class Report {
         print(folder, samples, summaries, spectra, target, drawn, console.out());
     }
 
-    private static double[] known(Target target) {
+    private static double[] known(TargetSpectrum target) {
         double[] intensity = target.intensity();
         for (int e = 0; e < intensity.length; e++) {
             intensity[e] = target.covered(e) ? intensity[e] : Double.NaN;
@@ -60,10 +63,10 @@ public final class Report {
 
     private static void print(
             RunFolder folder,
-            List<FinishedSample> samples,
+            List<GeneratedSample> samples,
             List<StructureSummary> summaries,
             List<double[]> spectra,
-            @Nullable Target target,
+            @Nullable TargetSpectrum target,
             boolean drawn,
             PrintStream out) {
         line(out, "coordination <=1", percent(summaries, StructureSummary::cn01));
@@ -77,10 +80,10 @@ public final class Report {
                 summaries.stream().mapToDouble(StructureSummary::shortest).min().orElseThrow();
         line(out, "shortest distance", String.format(Locale.ROOT, "%.2f angstrom", shortest));
         if (samples.stream().allMatch(s -> s.energies() != null)) {
-            line(out, "energy", spread(samples, FinishedSample::meanEnergy, 1, "%.3f") + " eV an atom");
+            line(out, "energy", spread(samples, GeneratedSample::meanEnergy, 1, "%.3f") + " eV per atom");
         }
         if (target != null && !spectra.isEmpty()) {
-            line(out, "misfit", spread(samples, FinishedSample::misfit, 1, "%.4f"));
+            line(out, "misfit", spread(samples, GeneratedSample::misfit, 1, "%.4f"));
             line(
                     out,
                     "RMSE to target",
@@ -90,8 +93,8 @@ public final class Report {
                             rmse(Spread.of(spectra).mean(), target)));
         }
         long evaluations =
-                samples.stream().mapToLong(FinishedSample::evaluations).sum();
-        double seconds = samples.stream().mapToDouble(FinishedSample::seconds).sum();
+                samples.stream().mapToLong(GeneratedSample::evaluations).sum();
+        double seconds = samples.stream().mapToDouble(GeneratedSample::seconds).sum();
         line(
                 out,
                 "effort",
@@ -105,6 +108,7 @@ public final class Report {
         if (!spectra.isEmpty()) {
             files.add("spectra.csv");
         }
+        files.add("samples.jsonl");
         files.add("run.json");
         if (drawn) {
             files.add("report.png");
@@ -113,7 +117,7 @@ public final class Report {
         out.flush();
     }
 
-    private static double rmse(double[] spectrum, Target target) {
+    private static double rmse(double[] spectrum, TargetSpectrum target) {
         EnergyGrid grid = target.grid();
         double square = 0;
         for (int e = 0; e < grid.size(); e++) {

@@ -7,24 +7,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
+import org.spectraform.GeneratedSample;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The folder of a run. Samples are added in order; after each, {@code structures.extxyz}, {@code spectra.csv} and
- * {@code run.json} agree, whatever happens later: the first grows by one frame, the others are replaced as a whole, and
- * run.json says how long the first is, so that a frame cut off by a power cut is dropped when the run goes on. Thread-safe.
+ * The folder of a run. {@code run.json} is written first and says what the run is; each finished sample is a frame of {@code structures.extxyz} and then a line
+ * of {@code samples.jsonl}, which says how much of the first counts; {@code spectra.csv} and the results in {@code run.json} are made of these when
+ * the run ends or is stopped. So a sample costs the same however many there are, and one whose line is missing, as after a power cut, is drawn
+ * again. Thread-safe.
  */
 public final class RunFolder implements AutoCloseable {
     private final Path folder;
     private final RunSettings settings;
     private final int requested;
-    private final List<FinishedSample> finished = new ArrayList<>();
-    private final RunRecord record;
+    private final List<GeneratedSample> finished = new ArrayList<>();
+    private final ObjectNode record;
+    private final SampleJournal journal;
     private final ExtendedXyzWriter structures;
     private final FolderLock lock;
     private boolean closed;
@@ -37,18 +41,21 @@ public final class RunFolder implements AutoCloseable {
         try {
             Path json = folder.resolve("run.json");
             Path frames = folder.resolve("structures.extxyz");
+            Path samples = folder.resolve("samples.jsonl");
             if (Files.exists(json)) {
-                record = RunRecord.read(json);
-                record.requireSame(settings, folder);
-                restore(frames);
-            } else if (Files.exists(frames)) {
-                throw new InputException(frames + ": is there without a run.json to say where it comes from; choose"
-                        + " another --out or move it away");
+                record = RunHeader.read(json, "generate");
+                RunHeader.requireSame(record, settings.configuration(), settings.inputs(), folder);
+            } else if (Files.exists(frames) || Files.exists(samples)) {
+                throw new InputException((Files.exists(frames) ? frames : samples)
+                        + ": is there without a run.json to say where it comes from; choose another --out or move it away");
             } else {
-                record = RunRecord.create(settings);
+                record = RunHeader.create("generate", settings.configuration(), settings.inputs());
+                record.put("seed", settings.seed());
+                RunHeader.write(record, json);
             }
+            journal = SampleJournal.open(samples);
+            restore(frames);
             structures = ExtendedXyzWriter.append(frames);
-            save();
         } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
@@ -74,7 +81,7 @@ public final class RunFolder implements AutoCloseable {
     }
 
     /** Finished samples, those of an earlier start included. */
-    public synchronized List<FinishedSample> finished() {
+    public synchronized List<GeneratedSample> finished() {
         return List.copyOf(finished);
     }
 
@@ -83,48 +90,54 @@ public final class RunFolder implements AutoCloseable {
         return folder;
     }
 
+    /** What the run is. */
+    RunSettings settings() {
+        return settings;
+    }
+
     /**
      * Writes a sample. After {@link #close} this does nothing.
      *
      * @throws InputException if it cannot be written; the samples before it stay
      */
-    public synchronized void add(FinishedSample sample) {
+    public synchronized void add(GeneratedSample sample) {
         if (closed) {
             return;
         }
-        if (sample.sample() != finished.size() + 1) {
+        if (sample.number() != finished.size() + 1) {
             throw new IllegalArgumentException(
-                    "sample " + sample.sample() + " cannot follow sample " + finished.size());
+                    "sample " + sample.number() + " cannot follow sample " + finished.size());
         }
-        structures.write(sample.frame());
-        finished.add(sample);
+        structures.write(SampleFrame.of(sample, settings.bonds()));
         try {
-            save();
+            journal.add(sample, settings.bonds(), Files.size(folder.resolve("structures.extxyz")));
         } catch (IOException e) {
-            takeBack();
             throw new InputException(folder + ": cannot be written (" + AtomicFile.reason(e) + ")", e);
-        } catch (InputException e) {
-            takeBack();
-            throw e;
         }
+        finished.add(sample);
     }
 
-    /** After a sample that could not be recorded: what is there agrees again, and nothing more is written. */
-    private void takeBack() {
-        finished.removeLast();
-        close();
-        try (RandomAccessFile file =
-                new RandomAccessFile(folder.resolve("structures.extxyz").toFile(), "rw")) {
-            file.setLength(record.structuresBytes());
-        } catch (IOException e) {
-            // run.json still says how much of the file counts
+    /** Writes what sums up the run: {@code spectra.csv} and {@code run.json} with the results and the wall time spent now. */
+    public synchronized void summarise(double seconds) {
+        if (closed) {
+            return;
         }
-    }
-
-    /** Adds to the wall time that run.json reports. */
-    public synchronized void spent(double seconds) {
-        record.addSeconds(seconds);
-        record.write(folder.resolve("run.json"));
+        if (settings.grid() != null) {
+            SpectraFile.write(
+                    folder.resolve("spectra.csv"),
+                    settings.grid(),
+                    settings.target(),
+                    finished.stream().map(GeneratedSample::spectrum).toList());
+        }
+        record.put("updated", RunHeader.now());
+        record.put("finished", finished.size());
+        record.put("samples", requested);
+        record.put(
+                "evaluations",
+                finished.stream().mapToLong(GeneratedSample::evaluations).sum());
+        record.put("seconds", Math.round(10 * (record.path("seconds").asDouble(0) + seconds)) / 10.0);
+        record.set("results", journal.results());
+        RunHeader.write(record, folder.resolve("run.json"));
     }
 
     /** Replaces a file of the folder, such as the report. */
@@ -143,49 +156,37 @@ public final class RunFolder implements AutoCloseable {
         if (!closed) {
             closed = true;
             structures.close();
+            try {
+                journal.close();
+            } catch (IOException ignored) {
+                // every line has been written when it was added
+            }
             lock.close();
         }
     }
 
-    private void save() throws IOException {
-        if (settings.grid() != null) {
-            SpectraFile.write(
-                    folder.resolve("spectra.csv"),
-                    settings.grid(),
-                    settings.target(),
-                    finished.stream().map(FinishedSample::spectrum).toList());
-        }
-        record.update(finished, requested, Files.size(folder.resolve("structures.extxyz")));
-        record.write(folder.resolve("run.json"));
-    }
-
+    /** Reads the samples that are there; what was cut off in the middle is drawn again. */
     private void restore(Path frames) throws IOException {
-        int count = record.finished();
-        if (count > 0) {
-            try (RandomAccessFile file = new RandomAccessFile(frames.toFile(), "rw")) {
-                if (file.length() < record.structuresBytes()) {
-                    throw new InputException(
-                            frames + ": is shorter than run.json says; remove the folder and run again");
-                }
-                file.setLength(record.structuresBytes());
-            }
-            List<Frame> read = StructureFiles.read(frames);
-            if (read.size() != count) {
-                throw new InputException(frames + ": holds " + read.size() + " structures where run.json counts "
-                        + count + "; remove the folder and run again");
-            }
-            List<double[]> spectra = settings.grid() == null
-                    ? List.of()
-                    : SpectraFile.read(
-                            folder.resolve("spectra.csv"),
-                            count,
-                            settings.grid().size());
-            for (int s = 0; s < count; s++) {
-                double @Nullable [] spectrum = spectra.isEmpty() ? null : spectra.get(s);
-                finished.add(record.sample(s, settings.seed(), read.get(s), spectrum));
-            }
-        } else {
+        long length = Files.exists(frames) ? Files.size(frames) : 0;
+        journal.cut(journal.within(length));
+        int count = journal.size();
+        if (count == 0) {
             Files.deleteIfExists(frames); // at most a part of the first frame
+            return;
+        }
+        List<Frame> read;
+        try (Stream<Frame> stream = StructureFiles.stream(frames)) {
+            read = stream.limit(count).toList();
+        }
+        if (read.size() != count) {
+            throw new InputException(frames + ": holds " + read.size() + " structures where samples.jsonl counts "
+                    + count + "; remove the folder and run again");
+        }
+        for (int s = 0; s < count; s++) {
+            finished.add(journal.sample(s, settings.seed(), read.get(s)));
+        }
+        try (RandomAccessFile file = new RandomAccessFile(frames.toFile(), "rw")) {
+            file.setLength(journal.structuresBytes());
         }
     }
 }

@@ -32,14 +32,20 @@ public final class RunHeader {
      */
     public static ObjectNode create(
             String command, Map<String, Object> configuration, Map<String, Map<String, Object>> inputs) {
+        ObjectNode root = program(command);
+        root.put("started", now());
+        root.set("configuration", JSON.valueToTree(configuration));
+        root.set("inputs", JSON.valueToTree(inputs));
+        return root;
+    }
+
+    /** A record that says which program, version and machine it is from. */
+    public static ObjectNode program(String command) {
         ObjectNode root = JSON.createObjectNode();
         root.put("program", "spectraform " + command);
         root.put("version", Version.number());
         root.put("java", Runtime.version().toString());
         root.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        root.put("started", now());
-        root.set("configuration", JSON.valueToTree(configuration));
-        root.set("inputs", JSON.valueToTree(inputs));
         return root;
     }
 

@@ -3,7 +3,8 @@ package org.spectraform.app.run;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.core.spectrum.Target;
+import org.spectraform.core.spectrum.TargetSpectrum;
+import org.spectraform.core.structure.PairDistances;
 
 /**
  * What decides the numbers of a run, and so what must agree for a run to be continued.
@@ -11,12 +12,14 @@ import org.spectraform.core.spectrum.Target;
  * @param configuration options by name: text, numbers, flags and arrays of numbers
  * @param inputs files and models that were used, by option, with their SHA-256
  * @param seed names all random numbers
+ * @param bonds of the material
  * @param grid energies of the spectra; null without a forward model
- * @param target prepared target; null without one
+ * @param target prepared spectrum; null without one
  */
 public record RunSettings(
         Map<String, Object> configuration,
         Map<String, Map<String, Object>> inputs,
         long seed,
+        PairDistances bonds,
         @Nullable EnergyGrid grid,
-        @Nullable Target target) {}
+        @Nullable TargetSpectrum target) {}

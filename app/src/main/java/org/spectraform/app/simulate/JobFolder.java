@@ -1,7 +1,6 @@
 package org.spectraform.app.simulate;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,7 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.run.FolderLock;
 import org.spectraform.app.run.RunHeader;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
@@ -32,7 +31,7 @@ public final class JobFolder implements AutoCloseable {
     private final FolderLock lock;
     private final ObjectNode record;
     private final ExtendedXyzWriter structures;
-    private int finished;
+    private volatile int finished;
 
     private JobFolder(
             Path folder,
@@ -96,11 +95,20 @@ public final class JobFolder implements AutoCloseable {
         return folder;
     }
 
+    /** How many jobs are done and written, by this run or earlier ones. */
+    public int finished() {
+        return finished;
+    }
+
+    /** Whether job {@code k}, from 0, is done. */
+    boolean isDone(int k) {
+        return Files.exists(of(k).resolve(RESULT));
+    }
+
     /** The result of job {@code k}, from 0; null if it is not done. */
     @Nullable
     Frame result(int k) {
-        Path file = of(k).resolve(RESULT);
-        return Files.exists(file) ? StructureFiles.read(file).getFirst() : null;
+        return isDone(k) ? StructureFiles.read(of(k).resolve(RESULT)).getFirst() : null;
     }
 
     /** The folder of job {@code k}, made if need be. */
@@ -122,9 +130,10 @@ public final class JobFolder implements AutoCloseable {
     void append(Frame frame, ObjectNode result) {
         structures.write(frame);
         record.put("updated", RunHeader.now());
-        record.put("finished", ++finished);
+        record.put("finished", record.withArray("results").size() + 1);
         record.withArray("results").add(result);
         RunHeader.write(record, folder.resolve("run.json"));
+        finished = record.withArray("results").size();
     }
 
     private Path of(int k) {
@@ -142,11 +151,8 @@ public final class JobFolder implements AutoCloseable {
             return action.call();
         } catch (RuntimeException e) {
             throw e;
-        } catch (FileAlreadyExistsException e) {
-            throw new InputException(e.getFile() + ": is not a folder; choose another --out", e);
         } catch (IOException e) {
-            throw new InputException(
-                    path + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
+            throw FileErrors.writing(path, e);
         } catch (Exception e) {
             throw new IllegalStateException(e); // no action throws others
         }

@@ -1,29 +1,26 @@
 package org.spectraform.app.simulate;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.DoubleConsumer;
+import java.util.function.Supplier;
+import org.spectraform.app.Console;
 import org.spectraform.app.Progress;
+import org.spectraform.app.StopHook;
 import org.spectraform.core.io.Frame;
+import org.spectraform.core.task.ThreadBudget;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Jobs done side by side and written in order. What is done is never repeated.
  *
  * @param jobs in order
- * @param threads at most so many at a time; changes no result
+ * @param budget of threads: as many jobs at a time; changes no result
  * @param noun what a job gives, in the plural, for the line of progress
  */
-public record Jobs(List<Job> jobs, int threads, String noun) {
+public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
     /** One job. */
     @FunctionalInterface
     public interface Job {
@@ -49,57 +46,52 @@ public record Jobs(List<Job> jobs, int threads, String noun) {
         ObjectNode finished(int k, Frame frame, double seconds);
     }
 
-    private record Done(Frame frame, double seconds) {}
+    private record Done(int job, Frame frame, double seconds) {}
 
+    /** Copies the list. */
     public Jobs {
         jobs = List.copyOf(jobs);
     }
 
     /**
-     * Does what is not done.
+     * Does what is not done. Told to stop, it ends at once: what is finished is kept, and one line says how much.
      *
      * @throws org.spectraform.core.io.InputException if a job fails; results of others stay
-     * @throws InterruptedException if the calling thread is told to stop
+     * @throws CancellationException if the calling thread is told to stop
      */
-    public void run(JobFolder folder, Progress progress, Listener listener)
-            throws InterruptedException, ExecutionException {
+    public void run(JobFolder folder, Console console, Progress progress, Listener listener) {
         Watch watch = new Watch(progress);
-        ExecutorService pool = Executors.newFixedThreadPool(
-                Math.clamp(threads, 1, Math.max(1, jobs.size())),
-                Thread.ofPlatform().daemon().name("job-", 1).factory());
-        try {
-            List<Future<Done>> all = new ArrayList<>();
-            for (int k = 0; k < jobs.size(); k++) {
-                int job = k;
-                Frame there = folder.result(k);
-                Callable<Done> work = () -> work(job, folder, watch);
-                all.add(
-                        there == null
-                                ? pool.submit(work)
-                                : CompletableFuture.completedFuture(new Done(there, Double.NaN)));
-            }
-            watch.begin(all);
-            for (int k = 0; k < jobs.size(); k++) {
-                Done done = all.get(k).get();
-                folder.append(done.frame(), listener.finished(k, done.frame(), done.seconds()));
-                watch.written(k + 1);
-            }
-        } finally {
-            pool.shutdownNow();
+        watch.begin(folder);
+        Thread worker = Thread.currentThread();
+        Supplier<String> stop = () -> {
+            progress.close();
+            worker.interrupt();
+            return "stopped with " + folder.finished() + " of " + jobs.size() + " " + noun + " in " + folder.path()
+                    + "; the same command resumes";
+        };
+        try (StopHook _ = StopHook.register(console, stop)) {
+            budget.inOrder(jobs.size(), k -> work(k, folder, watch), done -> {
+                folder.append(done.frame(), listener.finished(done.job(), done.frame(), done.seconds()));
+                watch.written(done.job() + 1);
+            });
         }
     }
 
     private Done work(int k, JobFolder folder, Watch watch) {
+        Frame there = folder.result(k);
+        if (there != null) {
+            return new Done(k, there, Double.NaN);
+        }
         long start = System.nanoTime();
         Frame frame = jobs.get(k).run(folder.work(k), fraction -> {
-            if (Thread.interrupted()) { // another job has failed
+            if (Thread.currentThread().isInterrupted()) { // another job has failed, or all are to stop
                 throw new CancellationException();
             }
             watch.show(k, fraction);
         });
         folder.finish(k, frame);
         watch.show(k, 1);
-        return new Done(frame, (System.nanoTime() - start) * 1e-9);
+        return new Done(k, frame, (System.nanoTime() - start) * 1e-9);
     }
 
     /** Turns what the jobs report into the line of progress. */
@@ -113,9 +105,9 @@ public record Jobs(List<Job> jobs, int threads, String noun) {
             this.progress = progress;
         }
 
-        synchronized void begin(List<Future<Done>> all) {
-            for (int k = 0; k < all.size(); k++) {
-                if (all.get(k) instanceof CompletableFuture) {
+        synchronized void begin(JobFolder folder) {
+            for (int k = 0; k < jobs.size(); k++) {
+                if (folder.isDone(k)) {
                     fractions[k] = 1;
                     before++;
                 }

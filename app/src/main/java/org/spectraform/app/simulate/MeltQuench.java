@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
-import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.dynamics.Engine;
 import org.spectraform.simulation.dynamics.Protocol;
@@ -26,10 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param protocol temperatures
  * @param quenchPs duration of its quench, for the names
  * @param seed of the first sample; the next have the next ones
+ * @param bonds atoms closer than this are neighbours in what is said of samples
  */
 public record MeltQuench(
-        Engine engine, Cell cell, int[] species, double density, Protocol protocol, double quenchPs, long seed) {
-    /** Makes sample {@code k}, from 0, or goes on with it. */
+        Engine engine,
+        Cell cell,
+        int[] species,
+        double density,
+        Protocol protocol,
+        double quenchPs,
+        long seed,
+        PairDistances bonds) {
+    /** Makes sample {@code k}, from 0, or resumes it. */
     public Frame sample(int k, Path folder, DoubleConsumer progress) {
         long own = seed + k;
         Structure start = RandomStart.of(cell, species, own);
@@ -49,27 +57,33 @@ public record MeltQuench(
     }
 
     /** What {@code run.json} says of a sample. */
-    public static ObjectNode record(Frame frame) {
-        StructureSummary s = StructureSummary.of(frame.structure(), Coordination.CARBON_CUTOFF);
+    public ObjectNode record(Frame frame) {
+        StructureSummary s = Summaries.of(frame.structure(), bonds);
         ObjectNode node = JsonNodeFactory.instance.objectNode();
         node.put("name", frame.header().getOrDefault("name", ""));
         node.put("seed", Long.parseLong(frame.header().getOrDefault("seed", "0")));
         node.put("energy_per_atom_eV", AtomEnergies.mean(frame));
-        node.put("coordination_2", s.cn2());
-        node.put("coordination_3", s.cn3());
-        node.put("coordination_4", s.cn4());
+        if (bonds.largest() > 0) {
+            node.put("coordination_2", s.cn2());
+            node.put("coordination_3", s.cn3());
+            node.put("coordination_4", s.cn4());
+        }
         return node;
     }
 
-    /** Energy and coordination in one line. */
-    public static String inWords(Frame frame) {
-        StructureSummary s = StructureSummary.of(frame.structure(), Coordination.CARBON_CUTOFF);
-        return String.format(
-                Locale.ROOT,
-                "%.4f eV/atom, %.1f %% CN2, %.1f %% CN3, %.1f %% CN4",
-                AtomEnergies.mean(frame),
-                100 * s.cn2(),
-                100 * s.cn3(),
-                100 * s.cn4());
+    /** Energy and, where it is known what is bonded, coordination in one line. */
+    public String inWords(Frame frame) {
+        String energy = String.format(Locale.ROOT, "%.4f eV/atom", AtomEnergies.mean(frame));
+        if (bonds.largest() == 0) {
+            return energy;
+        }
+        StructureSummary s = Summaries.of(frame.structure(), bonds);
+        return energy
+                + String.format(
+                        Locale.ROOT,
+                        ", %.1f %% CN2, %.1f %% CN3, %.1f %% CN4",
+                        100 * s.cn2(),
+                        100 * s.cn3(),
+                        100 * s.cn4());
     }
 }

@@ -1,14 +1,17 @@
 package org.spectraform.app.simulate;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.spectraform.analysis.Coordination;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.analysis.set.StructureSet.Member;
+import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.structure.Structure;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.simulation.dynamics.Engine;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -58,8 +61,8 @@ public record Relaxation(
         }
     }
 
-    /** What the relaxed frame of a structure says. */
-    public static Relaxation of(Member member, Frame relaxed) {
+    /** What the relaxed frame of a structure says. @param bonds atoms closer than this are neighbours */
+    public static Relaxation of(Member member, Frame relaxed, PairDistances bonds) {
         return new Relaxation(
                 member.file(),
                 member.frame(),
@@ -68,12 +71,8 @@ public record Relaxation(
                 number(relaxed, "largest_force"),
                 (int) number(relaxed, "relax_steps"),
                 "T".equals(relaxed.header().get("converged")),
-                summary(member.structure()),
-                summary(relaxed.structure()));
-    }
-
-    private static StructureSummary summary(Structure structure) {
-        return StructureSummary.of(structure, Coordination.CARBON_CUTOFF);
+                Summaries.of(member.structure(), bonds),
+                Summaries.of(relaxed.structure(), bonds));
     }
 
     private static double number(Frame frame, String key) {
@@ -91,31 +90,31 @@ public record Relaxation(
         return node;
     }
 
-    /** The first line of relax.csv. */
-    public static final String CSV_HEADER = "file,frame,energy_before_eV_per_atom,energy_after_eV_per_atom,"
-            + "largest_force_eV_per_angstrom,steps,converged,"
-            + "cn2_before,cn3_before,cn4_before,cn2_after,cn3_after,cn4_after,density_before_g_per_cm3,density_after_g_per_cm3";
+    /** The file relax.csv. */
+    public static Csv csv(List<Relaxation> all) {
+        return new Csv()
+                .add("file", words(all, Relaxation::file))
+                .add("frame", "%.0f", numbers(all, Relaxation::frame))
+                .add("energy_before_eV_per_atom", "%.6f", numbers(all, Relaxation::before))
+                .add("energy_after_eV_per_atom", "%.6f", numbers(all, Relaxation::after))
+                .add("largest_force_eV_per_angstrom", "%.6f", numbers(all, Relaxation::force))
+                .add("steps", "%.0f", numbers(all, Relaxation::steps))
+                .add("converged", words(all, r -> r.converged ? "yes" : "no"))
+                .add("cn2_before", "%.4f", numbers(all, r -> r.start.cn2()))
+                .add("cn3_before", "%.4f", numbers(all, r -> r.start.cn3()))
+                .add("cn4_before", "%.4f", numbers(all, r -> r.start.cn4()))
+                .add("cn2_after", "%.4f", numbers(all, r -> r.end.cn2()))
+                .add("cn3_after", "%.4f", numbers(all, r -> r.end.cn3()))
+                .add("cn4_after", "%.4f", numbers(all, r -> r.end.cn4()))
+                .add("density_before_g_per_cm3", "%.4f", numbers(all, r -> r.start.density()))
+                .add("density_after_g_per_cm3", "%.4f", numbers(all, r -> r.end.density()));
+    }
 
-    /** A line of relax.csv. */
-    public String csv() {
-        String name = file.matches("[^,\"]*") ? file : "\"" + file.replace("\"", "\"\"") + "\"";
-        return String.format(
-                Locale.ROOT,
-                "%s,%d,%.6f,%.6f,%.6f,%d,%s,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f,%.4f",
-                name,
-                frame,
-                before,
-                after,
-                force,
-                steps,
-                converged ? "yes" : "no",
-                start.cn2(),
-                start.cn3(),
-                start.cn4(),
-                end.cn2(),
-                end.cn3(),
-                end.cn4(),
-                start.density(),
-                end.density());
+    private static double[] numbers(List<Relaxation> all, ToDoubleFunction<Relaxation> column) {
+        return all.stream().mapToDouble(column).toArray();
+    }
+
+    private static String[] words(List<Relaxation> all, Function<Relaxation, String> column) {
+        return all.stream().map(column).toArray(String[]::new);
     }
 }

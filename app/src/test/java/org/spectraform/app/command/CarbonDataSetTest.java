@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,15 +30,24 @@ class CarbonDataSetTest {
         assertThat(Cli.run("dataset check " + CARBON).isDone().out()).contains("no faults found");
     }
 
+    /** Byte by byte: what the program would write of it, with the keys that it writes today. */
     @Test
-    void coversTheDensitiesWithManyNetworks() {
+    void isAsTheProgramWritesIt() {
+        DataSet.read(CARBON).write(folder);
+        for (String name : List.of(DataSetFiles.STRUCTURES, DataSetFiles.DESCRIPTION)) {
+            assertThat(folder.resolve(name)).hasSameBinaryContentAs(CARBON.resolve(name));
+        }
+    }
+
+    @Test
+    void coversTheDensitiesWithManyTopologies() {
         var structures = DataSetFiles.read(CARBON);
-        assertThat(structures.stream().map(LabelledStructure::network).distinct())
+        assertThat(structures.stream().map(LabelledStructure::topology).distinct())
                 .hasSizeGreaterThan(100);
         assertThat(structures.stream().mapToInt(LabelledStructure::sites).sum()).isGreaterThanOrEqualTo(226);
         assertThat(structures.stream()
                         .filter(s -> s.sites() > 0)
-                        .map(LabelledStructure::network)
+                        .map(LabelledStructure::topology)
                         .distinct())
                 .hasSizeGreaterThan(35);
         assertThat(structures.stream()

@@ -24,7 +24,7 @@ record Cli(int code, String out, String err) {
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false,
                 false);
-        int code = SpectraformCommand.run(console, line.split(" "));
+        int code = SpectraformCommand.run(console, line.isEmpty() ? new String[0] : line.split(" "));
         return new Cli(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

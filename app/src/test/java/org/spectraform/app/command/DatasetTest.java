@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 
@@ -24,7 +25,7 @@ class DatasetTest {
 
     private Path set;
 
-    /** Four networks at two densities with text spectra, and a later snapshot of the first. */
+    /** Four topologies at two densities with text spectra, and a later snapshot of the first. */
     @BeforeEach
     void writeFiles() throws IOException {
         set = folder.resolve("set");
@@ -44,11 +45,11 @@ class DatasetTest {
     @Test
     void fromFilesToASplitDataSet() throws IOException {
         assertThat(imported("n?.xyz", true).out())
-                .contains("4 structures (4 new) of 4 independent networks, 32 atoms, 12 with a spectrum (12 new)");
+                .contains("4 structures (4 new) of 4 independent topologies, 32 atoms, 12 with a spectrum (12 new)");
         assertThat(run("import " + folder.resolve("n0_t1.xyz") + " --append --out " + set)
                         .isDone()
                         .out())
-                .contains("5 structures (1 new) of 4 independent networks");
+                .contains("5 structures (1 new) of 4 independent topologies");
         assertThat(run("check " + set).isDone().out())
                 .contains("5 structures, 12 atoms with a spectrum: no faults found");
 
@@ -65,7 +66,7 @@ class DatasetTest {
         Path split = folder.resolve("split");
         Cli parts = run("split " + set + " --by topology --validation n0,n3 --out " + split)
                 .isDone();
-        assertThat(parts.out()).contains("train", "2 structures of 2 networks", "3 structures of 2 networks");
+        assertThat(parts.out()).contains("train", "2 structures of 2 topologies", "3 structures of 2 topologies");
         assertThat(DataSetFiles.read(split.resolve("validation")))
                 .extracting(LabelledStructure::name)
                 .containsExactlyInAnyOrder("n0", "n0_t1", "n3");
@@ -96,7 +97,7 @@ class DatasetTest {
         run("import " + folder.resolve("run.dump") + " --type-elements Si,C --out " + set)
                 .isDone();
         assertThat(DataSetFiles.read(set))
-                .extracting(LabelledStructure::network)
+                .extracting(LabelledStructure::topology)
                 .containsExactly("run_1", "run_1");
     }
 
@@ -115,17 +116,60 @@ class DatasetTest {
     }
 
     @Test
-    void namesCanSayTheNetwork() {
+    void namesCanSayTheTopology() {
         imported(
-                "n?.xyz", false, "--network-pattern (n)[01] --description two --origin made --licence CC0 --name mine");
+                "n?.xyz",
+                false,
+                "--topology-pattern (n)[01] --description two --origin made --licence CC0 --name mine");
         assertThat(DataSetFiles.read(set))
-                .extracting(LabelledStructure::network)
+                .extracting(LabelledStructure::topology)
                 .containsExactly("n", "n", "n2", "n3");
         assertThat(run("info " + set).isDone().out())
                 .contains("data set     mine", "description  two", "origin       made", "licence      CC0")
                 .contains("4 independent", "but the structures name 3");
-        run("import " + folder.resolve("n0_t1.xyz") + " --network-pattern (x*).* --append --out " + set)
-                .isRefusedWith("--network-pattern (x*).*: matches n0_t1", "first group is empty");
+        run("import " + folder.resolve("n3.xyz") + " --network-pattern (n).* --append --out " + set)
+                .isDone(); // the option's name before
+        run("import " + folder.resolve("n0_t1.xyz") + " --topology-pattern (x*).* --append --out " + set)
+                .isRefusedWith("--topology-pattern (x*).*: matches n0_t1", "first group is empty");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"snapshotsOfOneTopology", "snapshotsOfOneNetwork"})
+    void filesWithoutADataSetCanBeSaidToShareATopology(String key) throws IOException {
+        Path config = Files.writeString(folder.resolve("c.yaml"), """
+                kind: prior
+                data: [{structures: n?.xyz, KEY: true}]
+                validation: [density 2.*]
+                network: {width: 16, layers: 1, cutoff: 3.0}
+                updates: 1
+                """.replace("KEY", key));
+        Cli.run("train prior " + config + " --out " + folder.resolve("model")).isDone();
+    }
+
+    @Test
+    void textSpectraAreTrainedOnWithTheirEnergies() throws IOException {
+        String yaml = """
+                kind: forward
+                data: [{structures: n?.xyz, spectra: .GRID}]
+                network: {width: 16, layers: 1, cutoff: 3.0}
+                updates: 1
+                """;
+        Path config = folder.resolve("c.yaml");
+        Path model = folder.resolve("model");
+        Files.writeString(config, yaml.replace("GRID", "")); // at the energies of carbon's models
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("expected 100 intensities");
+        Files.createDirectories(folder.resolve("plain"));
+        Files.writeString(folder.resolve("plain/material.yaml"), "name: plain\nelements: [C]\n");
+        Files.writeString(config, yaml.replace("GRID", "") + "material: plain\n");
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("do not say their energies", "grid: {");
+        Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: -1, points: 4}"));
+        Cli.run("train forward " + config + " --out " + model).isRefusedWith("c.yaml:2", "step positive");
+        Files.writeString(config, yaml.replace("GRID", ", grid: {first: 280, step: 0.5, points: 4}"));
+        Cli.run("train forward " + config + " --out " + model).isDone();
+        assertThat(Cli.run("info " + model.resolve("model.safetensors"))
+                        .isDone()
+                        .out())
+                .contains("280.00 to 281.50 eV, 4 points");
     }
 
     @Test
@@ -151,7 +195,7 @@ class DatasetTest {
                 "import F/n0.xyz --spectra F --out D | --spectra | --grid FIRST,STEP",
                 "import F/n0.xyz --grid 1,1 --out D | --grid | --spectra FOLDER",
                 "import F/n0.xyz --spectra F --grid 1 --out D | --grid 1 | FIRST,STEP",
-                "import F/n0.xyz --network-pattern (.* --out D | --network-pattern (.* | no regular expression",
+                "import F/n0.xyz --topology-pattern (.* --out D | --topology-pattern (.* | no regular expression",
                 "import F/none*.xyz --out D | none*.xyz | no file matches",
                 "import F/n0.xyz | --out | Missing",
                 "import --out D | FILES | Missing",
@@ -182,7 +226,7 @@ class DatasetTest {
         return Cli.run("dataset " + line.replaceAll(" +", " "));
     }
 
-    /** Atoms at random, none near another: a network of its own for every seed; and later, when they have moved. */
+    /** Atoms at random, none near another: a topology of its own for every seed; and later, when they have moved. */
     private void write(String name, double edge, int seed, double thermal) throws IOException {
         Random random = new Random(seed);
         Random motion = new Random(77);

@@ -34,7 +34,7 @@ class GenerateTest {
     void prepare() throws IOException {
         models = " --prior " + TinyModels.prior(folder) + " --forward " + TinyModels.forward(folder);
         StringBuilder csv = new StringBuilder("energy,mu\n");
-        for (double e : EnergyGrid.CARBON_K.energies()) {
+        for (double e : new EnergyGrid(274.5, 0.404, 100).energies()) {
             csv.append(e).append(',').append(1.2 / (1 + Math.exp(-(e - 287)))).append('\n');
         }
         target = Files.writeString(folder.resolve("target.csv"), csv);
@@ -112,7 +112,7 @@ class GenerateTest {
         Path nep = TinyPotential.write(folder, "C", 1);
         generate("without", "--samples 2").isDone();
         Cli cli = generate("with", "--samples 2 --potential " + nep).isDone();
-        assertThat(cli.out()).contains("energy ", "eV an atom");
+        assertThat(cli.out()).contains("energy ", "eV per atom");
         List<Frame> without = StructureFiles.read(folder.resolve("without/structures.extxyz"));
         List<Frame> with = StructureFiles.read(folder.resolve("with/structures.extxyz"));
         double[] expected = new double[2];
@@ -167,7 +167,7 @@ class GenerateTest {
                 .startsWith("274.5000,,0,");
         List<Frame> steps = StructureFiles.read(folder.resolve("free/trajectory_1.extxyz"));
         assertThat(steps).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(steps.getFirst().header()).containsKeys("sigma", "t");
+        assertThat(steps.getFirst().header()).containsKeys("sigma", "stage");
     }
 
     @Test

@@ -96,7 +96,28 @@ class LabelResumeTest {
         assertThat(labels().sites()).isEqualTo(4);
     }
 
-    private static Process otherProcess(String line) throws IOException {
+    @Test
+    void toldToStopItEndsTheProgramAndSaysHowToResume() throws IOException, InterruptedException {
+        espresso.hangsIn("site-001 y");
+        Process run = otherProcess(line("--sites 0,1,2"));
+        ProcessHandle hanging = espresso.hanging();
+
+        run.destroy(); // SIGTERM: what Ctrl-C does, too
+        run.waitFor();
+        List<String> said = Files.readAllLines(folder.resolve("said"));
+
+        assertThat(hanging.isAlive()).isFalse();
+        assertThat(said.getLast())
+                .isEqualTo("spectraform: stopped with 2 of 4 calculations done, which are kept in " + folder
+                        + "/out; the same command resumes");
+        assertThat(said).noneMatch(text -> text.contains("FAILED") || text.contains("internal error"));
+        espresso.behaves();
+        espresso.calls();
+        Cli.run(line("--sites 0,1,2")).isDone();
+        assertThat(espresso.calls()).isEqualTo(join(site(1), site(2)));
+    }
+
+    private Process otherProcess(String line) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-D" + Programs.PATH_PROPERTY + "=" + System.getProperty(Programs.PATH_PROPERTY),
@@ -108,7 +129,7 @@ class LabelResumeTest {
         command.addAll(Arrays.asList(line.split(" ", -1)));
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(folder.resolve("said").toFile())
                 .start();
     }
 

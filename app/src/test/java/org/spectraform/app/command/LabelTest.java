@@ -9,9 +9,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.core.dataset.LabelledStructure;
+import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.StructureFiles;
 import org.spectraform.simulation.process.Programs;
 
-/** The command with shell scripts in place of the programs; the calculations themselves are tested in lab. */
+/** The command with shell scripts in place of the programs; the calculations themselves are tested in simulation. */
 class LabelTest {
     @TempDir
     Path folder;
@@ -101,6 +105,66 @@ class LabelTest {
         Cli.run("label " + folder.resolve("salt.xyz") + " --edge Na:K --out " + folder.resolve("o"))
                 .isRefusedWith("Na:K", "--calibration");
         assertThat(folder.resolve("o")).doesNotExist();
+    }
+
+    @Test
+    void edgeCalibrationAndGridAreThoseOfTheMaterial() throws IOException {
+        Path material = Files.createDirectory(folder.resolve("salt"));
+        Files.writeString(material.resolve("material.yaml"), """
+                name: salt
+                elements: [Na, Cl]
+                spectra:
+                  edge: Na:K
+                  grid: {first: 1070, step: 0.5, size: 20}
+                  calibration: {shift: 1065, scale: 3, broadening: 0.5}
+                """);
+        String label = "label " + folder.resolve("salt.xyz") + " --engine toy --out " + folder.resolve("out");
+
+        Cli.run(label + " --material " + material).isDone();
+
+        assertThat(folder.resolve("out/run.json"))
+                .content()
+                .contains("\"energy_shift_eV\" : 1065.0", "\"scale\" : 3.0", "\"gaussian_sigma_eV\" : 0.5")
+                .contains("\"energy_first_eV\" : 1070.0", "\"energies\" : 20", "\"sites\" : 1");
+        Cli.run(label).isRefusedWith("salt", "no C");
+        Cli.run(label + " --edge Cl:K --material " + material)
+                .isRefusedWith("edge Cl:K: the material salt does not say", "--calibration");
+        Cli.run(label + " --edge Cl:K --calibration 1,2 --material " + material).isRefusedWith("--broadening");
+        Cli.run(label + " --edge Cl:K --calibration 1,2 --broadening 1 --material " + material).isRefusedWith("--grid");
+        Files.writeString(material.resolve("material.yaml"), "name: salt\nelements: [Na, Cl]\n");
+        Cli.run(label + " --material " + material).isRefusedWith("material salt says of no edge", "--edge");
+    }
+
+    @Test
+    void anotherLabellerIsChosenByName() throws IOException {
+        System.setProperty(Programs.PATH_PROPERTY, "/nowhere");
+        String toy = command.replace(" --pseudo " + folder.resolve("pseudo"), "")
+                        .replace("395,2", "250,2") + " --engine toy";
+        int before = ToyLabeller.CALCULATIONS.get();
+
+        Cli cli = Cli.run(toy + " --set height=1.5 --sites all").isDone();
+
+        assertThat(cli.err()).contains("2 of 2 sites and 0 ground states to do");
+        assertThat(ToyLabeller.CALCULATIONS.get() - before).isEqualTo(2);
+        Frame frame = StructureFiles.read(folder.resolve("out/labels.extxyz")).getFirst();
+        SiteSpectra spectra = LabelledStructure.of(frame, "labels", "none").spectra();
+        assertThat(spectra).isNotNull();
+        assertThat(spectra.row(1)[50]).isEqualTo(3); // height times scale
+        assertThat(Cli.run(toy + " --set height=1.5 --sites all").isDone().err())
+                .contains("all 2 sites are finished");
+        assertThat(ToyLabeller.CALCULATIONS.get() - before).isEqualTo(2);
+
+        Cli.run(toy + " --set height=2").isRefusedWith("toy height 1.5 instead of 2.0");
+        Cli.run(toy + " --cutoff-ry 30").isRefusedWith("setting cutoff_ry: is not one of this engine; it has height");
+        Cli.run(toy + " --set height=low").isRefusedWith("height=low: give a number");
+        Cli.run(command + " --engine abacus").isRefusedWith("'abacus' computes no spectra; known are espresso, toy");
+    }
+
+    @Test
+    void resultsOfTwoLabellersAreNotMixed() {
+        Cli.run(command + " --sites 1").isDone();
+        String toy = "label " + folder.resolve("pair.xyz") + " --engine toy --out " + folder.resolve("out");
+        Cli.run(toy).isRefusedWith("holds results with toy height none instead of 1.0");
     }
 
     @Test

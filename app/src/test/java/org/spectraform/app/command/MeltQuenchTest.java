@@ -97,6 +97,17 @@ class MeltQuenchTest {
     }
 
     @Test
+    void theElementIsThatOfTheMaterial() throws IOException {
+        Path material = Files.createDirectory(folder.resolve("salt"));
+        Files.writeString(material.resolve("material.yaml"), "name: salt\nelements: [Na, Cl]\n");
+        String salt = command + " --material " + material + " --out " + out("a");
+        Cli.run(salt).isRefusedWith("material salt is of Na, Cl", "--element");
+        // It says of no bonds: no coordination is told.
+        Cli.run(salt + " --element C").isDone();
+        assertThat(out("a").resolve("run.json")).content().contains("\"element\" : \"C\"").doesNotContain("coordination");
+    }
+
+    @Test
     void refusesWhatMakesNoSense() throws IOException {
         String bare = "melt-quench --density 2 --atoms 12 --out " + out("a");
         Cli.run(bare).isRefusedWith("a potential is missing", "--potential FILE", "--engine lammps");

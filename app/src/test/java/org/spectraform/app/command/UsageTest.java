@@ -5,40 +5,90 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.spectraform.app.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 class UsageTest {
     @TempDir
     Path folder;
 
+    /** Every command that there is, also those of dataset, by its words after the program's name; the program itself is empty. */
+    static List<String> commands() {
+        List<String> names = new ArrayList<>();
+        collect(tree(), names);
+        return names;
+    }
+
+    private static CommandLine tree() {
+        return SpectraformCommand.line(new Console(System.out, System.err, false, false));
+    }
+
+    private static void collect(CommandLine line, List<String> names) {
+        names.add(line.getCommandSpec().qualifiedName().replaceFirst("spectraform ?", ""));
+        line.getSubcommands().values().forEach(sub -> collect(sub, names));
+    }
+
+    private static CommandSpec spec(String command) {
+        CommandLine line = tree();
+        for (String word : command.isEmpty() ? new String[0] : command.split(" ")) {
+            line = line.getSubcommands().get(word);
+        }
+        return line.getCommandSpec();
+    }
+
+    @Test
+    void noCommandIsLeftOut() {
+        assertThat(commands())
+                .contains("", "generate", "melt-quench", "relax", "dataset", "dataset import", "dataset split")
+                .hasSizeGreaterThanOrEqualTo(14);
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "generate ",
-                "predict ",
-                "analyze ",
-                "label ",
-                "train ",
-                "info ",
-                "dataset ",
-                "dataset import ",
-                "dataset info ",
-                "dataset check ",
-                "dataset split "
-            })
-    void everyCommandHasHelpWithAnExample(String command) {
-        Cli cli = Cli.run(command + "--help").isDone();
-        assertThat(cli.out()).contains("Example", "spectraform " + command.strip());
+    @MethodSource("commands")
+    void everyCommandHasHelpWithAnExampleThatFitsTheTerminal(String command) {
+        Cli cli = Cli.run((command + " --help").strip()).isDone();
+        assertThat(cli.out()).startsWith("Usage: spectraform " + command).contains("Example", "--verbose");
+        assertThat(cli.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(cli.err()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandOptionAndParameterIsDescribed(String command) {
+        CommandSpec spec = spec(command);
+        assertThat(String.join("", spec.usageMessage().description())).isNotBlank();
+        assertThat(spec.args())
+                .allSatisfy(arg -> assertThat(String.join("", arg.description()))
+                        .as(arg.toString())
+                        .matches("\\w.*[.]"));
+        String help = Cli.run((command + " --help").strip()).out();
+        assertThat(spec.options())
+                .filteredOn(option -> !option.hidden())
+                .allMatch(option -> help.contains(option.longestName()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void whatIsRequiredAndMissingIsOneLine(String command) {
+        if (spec(command).requiredArgs().isEmpty()) {
+            Cli.run(command).isDone();
+        } else {
+            Cli.run(command).isRefusedWith("spectraform " + command + ": Missing required", "--help)");
+        }
     }
 
     @Test
     void theVersionIsFilledIn() {
-        assertThat(Cli.run("--version").isDone().out()).matches("spectraform \\d+\\.\\d+.*\\R");
+        assertThat(Cli.run("--version").isDone().out())
+                .matches("spectraform \\d+\\.\\d+.* (vector|scalar) kernels\\)\\R");
         assertThat(Cli.run("generate --version").isDone().out()).startsWith("spectraform ");
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
@@ -40,7 +40,7 @@ public final class DataSetFiles {
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, "*.extxyz")) {
             stream.forEach(files::add);
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be listed: " + AtomicFile.reason(e), e);
+            throw FileErrors.reading(folder, e);
         }
         if (files.isEmpty()) {
             throw new InputException(folder + ": holds no structures (*.extxyz); import them again");

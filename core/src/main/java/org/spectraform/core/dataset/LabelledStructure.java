@@ -14,13 +14,13 @@ import org.spectraform.core.structure.Structure;
 /**
  * One structure of a data set, with spectra of its atoms or without.
  *
- * <p>In a file it is a frame of extended XYZ: header keys {@code name} and {@code network}; where there are spectra, also {@code
+ * <p>In a file it is a frame of extended XYZ: header keys {@code name} and {@code topology}; where there are spectra, also {@code
  * energy_first_eV} and {@code energy_step_eV}, and the real array {@code xanes} of as many columns as energies; where only some
  * atoms have a spectrum, the logical array {@code labelled} (L:1), and rows of zeros for the others. Other header entries and
  * arrays are kept as they are.
  *
  * @param name unique in its data set
- * @param network the independent topology it belongs to: snapshots of one network of bonds share the name
+ * @param topology name of what it shares with its other snapshots: which atoms are bonded to which
  * @param structure the atoms
  * @param spectra of its atoms; null if there are none
  * @param header what else is known about the structure
@@ -28,7 +28,7 @@ import org.spectraform.core.structure.Structure;
  */
 public record LabelledStructure(
         String name,
-        String network,
+        String topology,
         Structure structure,
         @Nullable SiteSpectra spectra,
         Map<String, String> header,
@@ -36,8 +36,10 @@ public record LabelledStructure(
     /** Header key: the structure's name. */
     public static final String NAME = "name";
 
-    /** Header key: the network of bonds it belongs to. */
-    public static final String NETWORK = "network";
+    /** Header key: the topology it belongs to. */
+    public static final String TOPOLOGY = "topology";
+
+    private static final String OLD_TOPOLOGY = "network"; // what files written before call it
 
     /** Header key: the lowest energy, eV. */
     public static final String ENERGY_FIRST = "energy_first_eV";
@@ -45,17 +47,17 @@ public record LabelledStructure(
     /** Header key: the spacing of energies, eV. */
     public static final String ENERGY_STEP = "energy_step_eV";
 
-    /** Array: intensities, a row an atom. */
+    /** Array: intensities, a row per atom. */
     public static final String XANES = "xanes";
 
     /** Array: whether the atom has a spectrum. */
     public static final String LABELLED = "labelled";
 
-    /** @throws IllegalArgumentException if the name or the network is blank, or there are spectra for another number of atoms */
+    /** @throws IllegalArgumentException if the name or the topology is blank, or there are spectra for another number of atoms */
     public LabelledStructure {
-        if (name.isBlank() || network.isBlank()) {
+        if (name.isBlank() || topology.isBlank()) {
             throw new IllegalArgumentException(
-                    "a structure needs a name and a network, not '" + name + "', '" + network + "'");
+                    "a structure needs a name and a topology, not '" + name + "', '" + topology + "'");
         }
         if (spectra != null && spectra.atoms() != structure.size()) {
             throw new IllegalArgumentException(
@@ -66,7 +68,7 @@ public record LabelledStructure(
     }
 
     /**
-     * Reads a frame. A frame without {@code network} is a network of its own; one without {@code labelled} has a spectrum for every
+     * Reads a frame. A frame without {@code topology} has one of its own; one without {@code labelled} has a spectrum for every
      * atom.
      *
      * @param where file and frame, for messages
@@ -77,13 +79,13 @@ public record LabelledStructure(
         Map<String, String> header = new LinkedHashMap<>(frame.header());
         Map<String, AtomArray> arrays = new LinkedHashMap<>(frame.arrays());
         String name = orElse(header.remove(NAME), otherwise);
-        String network = orElse(header.remove(NETWORK), name);
+        String topology = orElse(header.remove(header.containsKey(TOPOLOGY) ? TOPOLOGY : OLD_TOPOLOGY), name);
         String first = header.remove(ENERGY_FIRST);
         String step = header.remove(ENERGY_STEP);
         AtomArray xanes = arrays.remove(XANES);
         AtomArray labelled = arrays.remove(LABELLED);
         SiteSpectra spectra = xanes == null ? null : spectra(xanes, labelled, first, step, where);
-        return new LabelledStructure(name, network, frame.structure(), spectra, header, arrays);
+        return new LabelledStructure(name, topology, frame.structure(), spectra, header, arrays);
     }
 
     private static SiteSpectra spectra(
@@ -134,7 +136,7 @@ public record LabelledStructure(
     public Frame frame() {
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put(NAME, name);
-        entries.put(NETWORK, network);
+        entries.put(TOPOLOGY, topology);
         Map<String, AtomArray> columns = new LinkedHashMap<>(arrays);
         if (spectra != null) {
             entries.put(ENERGY_FIRST, String.valueOf(spectra.grid().first()));
@@ -148,14 +150,14 @@ public record LabelledStructure(
         return new Frame(structure, entries, columns);
     }
 
-    /** The same structure in another network. */
-    public LabelledStructure withNetwork(String other) {
+    /** The same structure in another topology. */
+    public LabelledStructure withTopology(String other) {
         return new LabelledStructure(name, other, structure, spectra, header, arrays);
     }
 
     /** The same structure with these spectra, or with none. */
     public LabelledStructure withSpectra(@Nullable SiteSpectra other) {
-        return new LabelledStructure(name, network, structure, other, header, arrays);
+        return new LabelledStructure(name, topology, structure, other, header, arrays);
     }
 
     /** Number of atoms that have a spectrum. */

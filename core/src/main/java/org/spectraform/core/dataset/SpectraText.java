@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /**
- * Spectra of the atoms of one structure as a text file: {@code NAME.txt} with a row an atom, or {@code NAME.xanes.txt} with rows that
+ * Spectra of the atoms of one structure as a text file: {@code NAME.txt} with a row per atom, or {@code NAME.xanes.txt} with rows that
  * begin with the index of the atom, counted from 0. Numbers are separated by blanks, tabs or commas.
  *
- * @param points energies a row, at least 1
+ * @param points energies per row, at least 1
  * @param intensities N x points, row i for atom i; zero where there is no spectrum
  * @param labelled which atoms have a row
  */
@@ -25,7 +25,7 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
      *
      * @param folder where {@code NAME.txt} or {@code NAME.xanes.txt} is
      * @param atoms of the structure
-     * @param points energies a row must have; 0 for as many as the first row has
+     * @param points energies per row must have; 0 for as many as the first row has
      * @throws InputException naming file and line
      */
     public static SpectraText read(Path folder, String name, int atoms, int points) {
@@ -39,7 +39,7 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
     }
 
     /**
-     * As {@link #read(Path, String, int, int)}, but hands every fault to {@code problems}, one line each, and goes on; rows at fault are left out.
+     * As {@link #read(Path, String, int, int)}, but hands every fault to {@code problems}, one line each, and reads to the end; rows at fault are left out.
      *
      * @return null if there is no row to learn the number of energies from
      */
@@ -52,7 +52,7 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
         try {
             return new Parser(file, withIndex, atoms, points, problems).parse(Files.readAllLines(file));
         } catch (IOException e) {
-            problems.accept(file + ": cannot read the spectra of " + name + " (" + AtomicFile.reason(e) + "); expected "
+            problems.accept(file + ": cannot read the spectra of " + name + " (" + FileErrors.reason(e) + "); expected "
                     + dense + " or " + indexed);
             return null;
         }
@@ -87,9 +87,9 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
                 }
             }
             if (!withIndex && rows != atoms) {
-                problems.accept(file + ": " + rows + " spectra for " + atoms + " atoms; give one row an atom");
+                problems.accept(file + ": " + rows + " spectra for " + atoms + " atoms; give one row per atom");
             } else if (rows == 0) {
-                problems.accept(file + ": no spectra in it; give a row an atom, or remove the file");
+                problems.accept(file + ": no spectra in it; give a row per atom, or remove the file");
             }
             return points == 0 ? null : new SpectraText(points, Arrays.copyOf(intensities, atoms * points), labelled);
         }

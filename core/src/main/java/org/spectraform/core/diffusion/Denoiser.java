@@ -1,30 +1,28 @@
 package org.spectraform.core.diffusion;
 
-import org.spectraform.core.structure.Structure;
-
 /**
- * The prior: what a noisy structure most probably was before the noise.
+ * The prior: what a noisy state most probably was before the noise.
  *
  * <p>With the score s of the noised distribution this is Tweedie's estimate {@code x0 = x + sigma^2 s(x, sigma)}. Implementations are
  * safe for use by several threads at once.
  */
 public interface Denoiser {
     /**
-     * The expected clean positions.
+     * The expected clean state.
      *
-     * @param noisy positions with Gaussian noise of standard deviation {@code sigma} added
+     * @param noisy with Gaussian noise of standard deviation {@code sigma} added
      * @param sigma angstrom, positive
-     * @return 3N coordinates in angstrom, near those of {@code noisy} (not wrapped)
+     * @return near {@code noisy} (positions not wrapped)
      */
-    double[] denoise(Structure noisy, double sigma);
+    State denoise(State noisy, double sigma);
 
     /** As {@link #denoise}, together with its derivative, for guidance. */
-    Denoised denoiseWithPullback(Structure noisy, double sigma);
+    Denoised denoiseWithPullback(State noisy, double sigma);
 
-    /** An estimate that can carry a gradient back to the noisy positions. */
-    interface Denoised {
-        /** The expected clean positions, 3N coordinates in angstrom. */
-        double[] positions();
+    /** An estimate that can carry a gradient back to the noisy state. */
+    interface Denoised extends AutoCloseable {
+        /** The expected clean state. */
+        State clean();
 
         /**
          * The vector-Jacobian product; may be asked for once.
@@ -33,5 +31,9 @@ public interface Denoiser {
          * @return d(misfit)/d(noisy positions): {@code (dx0/dx)^T gradient}
          */
         double[] pullback(double[] gradient);
+
+        /** Gives back what was kept for the gradient. */
+        @Override
+        default void close() {}
     }
 }

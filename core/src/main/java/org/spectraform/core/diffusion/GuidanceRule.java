@@ -9,7 +9,7 @@ package org.spectraform.core.diffusion;
  * shows xi = 150 to 250; for amorphous carbon, with annealing and the standard limit on
  * the shift of an atom, 1000 to 3000 work.
  *
- * <p>Mind the size of the cell: a misfit that is a mean over N atoms, as both of {@link Targets} are, pulls each atom with a
+ * <p>Mind the size of the cell: a misfit that is a mean over N atoms, as those of spectra are, pulls each atom with a
  * strength proportional to 1/N. These values of xi are for N = 216; the same pull in another cell takes xi N / 216.
  */
 public sealed interface GuidanceRule {

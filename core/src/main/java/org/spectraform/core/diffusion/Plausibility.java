@@ -1,37 +1,44 @@
 package org.spectraform.core.diffusion;
 
-import java.util.Arrays;
-import org.spectraform.core.structure.Elements;
+import java.util.Map;
 import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
 
 /** Which atoms of a clean structure cannot be right. A sampler restarts while there are any (section 4.6 of the paper). */
 @FunctionalInterface
 public interface Plausibility {
-    /** One flag an atom, true where it is implausible. */
+    /** Nothing is known, so nothing is implausible. */
+    Plausibility ANYTHING = structure -> new boolean[structure.size()];
+
+    /** One flag per atom, true where it is implausible. */
     boolean[] implausible(Structure structure);
 
     /**
-     * Implausible are atoms with fewer than {@code least} or more than {@code most} neighbours closer than {@code cutoff} angstrom.
+     * Implausible are atoms with too few or too many neighbours.
+     *
+     * @param bonds two atoms closer than this are neighbours
+     * @param allowed by atomic number; elements that are not named may have any number
      */
-    static Plausibility coordination(double cutoff, int least, int most) {
+    static Plausibility coordination(PairDistances bonds, Map<Integer, Range> allowed) {
         return structure -> {
-            NeighbourList list = NeighbourList.of(structure, cutoff);
+            int[] degree = degrees(structure, bonds);
             boolean[] flags = new boolean[structure.size()];
             for (int i = 0; i < flags.length; i++) {
-                flags[i] = list.degree(i) < least || list.degree(i) > most;
+                Range range = allowed.get(structure.species(i));
+                flags[i] = range != null && (degree[i] < range.min() || degree[i] > range.max());
             }
             return flags;
         };
     }
 
-    /** Implausible are atoms with another closer than {@code least} angstrom. */
-    static Plausibility distance(double least) {
+    /** Implausible are atoms closer to another than {@code closest}. */
+    static Plausibility distance(PairDistances closest) {
         return structure -> {
-            NeighbourList list = NeighbourList.of(structure, least);
+            int[] degree = degrees(structure, closest);
             boolean[] flags = new boolean[structure.size()];
             for (int i = 0; i < flags.length; i++) {
-                flags[i] = list.degree(i) > 0;
+                flags[i] = degree[i] > 0;
             }
             return flags;
         };
@@ -50,14 +57,34 @@ public interface Plausibility {
     }
 
     /**
-     * The default: in pure carbon a coordination of at most 1 or at least 5 within 1.85 angstrom, as in the paper, or a neighbour closer than
-     * 1.15 angstrom (the triple bond is 1.20 long); in any other material nothing is implausible, as nothing is known.
+     * Numbers of neighbours.
+     *
+     * @param min the least
+     * @param max the greatest
      */
-    static Plausibility standard() {
-        Plausibility carbon = coordination(1.85, 2, 4).or(distance(1.15));
-        int c = Elements.number("C");
-        return structure -> Arrays.stream(structure.species()).allMatch(z -> z == c)
-                ? carbon.implausible(structure)
-                : new boolean[structure.size()];
+    record Range(int min, int max) {
+        /** @throws IllegalArgumentException unless 0 <= min <= max */
+        public Range {
+            if (min < 0 || max < min) {
+                throw new IllegalArgumentException("numbers of neighbours go from 0 or more upwards, got " + min
+                        + " to " + max);
+            }
+        }
+    }
+
+    /** How many others each atom has within the distance of the pair. */
+    private static int[] degrees(Structure structure, PairDistances within) {
+        int[] degree = new int[structure.size()];
+        if (within.largest() == 0) {
+            return degree;
+        }
+        NeighbourList list = NeighbourList.of(structure, within.largest());
+        for (int i = 0; i < degree.length; i++) {
+            for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
+                double reach = within.of(structure.species(i), structure.species(list.sender()[e]));
+                degree[i] += list.distance(e) < reach ? 1 : 0;
+            }
+        }
+        return degree;
     }
 }

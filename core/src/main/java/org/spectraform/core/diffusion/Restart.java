@@ -1,7 +1,9 @@
 package org.spectraform.core.diffusion;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Restarts (section 4.6 of the paper): noise forward from t = 0 to t_r and denoise again, while implausible atoms remain, at most K times.
+ * Restarts (section 4.6 of the paper): noise a clean structure forward to t_r and denoise again, while implausible atoms remain, at most K times.
  *
  * <p>Noising and denoising with an exact score leaves the prior unchanged and is reversible, so keeping the better of the two structures
  * is a Metropolis step at zero temperature: its limit is the prior (or posterior) restricted to structures with as few implausible
@@ -12,11 +14,11 @@ package org.spectraform.core.diffusion;
  *
  * <p>A local restart is the replacement method of conditional diffusion (Song et al., arXiv 2011.13456), which is approximate: the moving
  * atoms see their fixed neighbours through noise. Of two atoms with Gaussian motion 0.06 angstrom wide and a correlation of 0.9, one
- * held and the other restarted from t_r = 0.3, a correlation of 0.74 is left; so bonds to held atoms spread somewhat too far.
+ * held and the other restarted from 0.24 angstrom, a correlation of 0.74 is left; so bonds to held atoms spread somewhat too far.
  *
- * @param most K, the greatest number of restarts; a guided run may add as many without guidance, if the pull itself keeps atoms implausible
- * @param time t_r, where the first restart begins
- * @param growth how much earlier each further one begins: what little noise has not mended needs more, such as the end of a chain with nothing near to
+ * @param max K, the greatest number of restarts; a guided run may add as many without guidance, if the pull itself keeps atoms implausible
+ * @param sigma noise that the first restart begins with, in angstrom
+ * @param growth how much more noise each further one begins with, in angstrom: what little noise has not mended needs more, such as the end of a chain with nothing near to
  *     bond to; 0 in the paper
  * @param steps evaluations of the denoiser in a restart
  * @param keepBetter whether a restart that leaves more implausible atoms than there were is discarded; the paper keeps every one
@@ -25,26 +27,53 @@ package org.spectraform.core.diffusion;
  * @param plausibility which atoms are implausible
  */
 public record Restart(
-        int most, double time, double growth, int steps, boolean keepBetter, double radius, Plausibility plausibility) {
-    /** Triggered by the standard plausibility, the surroundings of implausible atoms restarted from t_r = 0.3 to 0.6, never worse than before. */
-    public static final Restart STANDARD = new Restart(16, 0.3, 0.02, 15, true, 5, Plausibility.standard());
+        int max, double sigma, double growth, int steps, boolean keepBetter, double radius, Plausibility plausibility)
+        implements Plan {
+    /** No restarts. */
+    public static final Restart NONE =
+            new Restart(0, 0.24, 0, 2, true, Double.POSITIVE_INFINITY, Plausibility.ANYTHING);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Restart {
-        if (most < 0 || !(time > 0) || !(growth >= 0) || steps < 2 || !(radius > 0)) {
+        if (max < 0 || !(sigma > 0) || !(growth >= 0) || steps < 2 || !(radius > 0)) {
             throw new IllegalArgumentException(
-                    "restarts need K >= 0, t_r > 0 and not falling, at least 2 steps and a positive radius, got " + most
-                            + ", " + time + ", " + growth + ", " + steps + ", " + radius);
+                    "restarts need K >= 0, noise above 0 that does not fall, at least 2 steps and a positive radius, got "
+                            + max + ", " + sigma + ", " + growth + ", " + steps + ", " + radius);
         }
     }
 
-    /** The same with at most {@code most} restarts. */
-    public Restart withMost(int most) {
-        return new Restart(most, time, growth, steps, keepBetter, radius, plausibility);
+    /** The same with at most {@code other} restarts. */
+    public Restart withMax(int other) {
+        return new Restart(other, sigma, growth, steps, keepBetter, radius, plausibility);
     }
 
-    /** t_r of restart {@code k}, counted from 0. */
-    double time(int k) {
-        return time + growth * k;
+    /** While atoms are implausible; what a pull keeps so, as many restarts without it mend. */
+    @Override
+    public @Nullable Stage next(State x0, int done, NoiseLevels levels, boolean guided) {
+        boolean[] implausible = plausibility.implausible(x0.structure());
+        if (count(implausible) == 0 || done >= (guided ? 2 * max : max)) {
+            return null;
+        }
+        double from = levels.within(sigma + growth * (done % max));
+        Held held = Held.farFrom(implausible, x0, radius);
+        return new Stage(Stage.Kind.RESTART, levels.down(from, steps), held, done < max, false);
+    }
+
+    @Override
+    public boolean keeps(State before, State after) {
+        return !keepBetter || implausible(after) <= implausible(before);
+    }
+
+    /** How many atoms are implausible. */
+    int implausible(State x0) {
+        return count(plausibility.implausible(x0.structure()));
+    }
+
+    private static int count(boolean[] flags) {
+        int n = 0;
+        for (boolean flag : flags) {
+            n += flag ? 1 : 0;
+        }
+        return n;
     }
 }

@@ -1,5 +1,6 @@
 package org.spectraform.core.diffusion;
 
+import java.util.List;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -9,6 +10,6 @@ import org.spectraform.core.structure.Structure;
  * @param evaluations of the denoiser, in all
  * @param restarts done
  * @param implausible atoms left
- * @param residuals {@code ||y - F||} of the structure, one for each guide, inactive ones included
+ * @param findings how the structure compares with each target, those included that do not pull
  */
-public record Sample(Structure structure, int evaluations, int restarts, int implausible, double[] residuals) {}
+public record Sample(Structure structure, int evaluations, int restarts, int implausible, List<Guide.Finding> findings) {}

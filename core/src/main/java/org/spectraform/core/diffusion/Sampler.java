@@ -1,16 +1,15 @@
 package org.spectraform.core.diffusion;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.structure.Cell;
-import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
  * Draws structures from a prior or, with guidance, towards targets: algorithms 1 (unconditional) and 2 (conditional) of arXiv
- * 2312.05472 with the restarts of its section 4.6.
+ * 2312.05472 with the restarts of its section 4.6. A sample is a sequence of {@link Stage}s, each from noise down to a clean state.
  *
  * <p>All noise is named by (seed, sample, draw): a sample does not depend on threads, or on which other samples are made.
  *
@@ -19,13 +18,13 @@ import org.spectraform.core.structure.Structure;
 public final class Sampler {
     private final Denoiser denoiser;
     private final SamplerSettings settings;
-    private List<Guidance> guidance; // active ones
+    private final List<Guidance> guidance; // active ones
     private final long seed;
     private final int sample;
     private final StepListener listener;
     private int evaluations;
     private int draws;
-    private int stage;
+    private int stages;
 
     private Sampler(
             Denoiser denoiser,
@@ -60,224 +59,143 @@ public final class Sampler {
             long seed,
             int sample,
             StepListener listener) {
-        Sampler run = new Sampler(denoiser, settings, guidance, seed, sample, listener);
-        NoiseSchedule schedule = settings.schedule();
-        double t = settings.start() instanceof Start.Noised noised ? schedule.time(noised.sigma()) : schedule.tMax();
-        Structure noisy = settings.start() instanceof Start.Noised ? run.noise(template, t) : run.uniform(template);
-        Structure x0 = run.denoise(noisy, t, settings.steps(), 0, Known.NOTHING);
-        return run.restart(run.anneal(x0), guidance);
+        return new Sampler(denoiser, settings, guidance, seed, sample, listener).run(State.of(template), guidance);
     }
 
-    /** Noise forward a little and denoise again, with less and less noise: see {@link Anneal}. */
-    private Structure anneal(Structure start) {
-        Anneal anneal = settings.anneal();
-        NoiseSchedule schedule = settings.schedule();
-        double spacing = Math.cbrt(start.cell().volume() / start.size());
-        Structure x0 = start;
-        for (int c = 0; c < anneal.cycles(); c++) {
-            double t = Math.min(schedule.time(anneal.noise(c, spacing)), schedule.tMax());
-            x0 = denoise(noise(x0, t), t, anneal.steps(), ++stage, Known.NOTHING);
-        }
-        return x0;
-    }
-
-    /** Section 4.6, guided; what a strong pull keeps implausible, as many restarts without it mend. */
-    private Sample restart(Structure start, List<Guidance> all) {
-        Restart restart = settings.restart();
-        Structure x0 = start;
-        boolean[] implausible = restart.plausibility().implausible(x0);
-        int done = 0;
-        int most = guidance.isEmpty() ? restart.most() : 2 * restart.most();
-        while (count(implausible) > 0 && done < most) {
-            if (done == restart.most()) {
-                guidance = List.of();
-            }
-            done++;
-            Known known = Known.farFrom(implausible, x0, restart.radius());
-            double t = Math.min(
-                    restart.time((done - 1) % restart.most()),
-                    settings.schedule().tMax());
-            Structure again = denoise(noise(x0, t), t, restart.steps(), ++stage, known);
-            boolean[] still = restart.plausibility().implausible(again);
-            if (!restart.keepBetter() || count(still) <= count(implausible)) {
-                x0 = again;
-                implausible = still;
+    private Sample run(State template, List<Guidance> targets) {
+        State x0 = template;
+        int restarts = 0;
+        for (Plan plan : settings.plans()) {
+            Stage stage = plan.next(x0, 0, settings.levels(), !guidance.isEmpty());
+            for (int done = 1; stage != null; done++) {
+                State again = denoise(stage.uniform() ? uniform(x0) : noised(x0, stage.levels()[0]), stage);
+                if (plan.keeps(x0, again)) {
+                    x0 = again;
+                }
+                restarts += stage.kind() == Stage.Kind.RESTART ? 1 : 0;
+                stage = plan.next(x0, done, settings.levels(), !guidance.isEmpty());
             }
         }
-        double[] residuals = new double[all.size()];
-        for (int k = 0; k < residuals.length; k++) {
-            residuals[k] = all.get(k).guide().misfit(x0).residual();
+        List<Guide.Finding> findings = new ArrayList<>();
+        for (Guidance target : targets) {
+            try (Guide.Prediction prediction = target.guide().predict(x0, false)) {
+                findings.add(prediction.finding());
+            }
         }
-        return new Sample(x0, evaluations, done, count(implausible), residuals);
+        return new Sample(x0.structure(), evaluations, restarts, settings.restart().implausible(x0), findings);
     }
 
-    /** Algorithms 1 and 2: from x_t down to x_0. */
-    private Structure denoise(Structure noisy, double from, int steps, int stage, Known known) {
-        NoiseSchedule schedule = settings.schedule();
-        double[] times = settings.grid().times(from, steps);
-        Structure x = noisy;
+    /** Algorithms 1 and 2: from x at the first noise level down to x0. */
+    private State denoise(State noisy, Stage stage) {
+        double[] sigma = stage.levels();
+        State x = noisy;
         Solver.Estimate before = null;
         for (int i = 0; ; i++) {
-            double t = times[i];
-            double[] clean = estimate(x, t, stage, i, steps, known);
-            if (i == steps - 1) {
-                return moved(x, clean, stage, i); // no noise is left to add: the estimate is the sample
+            State clean = estimate(x, stage, i);
+            requireFinite(clean, i);
+            if (i == sigma.length - 1) {
+                stages++;
+                return clean; // no noise is left to add: the estimate is the sample
             }
-            Solver.Estimate now = new Solver.Estimate(t, clean);
-            x = moved(
-                    x,
-                    settings.solver().step(schedule, x.positions(), now, before, times[i + 1], gaussians(x)),
-                    stage,
-                    i);
+            Solver.Estimate now = new Solver.Estimate(sigma[i], clean);
+            x = settings.solver().step(x, now, before, sigma[i + 1], gaussians(x));
+            requireFinite(x, i);
             before = now;
         }
     }
 
     /**
-     * The clean estimate x0 = x_t + sigma^2 s of the posterior score (8) s = s_theta + s_y, with s_y by (10) or (13). One evaluation of the
+     * The clean estimate x0 = x + sigma^2 s of the posterior score (8) s = s_theta + s_y, with s_y by (10) or (13). One evaluation of the
      * denoiser.
      */
-    private double[] estimate(Structure x, double t, int stage, int index, int steps, Known known) {
-        double sigma = settings.schedule().sigma(t);
+    private State estimate(State x, Stage stage, int i) {
+        double sigma = stage.levels()[i];
         evaluations++;
-        double[] clean;
-        double[] guided;
-        double[] residuals = new double[guidance.size()];
-        if (guidance.isEmpty()) {
-            clean = known.restore(denoiser.denoise(x, sigma));
-            guided = clean;
-        } else {
-            Denoiser.Denoised denoised = denoiser.denoiseWithPullback(x, sigma);
-            clean = known.restore(denoised.positions());
-            double[] pull = new double[clean.length]; // d/dx0 of the sum of weighted misfits
-            Structure x0 = moved(x, clean, stage, index);
-            for (int k = 0; k < residuals.length; k++) {
-                Guide.Misfit misfit = guidance.get(k).guide().misfit(x0);
-                double weight = guidance.get(k).rule().weight(misfit.residual());
-                residuals[k] = misfit.residual();
-                for (int i = 0; i < pull.length; i++) {
-                    pull[i] += weight * misfit.gradient()[i];
-                }
-            }
-            double[] minusScore = denoised.pullback(known.clear(pull));
-            guided = clean.clone();
-            pull(guided, minusScore, sigma, settings.guidanceLimit());
-            guided = known.restore(guided);
+        if (guidance.isEmpty() || !stage.guided()) {
+            State clean = stage.held().restore(denoiser.denoise(x, sigma));
+            tell(stage, i, x, clean, new double[0]);
+            return clean;
         }
-        listener.onStep(new StepListener.Step(stage, index, steps, t, sigma, x, clean, residuals));
-        return guided;
+        try (Denoiser.Denoised denoised = denoiser.denoiseWithPullback(x, sigma)) {
+            State clean = stage.held().restore(denoised.clean());
+            requireFinite(clean, i);
+            double[] residuals = new double[guidance.size()];
+            double[] pull = pull(clean, residuals);
+            double[] minusScore = denoised.pullback(stage.held().clear(pull));
+            tell(stage, i, x, clean, residuals);
+            return stage.held().restore(moved(clean, minusScore, sigma));
+        }
     }
 
-    /** x0 += sigma^2 s_y, no atom further than {@code limit} sigma. */
-    private static void pull(double[] x0, double[] minusScore, double sigma, double limit) {
-        for (int i = 0; i < x0.length; i += 3) {
+    /** d/dx0 of the sum of weighted squared residuals; the residuals are written down. */
+    private double[] pull(State x0, double[] residuals) {
+        double[] pull = new double[x0.positions().length];
+        for (int k = 0; k < residuals.length; k++) {
+            Guidance target = guidance.get(k);
+            try (Guide.Prediction prediction = target.guide().predict(x0, true)) {
+                residuals[k] = prediction.finding().residual();
+                double weight = target.rule().weight(residuals[k]);
+                double[] gradient = prediction.gradient();
+                for (int i = 0; i < pull.length; i++) {
+                    pull[i] += weight * gradient[i];
+                }
+            }
+        }
+        return pull;
+    }
+
+    /** x0 + sigma^2 s_y, no atom further than the limit times sigma. */
+    private State moved(State x0, double[] minusScore, double sigma) {
+        double limit = settings.guidanceLimit();
+        double[] moved = x0.positions().clone();
+        for (int i = 0; i < moved.length; i += 3) {
             double norm = Math.sqrt(minusScore[i] * minusScore[i]
                     + minusScore[i + 1] * minusScore[i + 1]
                     + minusScore[i + 2] * minusScore[i + 2]);
             double step = sigma * sigma * (sigma * norm > limit ? limit / (sigma * norm) : 1);
             for (int c = i; c < i + 3; c++) {
-                x0[c] -= step * minusScore[c];
+                moved[c] -= step * minusScore[c];
             }
         }
+        return x0.at(moved);
     }
 
-    private Structure uniform(Structure template) {
+    private void tell(Stage stage, int i, State x, State clean, double[] residuals) {
+        double[] levels = stage.levels();
+        listener.onStep(
+                new StepListener.Step(stage.kind(), stages, i, levels.length, levels[i], x, clean, residuals));
+    }
+
+    private State uniform(State template) {
         double[] f = new double[3 * template.size()];
         Philox.uniforms(seed, sample, draws++, f);
-        if (Arrays.stream(template.species()).distinct().count() == 1) {
+        if (Arrays.stream(template.atoms().species()).distinct().count() == 1) {
             f = SpaceOrder.sorted(f); // equal atoms may be numbered as it suits the cache
         }
-        Cell cell = template.cell();
+        Cell cell = template.atoms().cell();
         double[] x = new double[f.length];
         for (int i = 0; i < x.length; i++) {
             int atom = i - i % 3;
             x[i] = cell.cartesian(i % 3, f[atom], f[atom + 1], f[atom + 2]);
         }
-        return template.withPositions(x);
+        return template.at(x);
     }
 
-    /** x_t = x_0 + sigma(t) eps. */
-    private Structure noise(Structure x0, double t) {
-        double sigma = settings.schedule().sigma(t);
-        double[] x = x0.positions();
-        double[] eps = gaussians(x0);
-        for (int i = 0; i < x.length; i++) {
-            x[i] += sigma * eps[i];
-        }
-        return x0.withPositions(x);
+    /** x = x0 + sigma eps. */
+    private State noised(State x0, double sigma) {
+        return x0.plus(sigma, gaussians(x0));
     }
 
-    private double[] gaussians(Structure x) {
+    private State gaussians(State x) {
         double[] eps = new double[3 * x.size()];
         Philox.gaussians(seed, sample, draws++, eps);
-        return eps;
+        return x.at(eps);
     }
 
-    private Structure moved(Structure x, double[] positions, int stage, int index) {
-        for (double p : positions) {
-            if (!Double.isFinite(p)) {
-                throw new ArithmeticException("sample " + sample + " diverged at step " + index + " of stage " + stage
-                        + ": use a smaller xi or more steps");
-            }
-        }
-        return x.withPositions(positions);
-    }
-
-    private static int count(boolean[] flags) {
-        int n = 0;
-        for (boolean flag : flags) {
-            n += flag ? 1 : 0;
-        }
-        return n;
-    }
-
-    /**
-     * Atoms whose clean positions are known. They are noised and stepped like the others, only with the known positions for the
-     * estimate; so the others see them at the right noise level, and at t = 0 they are back.
-     *
-     * @param held one flag an atom; none are held where null
-     * @param positions 3N angstrom
-     */
-    private record Known(boolean @Nullable [] held, double[] positions) {
-        static final Known NOTHING = new Known(null, new double[0]);
-
-        /** Knows the atoms of {@code x0} beyond {@code radius} of every flagged one. */
-        static Known farFrom(boolean[] flagged, Structure x0, double radius) {
-            if (Double.isInfinite(radius)) {
-                return NOTHING;
-            }
-            boolean[] held = new boolean[flagged.length];
-            Arrays.fill(held, true);
-            NeighbourList list = NeighbourList.of(x0, radius);
-            for (int i = 0; i < held.length; i++) {
-                if (flagged[i]) {
-                    held[i] = false;
-                    for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
-                        held[list.sender()[e]] = false;
-                    }
-                }
-            }
-            return new Known(held, x0.positions());
-        }
-
-        /** The estimate with the known positions in their places. */
-        double[] restore(double[] clean) {
-            return held == null ? clean : replace(held, clean, positions);
-        }
-
-        /** The gradient without its parts for known positions. */
-        double[] clear(double[] gradient) {
-            return held == null ? gradient : replace(held, gradient, new double[gradient.length]);
-        }
-
-        private static double[] replace(boolean[] held, double[] here, double[] by) {
-            double[] out = here.clone();
-            for (int i = 0; i < out.length; i++) {
-                if (held[i / 3]) {
-                    out[i] = by[i];
-                }
-            }
-            return out;
+    private void requireFinite(State x, int index) {
+        if (!x.isFinite()) {
+            throw new ArithmeticException("sample " + sample + " diverged at step " + index + " of stage " + stages
+                    + ": use a smaller xi or more steps");
         }
     }
 }

@@ -1,105 +1,103 @@
 package org.spectraform.core.diffusion;
 
+import java.util.List;
+
 /**
  * How to sample. Targets and their strengths are not among the settings, see {@link Guidance}.
  *
- * @param schedule the noise levels the denoiser was trained for
+ * @param levels how noise falls within a stage
  * @param solver the step
- * @param grid the spacing of the steps, also in restarts
- * @param steps evaluations of the denoiser before restarts, at least 2; the last is the jump to the clean estimate
- * @param start what to start from
+ * @param denoise the first stage
+ * @param anneal short cycles of noise that every sample goes through
+ * @param restart what to do while atoms are implausible
  * @param guidanceLimit guidance moves the clean estimate of an atom by at most this many sigma a step; infinite for no limit. Where atoms come
  *     close, the gradient of a spectrum is large and wrong, since the forward model never saw such structures: without a limit a strong pull
  *     throws atoms onto others
- * @param anneal short cycles of noise that every sample goes through
- * @param restart what to do while atoms are implausible
  */
 public record SamplerSettings(
-        NoiseSchedule schedule,
-        Solver solver,
-        TimeGrid grid,
-        int steps,
-        Start start,
-        double guidanceLimit,
-        Anneal anneal,
-        Restart restart) {
-    /** The second-order step on a grid dense at low noise that ends above thermal motion, annealed, with restarts. */
+        NoiseLevels levels, Solver solver, Denoise denoise, Anneal anneal, Restart restart, double guidanceLimit) {
+    /** The second-order step on levels dense at low noise that end above thermal motion; no annealing and no restarts, which are a material's. */
     public static final SamplerSettings STANDARD = new SamplerSettings(
-            NoiseSchedule.PUBLISHED,
+            NoiseLevels.ABOVE_THERMAL_MOTION,
             Solvers.SECOND_ORDER,
-            TimeGrid.ABOVE_THERMAL_MOTION,
-            8,
-            new Start.Uniform(),
-            2,
-            Anneal.STANDARD,
-            Restart.STANDARD);
-
-    /** The published runs, 64 Euler-Maruyama steps and 4 restarts of 25 steps from t = 0.4, but with the restarts triggered. */
-    public static final SamplerSettings PUBLISHED = new SamplerSettings(
-            NoiseSchedule.PUBLISHED,
-            Solvers.EULER_MARUYAMA,
-            TimeGrid.UNIFORM,
-            64,
-            new Start.Uniform(),
-            Double.POSITIVE_INFINITY,
+            new Denoise(8, new Start.Uniform()),
             Anneal.NONE,
-            new Restart(4, 0.4, 0, 25, false, Double.POSITIVE_INFINITY, Plausibility.standard()));
+            Restart.NONE,
+            2);
 
-    /** @throws IllegalArgumentException if the steps, the start or the restarts do not fit the schedule */
+    /** The published runs, 64 Euler-Maruyama steps and 4 restarts of 25 steps from 0.32 angstrom, but with the restarts triggered. */
+    public static SamplerSettings published(Plausibility plausibility) {
+        return new SamplerSettings(
+                NoiseLevels.UNIFORM,
+                Solvers.EULER_MARUYAMA,
+                new Denoise(64, new Start.Uniform()),
+                Anneal.NONE,
+                new Restart(4, 0.32, 0, 25, false, Double.POSITIVE_INFINITY, plausibility),
+                Double.POSITIVE_INFINITY);
+    }
+
+    /** @throws IllegalArgumentException if the steps, the start or the restarts do not fit the noise levels */
     public SamplerSettings {
-        if (!(grid.end() < schedule.tMax())) {
-            throw new IllegalArgumentException(
-                    "the time grid ends at " + grid.end() + ", after the schedule's last time");
-        }
-        grid.times(schedule.tMax(), steps); // refuses too few steps
-        if (start instanceof Start.Noised noised) {
-            inside(
-                    schedule,
-                    grid,
-                    schedule.time(noised.sigma()),
-                    "a starting noise of " + noised.sigma() + " angstrom");
+        levels.down(levels.largest(), denoise.steps()); // refuses too few steps
+        if (denoise.start() instanceof Start.Noised noised) {
+            inside(levels, noised.sigma(), "a starting noise");
         }
         if (!(guidanceLimit > 0)) {
             throw new IllegalArgumentException("the limit of guidance must be positive, got " + guidanceLimit);
         }
-        inside(schedule, grid, restart.time(), "a restart");
-        inside(schedule, grid, schedule.time(anneal.to()), "annealing down to " + anneal.to() + " angstrom");
+        inside(levels, restart.sigma(), "a restart");
+        inside(levels, anneal.to(), "annealing");
     }
 
-    private static void inside(NoiseSchedule schedule, TimeGrid grid, double t, String what) {
-        if (!(t > grid.end() && t <= schedule.tMax())) {
-            throw new IllegalArgumentException(what + " means t = " + t + "; choose between " + grid.end() + " and "
-                    + schedule.tMax() + " (noise up to " + schedule.sigma(schedule.tMax()) + " angstrom)");
+    private static void inside(NoiseLevels levels, double sigma, String what) {
+        if (!(sigma > levels.end() && sigma <= levels.largest())) {
+            throw new IllegalArgumentException(what + " of " + sigma + " angstrom: choose between " + levels.end()
+                    + " and " + levels.largest() + " angstrom");
         }
     }
 
-    /** The same with another step. */
-    public SamplerSettings withSolver(Solver other, TimeGrid spacing) {
-        return new SamplerSettings(schedule, other, spacing, steps, start, guidanceLimit, anneal, restart);
+    /** The stages in their order. */
+    List<Plan> plans() {
+        return List.of(denoise, anneal, restart);
     }
 
-    /** The same with another number of steps. */
-    public SamplerSettings withSteps(int other) {
-        return new SamplerSettings(schedule, solver, grid, other, start, guidanceLimit, anneal, restart);
+    /** Evaluations of the denoiser before restarts. */
+    public int evaluations() {
+        return denoise.steps() + anneal.cycles() * anneal.steps();
+    }
+
+    /** The same with other noise levels. */
+    public SamplerSettings withLevels(NoiseLevels other) {
+        return new SamplerSettings(other, solver, denoise, anneal, restart, guidanceLimit);
+    }
+
+    /** The same with another step. */
+    public SamplerSettings withSolver(Solver other) {
+        return new SamplerSettings(levels, other, denoise, anneal, restart, guidanceLimit);
+    }
+
+    /** The same with another number of steps in the first stage. */
+    public SamplerSettings withSteps(int steps) {
+        return new SamplerSettings(levels, solver, new Denoise(steps, denoise.start()), anneal, restart, guidanceLimit);
     }
 
     /** The same with another start. */
-    public SamplerSettings withStart(Start other) {
-        return new SamplerSettings(schedule, solver, grid, steps, other, guidanceLimit, anneal, restart);
+    public SamplerSettings withStart(Start start) {
+        return new SamplerSettings(levels, solver, new Denoise(denoise.steps(), start), anneal, restart, guidanceLimit);
     }
 
     /** The same with other restarts. */
     public SamplerSettings withRestart(Restart other) {
-        return new SamplerSettings(schedule, solver, grid, steps, start, guidanceLimit, anneal, other);
+        return new SamplerSettings(levels, solver, denoise, anneal, other, guidanceLimit);
     }
 
     /** The same with other annealing. */
     public SamplerSettings withAnneal(Anneal other) {
-        return new SamplerSettings(schedule, solver, grid, steps, start, guidanceLimit, other, restart);
+        return new SamplerSettings(levels, solver, denoise, other, restart, guidanceLimit);
     }
 
     /** The same with another limit of guidance. */
     public SamplerSettings withGuidanceLimit(double other) {
-        return new SamplerSettings(schedule, solver, grid, steps, start, other, anneal, restart);
+        return new SamplerSettings(levels, solver, denoise, anneal, restart, other);
     }
 }

@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps there are. All take one evaluation of the denoiser. With the exact score of a Gaussian of standard deviation 0.06
- * angstrom (the size of thermal motion) and 64 steps from t = 0.999, the final one over the exact standard deviation is
+ * angstrom (the size of thermal motion) and 64 steps from 0.8 angstrom, the final one over the exact standard deviation is
  *
  * <table>
  * <caption>Measured by SolversTest</caption>
@@ -15,19 +15,17 @@ import org.jspecify.annotations.Nullable;
  * </table>
  */
 public enum Solvers implements Solver {
-    /** Algorithm 1 of the paper: {@code x += g^2 s dt + g sqrt(dt) eps}, dt > 0 here. A little too wide; unstable where dt > t. */
+    /**
+     * Algorithm 1 of the paper: {@code x += g^2 s dt + g sqrt(dt) eps}, dt > 0 here, with {@code sigma = k t}, so that {@code g^2 dt = 2 sigma d(sigma)}. A
+     * little too wide; unstable where a step is longer than what is left.
+     */
     EULER_MARUYAMA {
         @Override
-        public double[] step(
-                NoiseSchedule schedule,
-                double[] x,
-                Estimate now,
-                @Nullable Estimate before,
-                double next,
-                double[] eps) {
-            double sigma = schedule.sigma(now.t());
-            double g2dt = schedule.gSquared(now.t()) * (now.t() - next);
-            return combine(1 - g2dt / (sigma * sigma), x, g2dt / (sigma * sigma), now.clean(), Math.sqrt(g2dt), eps);
+        public State step(State x, Estimate now, @Nullable Estimate before, double next, State eps) {
+            double sigma = now.sigma();
+            double g2dt = 2 * sigma * (sigma - next);
+            double share = g2dt / (sigma * sigma);
+            return State.combine(1 - share, x, share, now.clean(), Math.sqrt(g2dt), eps);
         }
     },
 
@@ -37,58 +35,32 @@ public enum Solvers implements Solver {
      */
     ANCESTRAL {
         @Override
-        public double[] step(
-                NoiseSchedule schedule,
-                double[] x,
-                Estimate now,
-                @Nullable Estimate before,
-                double next,
-                double[] eps) {
-            return exponential(schedule, x, now.clean(), now.t(), next, eps);
+        public State step(State x, Estimate now, @Nullable Estimate before, double next, State eps) {
+            return exponential(x, now.clean(), now.sigma(), next, eps);
         }
     },
 
     /**
      * The ancestral step with the estimate extrapolated in log(sigma) from the step before: SDE-DPM-Solver++(2M) of Lu et al., arXiv
-     * 2211.01095, in its midpoint form. The most accurate by far, provided that neighbouring noise levels do not differ too much: not for a uniform grid.
+     * 2211.01095, in its midpoint form. The most accurate by far, provided that neighbouring noise levels do not differ too much: not for uniform ones.
      */
     SECOND_ORDER {
         @Override
-        public double[] step(
-                NoiseSchedule schedule,
-                double[] x,
-                Estimate now,
-                @Nullable Estimate before,
-                double next,
-                double[] eps) {
+        public State step(State x, Estimate now, @Nullable Estimate before, double next, State eps) {
             if (before == null) {
-                return ANCESTRAL.step(schedule, x, now, null, next, eps);
+                return ANCESTRAL.step(x, now, null, next, eps);
             }
-            double sigma = schedule.sigma(now.t());
-            double ahead = Math.log(sigma / schedule.sigma(next));
-            double behind = Math.log(schedule.sigma(before.t()) / sigma);
+            double ahead = Math.log(now.sigma() / next);
+            double behind = Math.log(before.sigma() / now.sigma());
             double c = 0.5 * ahead / behind;
-            double[] middle = new double[x.length];
-            for (int i = 0; i < x.length; i++) {
-                middle[i] = now.clean()[i] + c * (now.clean()[i] - before.clean()[i]);
-            }
-            return exponential(schedule, x, middle, now.t(), next, eps);
+            State middle = State.combine(1, now.clean(), c, now.clean(), -c, before.clean());
+            return exponential(x, middle, now.sigma(), next, eps);
         }
     };
 
-    /** {@code x_s = x0 + (sigma_s/sigma_t)^2 (x_t - x0) + sigma_s sqrt(1 - (sigma_s/sigma_t)^2) eps}. */
-    private static double[] exponential(
-            NoiseSchedule schedule, double[] x, double[] clean, double t, double s, double[] eps) {
-        double ratio = schedule.sigma(s) / schedule.sigma(t);
-        double r = ratio * ratio;
-        return combine(r, x, 1 - r, clean, schedule.sigma(s) * Math.sqrt(1 - r), eps);
-    }
-
-    private static double[] combine(double a, double[] x, double b, double[] clean, double c, double[] eps) {
-        double[] moved = new double[x.length];
-        for (int i = 0; i < x.length; i++) {
-            moved[i] = a * x[i] + b * clean[i] + c * eps[i];
-        }
-        return moved;
+    /** {@code x_s = x0 + (s/sigma)^2 (x - x0) + s sqrt(1 - (s/sigma)^2) eps}. */
+    private static State exponential(State x, State clean, double sigma, double s, State eps) {
+        double r = (s / sigma) * (s / sigma);
+        return State.combine(r, x, 1 - r, clean, s * Math.sqrt(1 - r), eps);
     }
 }

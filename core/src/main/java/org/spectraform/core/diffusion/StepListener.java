@@ -1,7 +1,5 @@
 package org.spectraform.core.diffusion;
 
-import org.spectraform.core.structure.Structure;
-
 /**
  * Called after every evaluation of the denoiser: for progress, trajectories and stopping. To stop, throw (a {@link
  * java.util.concurrent.CancellationException}, say): whatever is thrown leaves {@link Sampler#sample} unchanged, and the sample is lost.
@@ -18,22 +16,22 @@ public interface StepListener {
     /**
      * What a sampler sees at one noise level.
      *
-     * @param stage 0 for the first pass, r for restart r
+     * @param kind of the stage
+     * @param stage number of the stage, from 0
      * @param index of the evaluation in its stage, from 0
      * @param steps evaluations in the stage
-     * @param t time
      * @param sigma noise in angstrom
-     * @param noisy the structure at this noise, not wrapped
-     * @param clean Tweedie's estimate for it, without guidance, 3N angstrom; not to be written to
-     * @param residuals of that estimate, one for each active guide in their order
+     * @param noisy the state at this noise
+     * @param clean Tweedie's estimate for it, without guidance
+     * @param residuals of that estimate, one for each target that pulls, in their order
      */
     record Step(
+            Stage.Kind kind,
             int stage,
             int index,
             int steps,
-            double t,
             double sigma,
-            Structure noisy,
-            double[] clean,
+            State noisy,
+            State clean,
             double[] residuals) {}
 }

@@ -30,14 +30,14 @@ final class ArrayBuilder {
     }
 
     /** Reads the row of an atom from the present line, starting at the given field. */
-    void read(Lines lines, int field, int atom) {
+    void read(LineReader lines, int field, int atom) {
         for (int c = 0; c < columns; c++) {
             readCell(lines, field + c, atom, c);
         }
     }
 
     /** Reads one value of an atom's row. */
-    void readCell(Lines lines, int field, int atom, int column) {
+    void readCell(LineReader lines, int field, int atom, int column) {
         int k = atom * columns + column;
         switch (kind) {
             case 'R' -> reals[k] = lines.anyNumber(field, name);
@@ -57,7 +57,7 @@ final class ArrayBuilder {
     }
 
     /** A field that says T or F, also in the longer and the Fortran spellings. */
-    static boolean flag(Lines lines, int field, String what) {
+    static boolean flag(LineReader lines, int field, String what) {
         String text = lines.field(field, what);
         return switch (text) {
             case "T", "True", "true", "TRUE", ".TRUE.", ".T.", "1" -> true;

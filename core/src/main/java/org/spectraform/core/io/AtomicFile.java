@@ -5,14 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.jspecify.annotations.Nullable;
 
 /** Replaces a file as a whole: the new content goes to a temporary file beside it, reaches the disk, and takes its name. */
 public final class AtomicFile {
@@ -49,27 +45,14 @@ public final class AtomicFile {
             } finally {
                 Files.deleteIfExists(temporary);
             }
-        } catch (AccessDeniedException e) {
-            throw new InputException(
-                    file + ": cannot be written, no permission in " + folder + "; change it or choose another folder",
-                    e);
         } catch (IOException e) {
-            throw new InputException(
-                    file + ": cannot be written (" + reason(e) + "); free some space or choose another folder", e);
+            throw FileErrors.writing(file, e);
         }
     }
 
-    /** What the file system says is wrong, without the path that its messages begin with. */
+    /** As {@link FileErrors#reason}. */
     public static String reason(IOException e) {
-        @Nullable String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
-        if (reason != null) {
-            return reason;
-        }
-        return switch (e) {
-            case AccessDeniedException denied -> "permission denied";
-            case NoSuchFileException missing -> "no such file or folder";
-            default -> e.getClass().getSimpleName();
-        };
+        return FileErrors.reason(e);
     }
 
     private static void fill(Path temporary, Content content) throws IOException {

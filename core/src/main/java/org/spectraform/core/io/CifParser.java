@@ -47,17 +47,17 @@ final class CifParser {
         }
     }
 
-    private final Lines lines;
+    private final LineReader lines;
     private String line = "";
     private int at;
     private boolean ended;
     private @Nullable Value token; // looked at, not yet taken
 
-    CifParser(Lines lines) {
+    CifParser(LineReader lines) {
         this.lines = lines;
     }
 
-    Lines lines() {
+    LineReader lines() {
         return lines;
     }
 

@@ -10,7 +10,7 @@ import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 
 /**
- * Extended XYZ: number of atoms, comment line with {@code Lattice}, {@code Properties} and {@code pbc}, one line an atom; frames
+ * Extended XYZ: number of atoms, comment line with {@code Lattice}, {@code Properties} and {@code pbc}, one line per atom; frames
  * follow one another.
  *
  * <p>{@code Lattice} holds the cell vectors one after the other (ax ay az bx ...), {@code Properties} the columns as
@@ -18,13 +18,49 @@ import org.spectraform.core.structure.Structure;
  * as ASE has it. Other keys become the frame's header, other columns its arrays; {@code Z} may stand for species. Numbers are
  * written so that they read back to the same bits.
  */
-final class ExtendedXyz {
+public final class ExtendedXyz implements StructureFormat {
     private static final String PLAIN = "species:S:1:pos:R:3";
 
-    private ExtendedXyz() {}
+    @Override
+    public String title() {
+        return "extended XYZ";
+    }
+
+    @Override
+    public String names() {
+        return ".extxyz and .xyz";
+    }
+
+    @Override
+    public boolean holdsMany() {
+        return true;
+    }
+
+    @Override
+    public boolean hasName(String name) {
+        return StructureFormat.endsWith(name, "extxyz", "xyz");
+    }
+
+    @Override
+    public boolean looksLike(String beginning) {
+        List<String> lines = beginning.lines().limit(2).toList();
+        return lines.size() > 1
+                && lines.get(0).strip().matches("\\d+")
+                && lines.get(1).contains("=");
+    }
+
+    @Override
+    public Source open(LineReader lines, List<String> typeElements) {
+        return () -> next(lines);
+    }
+
+    @Override
+    public void append(StringBuilder out, Frame frame, int index) {
+        append(out, frame);
+    }
 
     /** The next frame; null at the end of the file. */
-    static @Nullable Frame next(Lines lines) {
+    static @Nullable Frame next(LineReader lines) {
         if (lines.nextFilled() == null) {
             return null;
         }
@@ -113,12 +149,12 @@ final class ExtendedXyz {
         return null;
     }
 
-    private static Cell cell(Lines lines, @Nullable String lattice, @Nullable String pbc) {
+    private static Cell cell(LineReader lines, @Nullable String lattice, @Nullable String pbc) {
         if (lattice == null) {
             throw lines.error("no Lattice in the comment line; structures are periodic in all directions: add"
                     + " Lattice=\"ax ay az bx by bz cx cy cz\" (with vacuum around a molecule) and pbc=\"T T T\"");
         }
-        Lines numbers = elements(lines, lattice);
+        LineReader numbers = elements(lines, lattice);
         if (numbers.fields() != 9) {
             throw lines.error("Lattice has " + numbers.fields()
                     + " numbers, expected the 9 of \"ax ay az bx by bz cx cy cz\" in angstrom");
@@ -128,7 +164,7 @@ final class ExtendedXyz {
             vectors[k] = numbers.number(k, "a number in Lattice");
         }
         if (pbc != null) {
-            Lines flags = elements(lines, pbc);
+            LineReader flags = elements(lines, pbc);
             for (int k = 0; k < flags.fields(); k++) {
                 if (!ArrayBuilder.flag(flags, k, "T or F in pbc")) {
                     throw lines.error("pbc=\"" + pbc + "\" is not periodic in all directions; give the Lattice vacuum"
@@ -140,7 +176,7 @@ final class ExtendedXyz {
     }
 
     /** The elements of an array value, with or without brackets, as the fields of a line that complains as the given one. */
-    private static Lines elements(Lines lines, String value) {
+    private static LineReader elements(LineReader lines, String value) {
         StringBuilder text = new StringBuilder(value);
         for (int i = 0; i < text.length(); i++) {
             if ("[]{},".indexOf(text.charAt(i)) >= 0) {
@@ -150,7 +186,7 @@ final class ExtendedXyz {
         return lines.aside(text.toString());
     }
 
-    private static List<ArrayBuilder> columns(Lines lines, String properties, int atoms) {
+    private static List<ArrayBuilder> columns(LineReader lines, String properties, int atoms) {
         String[] parts = properties.split(":", -1);
         List<ArrayBuilder> columns = new ArrayList<>();
         int width = 0;
@@ -185,7 +221,7 @@ final class ExtendedXyz {
         return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : 0;
     }
 
-    private static int atomicNumber(Lines lines, int field) {
+    private static int atomicNumber(LineReader lines, int field) {
         int z = lines.integer(field, "an atomic number");
         try {
             Elements.symbol(z);

@@ -11,17 +11,17 @@ import java.util.Map;
  * value is a flag and reads as {@code T}. A key may be quoted too. Of a repeated key the last value counts.
  */
 final class ExtendedXyzHeader {
-    private final Lines lines;
+    private final LineReader lines;
     private final String text;
     private int at;
 
-    private ExtendedXyzHeader(Lines lines, String text) {
+    private ExtendedXyzHeader(LineReader lines, String text) {
         this.lines = lines;
         this.text = text;
     }
 
     /** The pairs of the comment line, which is the present line. */
-    static Map<String, String> parse(Lines lines, String comment) {
+    static Map<String, String> parse(LineReader lines, String comment) {
         return new ExtendedXyzHeader(lines, comment).pairs();
     }
 

@@ -30,7 +30,7 @@ public final class ExtendedXyzWriter implements AutoCloseable {
                 out.setLength(0);
             }
         } catch (IOException e) {
-            throw FileErrors.writing(file.toString(), e);
+            throw FileErrors.writing(file, e);
         }
     }
 
@@ -58,7 +58,7 @@ public final class ExtendedXyzWriter implements AutoCloseable {
                 throw e;
             }
         } catch (IOException e) {
-            throw FileErrors.writing(file.toString(), e);
+            throw FileErrors.writing(file, e);
         }
     }
 
@@ -67,7 +67,7 @@ public final class ExtendedXyzWriter implements AutoCloseable {
         try {
             out.close();
         } catch (IOException e) {
-            throw FileErrors.writing(file.toString(), e);
+            throw FileErrors.writing(file, e);
         }
     }
 }

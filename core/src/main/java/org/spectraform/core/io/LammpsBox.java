@@ -13,7 +13,7 @@ final class LammpsBox {
     private LammpsBox() {}
 
     /** The cell with the given edges and tilts, in angstrom. */
-    static Cell cell(Lines lines, double[] edges, double[] tilts) {
+    static Cell cell(LineReader lines, double[] edges, double[] tilts) {
         for (int k = 0; k < 3; k++) {
             if (!(edges[k] > 0)) {
                 throw lines.error(

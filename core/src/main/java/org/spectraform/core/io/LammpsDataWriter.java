@@ -21,13 +21,13 @@ final class LammpsDataWriter {
         AtomArray.@Nullable Real charge =
                 frame.arrays().get("q") instanceof AtomArray.Real q && q.columns() == 1 ? q : null;
         List<AtomArray> images = new ArrayList<>();
-        for (String name : LammpsData.IMAGES) {
+        for (String name : LammpsDataReader.IMAGES) {
             if (frame.arrays().get(name) instanceof AtomArray.Int image && image.columns() == 1) {
                 images.add(image);
             }
         }
         String comment = frame.header()
-                .getOrDefault(LammpsData.COMMENT, "")
+                .getOrDefault(LammpsDataReader.COMMENT, "")
                 .replaceAll("\\s+", " ")
                 .strip();
         out.append(comment.isEmpty() ? Species.formula(structure) : comment).append("\n\n");

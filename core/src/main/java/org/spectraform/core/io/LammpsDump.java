@@ -19,7 +19,7 @@ import org.spectraform.core.structure.Structure;
  * mass. Other columns become arrays: whole numbers if LAMMPS means them so (id, type, mol, image flags), otherwise real numbers,
  * or words; neighbouring columns {@code v[1] v[2] ...} are one array. Atoms come in the order of their ids.
  */
-final class LammpsDump {
+public final class LammpsDump implements StructureFormat {
     private static final List<List<String>> POSITIONS = List.of(
             List.of("x", "y", "z"), List.of("xu", "yu", "zu"), List.of("xs", "ys", "zs"), List.of("xsu", "ysu", "zsu"));
     private static final int FIRST_SCALED = 2;
@@ -28,13 +28,46 @@ final class LammpsDump {
             "; structures are periodic in all directions: run with 'boundary p p p' or give"
                     + " the box vacuum and write pp pp pp";
 
-    private LammpsDump() {}
+    @Override
+    public String title() {
+        return "LAMMPS dump";
+    }
+
+    @Override
+    public String names() {
+        return ".dump and .lammpstrj";
+    }
+
+    @Override
+    public boolean holdsMany() {
+        return true;
+    }
+
+    @Override
+    public boolean hasName(String name) {
+        return StructureFormat.endsWith(name, "dump", "lammpstrj");
+    }
+
+    @Override
+    public boolean looksLike(String beginning) {
+        return beginning.startsWith("ITEM:");
+    }
+
+    @Override
+    public Source open(LineReader lines, List<String> typeElements) {
+        return () -> next(lines, typeElements);
+    }
+
+    @Override
+    public void append(StringBuilder out, Frame frame, int index) {
+        write(out, frame, index);
+    }
 
     /** Cell and lower corner. */
     private record Box(Cell cell, double[] lo) {}
 
     /** The next frame; null at the end of the file. */
-    static @Nullable Frame next(Lines lines, List<String> typeElements) {
+    static @Nullable Frame next(LineReader lines, List<String> typeElements) {
         String line = lines.nextFilled();
         if (line == null) {
             return null;
@@ -73,7 +106,7 @@ final class LammpsDump {
         }
     }
 
-    private static Box box(Lines lines, String flags) {
+    private static Box box(LineReader lines, String flags) {
         if (flags.startsWith("abc")) {
             throw lines.error("general triclinic boxes are not read; dump with 'dump_modify ID triclinic/general no'");
         }
@@ -105,7 +138,12 @@ final class LammpsDump {
     }
 
     private static Frame atoms(
-            Lines lines, Map<String, String> header, Box box, int atoms, String[] names, List<String> typeElements) {
+            LineReader lines,
+            Map<String, String> header,
+            Box box,
+            int atoms,
+            String[] names,
+            List<String> typeElements) {
         lines.checkRoom(atoms, names.length);
         List<String> columns = Arrays.asList(names);
         int kind = 0;
@@ -159,7 +197,7 @@ final class LammpsDump {
         return new Frame(new Structure(box.cell, species, positions), header, built);
     }
 
-    private static int element(Lines lines, int typeColumn, int massColumn, List<String> typeElements) {
+    private static int element(LineReader lines, int typeColumn, int massColumn, List<String> typeElements) {
         int z = typeColumn >= 0 ? LammpsTypes.given(typeElements, lines.integer(typeColumn, "an atom type")) : 0;
         if (z == 0 && massColumn >= 0) {
             z = Species.nearest(lines.number(massColumn, "mass"));
@@ -173,7 +211,7 @@ final class LammpsDump {
 
     /** Which array and column takes each field; the present line, the first atom's, tells numbers from words. */
     private static List<ArrayBuilder> plan(
-            Lines lines, List<String> names, int atoms, @Nullable ArrayBuilder[] into, int[] intoColumn) {
+            LineReader lines, List<String> names, int atoms, @Nullable ArrayBuilder[] into, int[] intoColumn) {
         List<ArrayBuilder> arrays = new ArrayList<>();
         for (int k = 0; k < names.size(); k++) {
             if (isOwn(names.get(k))) {
@@ -214,7 +252,7 @@ final class LammpsDump {
     }
 
     /** Appends one frame; its time step is that of its header, else {@code index}. */
-    static void append(StringBuilder out, Frame given, int index) {
+    private static void write(StringBuilder out, Frame given, int index) {
         Frame frame = LammpsBox.restricted(given);
         Structure structure = frame.structure();
         String step = frame.header().getOrDefault("timestep", "");

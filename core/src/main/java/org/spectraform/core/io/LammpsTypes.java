@@ -53,7 +53,7 @@ record LammpsTypes(int[] ofAtom, int[] elements) {
     }
 
     /** The frame in the order of its array {@code id}, if it has one: LAMMPS writes atoms in no lasting order. */
-    static Frame byId(Lines lines, Frame frame) {
+    static Frame byId(LineReader lines, Frame frame) {
         if (!(frame.arrays().get("id") instanceof AtomArray.Int id)) {
             return frame;
         }

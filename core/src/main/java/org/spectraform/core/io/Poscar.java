@@ -20,14 +20,64 @@ import org.spectraform.core.structure.Structure;
  * velocities and what else follows the positions are ignored. VASP 4 files, which name no elements, are read if the comment
  * names them. A potential's suffix (Fe_pv, C/1a2b) is not part of the symbol.
  */
-final class Poscar {
+public final class Poscar implements StructureFormat {
     private static final String COMMENT = "comment";
     private static final String MOVE_MASK = "move_mask";
 
-    private Poscar() {}
+    @Override
+    public String title() {
+        return "VASP POSCAR";
+    }
+
+    @Override
+    public String names() {
+        return "POSCAR*, CONTCAR*, .poscar and .vasp";
+    }
+
+    @Override
+    public boolean holdsMany() {
+        return false;
+    }
+
+    @Override
+    public boolean hasName(String name) {
+        return StructureFormat.endsWith(name, "vasp", "poscar")
+                || name.startsWith("poscar")
+                || name.startsWith("contcar");
+    }
+
+    @Override
+    public boolean looksLike(String beginning) {
+        List<String> lines = beginning.lines().limit(6).toList();
+        return lines.size() > 5
+                && numbers(lines.get(1)) >= 1
+                && lines.subList(2, 5).stream().allMatch(line -> numbers(line) >= 3);
+    }
+
+    @Override
+    public Source open(LineReader lines, List<String> typeElements) {
+        return Source.single(() -> read(lines));
+    }
+
+    @Override
+    public void append(StringBuilder out, Frame frame, int index) {
+        append(out, frame);
+    }
+
+    /** How many numbers a line begins with. */
+    private static int numbers(String line) {
+        int n = 0;
+        for (String field : line.strip().split("\\s+", -1)) {
+            if (field.isEmpty() || Double.isNaN(Numbers.parse(field))) {
+                break;
+            }
+            n++;
+        }
+        return n;
+    }
 
     /** The structure of the file. */
-    static Frame read(Lines lines) {
+    static Frame read(LineReader lines) {
         String comment = lines.need("the comment line").strip();
         lines.need("the scale factor");
         double[] scale = scale(lines);
@@ -61,7 +111,7 @@ final class Poscar {
     }
 
     private static Frame positions(
-            Lines lines, Cell cell, int[] species, double @Nullable [] scale, boolean selective, String comment) {
+            LineReader lines, Cell cell, int[] species, double @Nullable [] scale, boolean selective, String comment) {
         int atoms = species.length;
         double[] x = new double[3 * atoms];
         double[] row = new double[3];
@@ -87,7 +137,7 @@ final class Poscar {
     }
 
     /** The factors of the cartesian components, or minus the volume three times. */
-    private static double[] scale(Lines lines) {
+    private static double[] scale(LineReader lines) {
         double[] scale = new double[3];
         Arrays.fill(scale, lines.number(0, "the scale factor"));
         boolean three = lines.fields() >= 3 && !Double.isNaN(Numbers.parse(lines.field(1, "a scale factor")));
@@ -106,7 +156,7 @@ final class Poscar {
     }
 
     /** The atomic number of every atom, from the symbols (or the comment) and the counts. */
-    private static int[] species(Lines lines, String comment) {
+    private static int[] species(LineReader lines, String comment) {
         String line = lines.need("the element symbols");
         if (lines.fields() == 0) {
             throw lines.error("expected the element symbols, found an empty line; add a line such as: C N");

@@ -14,7 +14,7 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes structure files. The name decides the format:
+ * Reads and writes structure files. The name decides the format; these are known here, and others may be registered ({@link StructureFormat}):
  *
  * <table>
  * <caption>Formats</caption>
@@ -42,7 +42,7 @@ public final class StructureFiles {
 
     /** Whether the name of a file is that of a structure file. */
     public static boolean isNamedAsStructure(Path file) {
-        return StructureFormat.ofName(file) != null;
+        return StructureFormats.ofName(file) != null;
     }
 
     /** All frames of a file, at least one. @throws InputException if it cannot be read or is not a structure file */
@@ -73,7 +73,7 @@ public final class StructureFiles {
     }
 
     private static Stream<Frame> stream(Path file, List<String> typeElements) {
-        Lines lines = Lines.open(file);
+        LineReader lines = LineReader.open(file);
         try {
             StructureFormat.Source source = formatOf(file, lines).open(lines, typeElements);
             return StreamSupport.stream(new Frames(source, lines), false).onClose(lines::close);
@@ -91,15 +91,15 @@ public final class StructureFiles {
      * @throws IllegalArgumentException if there is no frame
      */
     public static void write(Path file, List<Frame> frames) {
-        StructureFormat format = StructureFormat.ofName(file);
+        StructureFormat format = StructureFormats.ofName(file);
         if (format == null) {
-            throw new InputException(file + ": the name says no structure format; " + StructureFormat.KNOWN);
+            throw new InputException(file + ": the name says no structure format; " + StructureFormats.known());
         }
         if (frames.isEmpty()) {
             throw new IllegalArgumentException("no frame to write into " + file);
         }
-        if (frames.size() > 1 && !format.manyFrames) {
-            throw new InputException(file + ": a " + format.title + " file holds one structure, not " + frames.size()
+        if (frames.size() > 1 && !format.holdsMany()) {
+            throw new InputException(file + ": a " + format.title() + " file holds one structure, not " + frames.size()
                     + "; write one file each, or .extxyz");
         }
         try (OutputStream out = Files.newOutputStream(file)) {
@@ -109,7 +109,7 @@ public final class StructureFiles {
                 out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             }
         } catch (IOException e) {
-            throw FileErrors.writing(file.toString(), e);
+            throw FileErrors.writing(file, e);
         }
     }
 
@@ -120,18 +120,18 @@ public final class StructureFiles {
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static StructureFormat formatOf(Path file, Lines lines) {
-        StructureFormat format = StructureFormat.ofName(file);
+    private static StructureFormat formatOf(Path file, LineReader lines) {
+        StructureFormat format = StructureFormats.ofName(file);
         if (format == null) {
             String beginning = lines.peek(PEEK);
             if (beginning.startsWith("\u001f")) {
                 throw new InputException(file + ": is compressed; unpack it with gunzip first");
             }
-            format = StructureFormat.ofContent(beginning);
+            format = StructureFormats.ofContent(beginning);
         }
         if (format == null) {
             throw new InputException(
-                    file + ": neither name nor content is of a known structure format; " + StructureFormat.KNOWN);
+                    file + ": neither name nor content is of a known structure format; " + StructureFormats.known());
         }
         return format;
     }
@@ -139,10 +139,10 @@ public final class StructureFiles {
     /** The frames of a source as a stream's supply; an empty file is a fault. */
     private static final class Frames extends Spliterators.AbstractSpliterator<Frame> {
         private final StructureFormat.Source source;
-        private final Lines lines;
+        private final LineReader lines;
         private boolean any;
 
-        Frames(StructureFormat.Source source, Lines lines) {
+        Frames(StructureFormat.Source source, LineReader lines) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
             this.source = source;
             this.lines = lines;

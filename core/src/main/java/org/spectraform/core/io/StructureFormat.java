@@ -1,125 +1,61 @@
 package org.spectraform.core.io;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The known formats: how each is recognised, and where it is read and written. */
-enum StructureFormat {
-    EXTENDED_XYZ("extended XYZ", true),
-    POSCAR("POSCAR", false),
-    LAMMPS_DATA("LAMMPS data", false),
-    LAMMPS_DUMP("LAMMPS dump", true),
-    CIF("CIF", true);
+/**
+ * A format of structure files. To add one, write a public class that implements this and can be made without arguments, and name it on a line of {@code
+ * META-INF/services/org.spectraform.core.io.StructureFormat}, here or in a jar of your own on the class path; {@link StructureFiles} and every command then know it.
+ */
+public interface StructureFormat {
+    /** What the format is called, such as {@code extended XYZ}. */
+    String title();
 
-    static final String KNOWN =
-            "known are .extxyz and .xyz (extended XYZ); POSCAR*, CONTCAR*, .poscar and .vasp (VASP);"
-                    + " .data, .lmp and .lammps (LAMMPS data); .dump and .lammpstrj (LAMMPS dump); .cif (CIF)";
+    /** The names of its files as help and messages say them, such as {@code .extxyz and .xyz}. */
+    String names();
 
-    final String title;
-    final boolean manyFrames;
+    /** Whether a file holds several structures. */
+    boolean holdsMany();
 
-    StructureFormat(String title, boolean manyFrames) {
-        this.title = title;
-        this.manyFrames = manyFrames;
-    }
+    /** Whether a file name, in lower case and without its folder, is one of this format. */
+    boolean hasName(String name);
+
+    /** Whether a file whose name says nothing begins like one of this format; formats are asked in the order in which they are registered. */
+    boolean looksLike(String beginning);
+
+    /**
+     * The frames in the lines, read as they are asked for.
+     *
+     * @param typeElements chemical symbols of the atom types 1, 2, ..., for files that name types only
+     */
+    Source open(LineReader lines, List<String> typeElements);
+
+    /** Appends the frame of the given index, from 0, in its file. */
+    void append(StringBuilder out, Frame frame, int index);
 
     /** Hands out the frames of a file in order, then null. */
     @FunctionalInterface
     interface Source {
+        /** The next frame; null at the end. @throws InputException if there is one that cannot be read */
         @Nullable
         Frame next();
-    }
 
-    /** The frames in the lines, read as they are asked for. */
-    Source open(Lines lines, List<String> typeElements) {
-        return switch (this) {
-            case EXTENDED_XYZ -> () -> ExtendedXyz.next(lines);
-            case POSCAR -> once(() -> Poscar.read(lines));
-            case LAMMPS_DATA -> once(() -> LammpsData.read(lines, typeElements));
-            case LAMMPS_DUMP -> () -> LammpsDump.next(lines, typeElements);
-            case CIF -> {
-                CifParser parser = new CifParser(lines);
-                yield () -> Cif.next(parser);
-            }
-        };
-    }
-
-    /** Appends the frame of the given index in its file. */
-    void append(StringBuilder out, Frame frame, int index) {
-        switch (this) {
-            case EXTENDED_XYZ -> ExtendedXyz.append(out, frame);
-            case POSCAR -> Poscar.append(out, frame);
-            case LAMMPS_DATA -> LammpsDataWriter.append(out, frame);
-            case LAMMPS_DUMP -> LammpsDump.append(out, frame, index);
-            case CIF -> CifWriter.append(out, frame, index);
+        /** The source of a file that holds one frame. */
+        static Source single(Supplier<Frame> reader) {
+            boolean[] done = new boolean[1];
+            return () -> {
+                if (done[0]) {
+                    return null;
+                }
+                done[0] = true;
+                return reader.get();
+            };
         }
     }
 
-    /** The format that the file's name stands for, or null. */
-    static @Nullable StructureFormat ofName(Path file) {
-        Path last = file.getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
-        String extension = name.substring(name.lastIndexOf('.') + 1);
-        return switch (extension) {
-            case "extxyz", "xyz" -> EXTENDED_XYZ;
-            case "vasp", "poscar" -> POSCAR;
-            case "data", "lmp", "lammps" -> LAMMPS_DATA;
-            case "dump", "lammpstrj" -> LAMMPS_DUMP;
-            case "cif" -> CIF;
-            default -> name.startsWith("poscar") || name.startsWith("contcar") ? POSCAR : null;
-        };
-    }
-
-    /** The format that the beginning of a file looks like, or null. */
-    static @Nullable StructureFormat ofContent(String beginning) {
-        List<String> all = beginning.lines().toList();
-        if (beginning.startsWith("ITEM:")) {
-            return LAMMPS_DUMP;
-        }
-        for (String line : all) {
-            String text = line.strip();
-            if (text.toLowerCase(Locale.ROOT).startsWith("data_")) {
-                return CIF;
-            }
-            if (!text.isEmpty() && !text.startsWith("#")) {
-                break;
-            }
-        }
-        if (all.size() > 1 && all.get(0).strip().matches("\\d+") && all.get(1).contains("=")) {
-            return EXTENDED_XYZ;
-        }
-        if (all.stream().limit(40).anyMatch(line -> line.strip().matches("\\d+\\s+atoms\\b.*"))) {
-            return LAMMPS_DATA;
-        }
-        boolean vectors = all.size() > 5 && numbers(all.get(1)) >= 1;
-        for (int k = 2; vectors && k < 5; k++) {
-            vectors = numbers(all.get(k)) >= 3;
-        }
-        return vectors ? POSCAR : null;
-    }
-
-    /** How many numbers a line begins with. */
-    private static int numbers(String line) {
-        int n = 0;
-        for (String field : line.strip().split("\\s+", -1)) {
-            if (field.isEmpty() || Double.isNaN(Numbers.parse(field))) {
-                break;
-            }
-            n++;
-        }
-        return n;
-    }
-
-    private static Source once(Source reader) {
-        boolean[] done = new boolean[1];
-        return () -> {
-            if (done[0]) {
-                return null;
-            }
-            done[0] = true;
-            return reader.next();
-        };
+    /** Whether a file name ends with a dot and one of these. */
+    static boolean endsWith(String name, String... extensions) {
+        return List.of(extensions).contains(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -10,12 +10,6 @@ import java.util.Locale;
  * @param size the number of energies
  */
 public record EnergyGrid(double first, double step, int size) {
-    /**
-     * The axis of the carbon K-edge models: 274.5 + 0.404 i eV, 100 points. The published spectra they learn from carry no
-     * axis; it is fixed by the graphite pi* resonance at 285.4 eV and by the spacing fitted to a computed diamond spectrum.
-     */
-    public static final EnergyGrid CARBON_K = new EnergyGrid(274.5, 0.404, 100);
-
     /** @throws IllegalArgumentException if a number is not finite, the step not positive or the size below 2 */
     public EnergyGrid {
         if (!Double.isFinite(first) || !Double.isFinite(step) || !(step > 0) || size < 2) {

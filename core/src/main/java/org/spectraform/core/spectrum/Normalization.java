@@ -1,6 +1,6 @@
 package org.spectraform.core.spectrum;
 
-/** How a measured spectrum is brought onto a model's intensity scale; {@link Prepared} does it. */
+/** How a measured spectrum is brought onto a model's intensity scale; {@link PreparedSpectrum} does it. */
 public enum Normalization {
     /** Taken as it is. */
     NONE,
@@ -30,9 +30,9 @@ public enum Normalization {
      * @param reference the model's mean spectrum on the grid
      */
     public static Normalization defaultFor(Spectrum spectrum, EnergyGrid grid, double[] reference) {
-        Regions regions = Regions.of(grid, reference);
-        Target target = Resampling.resample(spectrum, grid);
-        Line line = Line.fit(spectrum, regions);
+        EdgeRegions regions = EdgeRegions.of(grid, reference);
+        TargetSpectrum target = Resampling.resample(spectrum, grid);
+        Background line = Background.fit(spectrum, regions);
         double level = Math.max(Math.abs(line.at(grid, 0)), Math.abs(line.at(grid, regions.preEdgeEnd())));
         double area = 0;
         double expected = 0;
@@ -42,7 +42,7 @@ public enum Normalization {
                 expected += reference[i];
             }
         }
-        boolean onScale = level <= OFFSET_TOLERANCE * Regions.maximum(reference)
+        boolean onScale = level <= OFFSET_TOLERANCE * EdgeRegions.maximum(reference)
                 && Math.abs(area - expected) <= AREA_TOLERANCE * expected;
         return onScale ? NONE : AREA;
     }

@@ -38,7 +38,7 @@ public final class Resampling {
      *
      * @return a target in the intensity unit of the spectrum; possibly with no energy covered
      */
-    public static Target resample(Spectrum spectrum, EnergyGrid grid) {
+    public static TargetSpectrum resample(Spectrum spectrum, EnergyGrid grid) {
         Resampling curve = new Resampling(spectrum);
         double[] intensity = new double[grid.size()];
         boolean[] covered = new boolean[grid.size()];
@@ -52,7 +52,7 @@ public final class Resampling {
             covered[i] = curve.width(curve.interval(e)) <= WIDEST_INTERVAL * grid.step();
             intensity[i] = covered[i] ? curve.at(e, grid.step()) : 0;
         }
-        return new Target(grid, intensity, covered);
+        return new TargetSpectrum(grid, intensity, covered);
     }
 
     private double at(double e, double step) {

@@ -3,13 +3,12 @@ package org.spectraform.core.spectrum;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.TextTable.Row;
 
@@ -45,12 +44,8 @@ public final class SpectrumFiles {
                 throw new InputException(file + ": is larger than 64 MB, which no spectrum is; check the path");
             }
             return parse(file.toString(), decode(file.toString(), Files.readAllBytes(file)));
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": no such file; check the path", e);
-        } catch (AccessDeniedException e) {
-            throw new InputException(file + ": no permission to read it; change its permissions", e);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + e.getMessage() + "); copy it again", e);
+            throw FileErrors.reading(file, e);
         }
     }
 

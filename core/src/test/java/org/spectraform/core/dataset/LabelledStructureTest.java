@@ -33,7 +33,7 @@ class LabelledStructureTest {
                 new SiteSpectra(GRID, new double[] {0, 0, 0, 0.1, 1e-4, 2.0 / 3}, new boolean[] {false, true});
         LabelledStructure written = new LabelledStructure(
                 "a cell",
-                "its network",
+                "its topology",
                 TWO,
                 spectra,
                 Map.of("seed", "7"),
@@ -44,7 +44,7 @@ class LabelledStructureTest {
         List<Frame> frames = StructureFiles.read(file);
         LabelledStructure read = LabelledStructure.of(frames.get(0), "x", "unnamed");
         assertThat(read.name()).isEqualTo("a cell");
-        assertThat(read.network()).isEqualTo("its network");
+        assertThat(read.topology()).isEqualTo("its topology");
         assertThat(read.structure()).isEqualTo(TWO);
         assertThat(read.header()).isEqualTo(Map.of("seed", "7"));
         assertThat(read.arrays()).containsOnlyKeys("q");
@@ -60,16 +60,27 @@ class LabelledStructureTest {
     }
 
     @Test
-    void aFrameThatSaysNothingIsANetworkOfItsOwnAndFullyLabelled() {
+    void aFrameThatSaysNothingIsATopologyOfItsOwnAndFullyLabelled() {
         Frame frame = Frame.of(TWO)
                 .withHeader("energy_first_eV", "280")
                 .withHeader("energy_step_eV", "0.5")
                 .withArray(new AtomArray.Real("xanes", 2, new double[] {1, 2, 3, 4}));
         LabelledStructure read = LabelledStructure.of(frame, "f", "stem");
         assertThat(read.name()).isEqualTo("stem");
-        assertThat(read.network()).isEqualTo("stem");
+        assertThat(read.topology()).isEqualTo("stem");
         assertThat(read.sites()).isEqualTo(2);
         assertThat(read.frame().arrays()).doesNotContainKey("labelled");
+    }
+
+    @Test
+    void theKeyThatOlderFilesHaveForTheTopologyIsRead() {
+        LabelledStructure old = LabelledStructure.of(Frame.of(TWO).withHeader("network", "n"), "f", "stem");
+        assertThat(old.topology()).isEqualTo("n");
+        assertThat(old.frame().header()).containsEntry("topology", "n").doesNotContainKey("network");
+        Frame both = Frame.of(TWO).withHeader("network", "of roads").withHeader("topology", "t");
+        LabelledStructure read = LabelledStructure.of(both, "f", "stem");
+        assertThat(read.topology()).isEqualTo("t");
+        assertThat(read.header()).isEqualTo(Map.of("network", "of roads"));
     }
 
     @Test

@@ -19,13 +19,11 @@ record GaussianMixture(
         double[] weights,
         double s,
         @Nullable Cell wrap) implements Denoiser {
-    /** What an exact score needs: no annealing, guidance as the equations have it; steps and restarts that the recorded figures are for. */
+    /** What an exact score needs: guidance as the equations have it, and the steps that the recorded figures are for. */
     static final SamplerSettings SETTINGS = SamplerSettings.STANDARD
             .withSteps(48)
-            .withSolver(Solvers.SECOND_ORDER, TimeGrid.DENSE_AT_LOW_NOISE)
-            .withAnneal(Anneal.NONE)
-            .withGuidanceLimit(Double.POSITIVE_INFINITY)
-            .withRestart(new Restart(8, 0.3, 0, 20, true, Double.POSITIVE_INFINITY, Plausibility.standard()));
+            .withLevels(NoiseLevels.DENSE_AT_LOW_NOISE)
+            .withGuidanceLimit(Double.POSITIVE_INFINITY);
 
     private static final int IMAGES =
             2; // on either side: beyond 3.5 cells of 1.4 angstrom nothing is left at sigma = 0.8
@@ -63,12 +61,13 @@ record GaussianMixture(
     }
 
     @Override
-    public double[] denoise(Structure noisy, double sigma) {
-        return denoiseWithPullback(noisy, sigma).positions();
+    public State denoise(State noisy, double sigma) {
+        return denoiseWithPullback(noisy, sigma).clean();
     }
 
     @Override
-    public Denoised denoiseWithPullback(Structure noisy, double sigma) {
+    public Denoised denoiseWithPullback(State noisy, double sigma) {
+        double[] x = noisy.positions();
         int n = noisy.size();
         double v = s * s + sigma * sigma;
         double[] clean = new double[3 * n];
@@ -76,10 +75,10 @@ record GaussianMixture(
         for (int i = 0; i < n; i++) {
             double[] mean = new double[3];
             double[] second = new double[9];
-            moments(noisy, i, v, mean, second);
+            moments(x, i, v, mean, second);
             // x0 = (s^2 x + sigma^2 <m>) / v; d<m>/dx = cov(m) / v.
             for (int c = 0; c < 3; c++) {
-                clean[3 * i + c] = (s * s * noisy.position(i, c) + sigma * sigma * mean[c]) / v;
+                clean[3 * i + c] = (s * s * x[3 * i + c] + sigma * sigma * mean[c]) / v;
                 for (int d = 0; d < 3; d++) {
                     double cov = second[3 * c + d] - mean[c] * mean[d];
                     jacobian[i][3 * c + d] = (c == d ? s * s / v : 0) + sigma * sigma / (v * v) * cov;
@@ -88,8 +87,8 @@ record GaussianMixture(
         }
         return new Denoised() {
             @Override
-            public double[] positions() {
-                return clean;
+            public State clean() {
+                return noisy.at(clean);
             }
 
             @Override
@@ -106,12 +105,12 @@ record GaussianMixture(
     }
 
     /** Mean and second moment of the site, given the noisy position. */
-    private void moments(Structure noisy, int i, double v, double[] mean, double[] second) {
+    private void moments(double[] x, int i, double v, double[] mean, double[] second) {
         double total = 0;
         double[][] own = sitesOf(i);
         int reach = wrap == null ? 0 : IMAGES;
         for (int k = 0; k < own.length; k++) {
-            double[] near = nearest(noisy, i, own[k]);
+            double[] near = nearest(x, i, own[k]);
             for (int a = -reach; a <= reach; a++) {
                 for (int b = -reach; b <= reach; b++) {
                     for (int c = -reach; c <= reach; c++) {
@@ -119,7 +118,7 @@ record GaussianMixture(
                         double r2 = 0;
                         for (int d = 0; d < 3; d++) {
                             m[d] += wrap == null ? 0 : wrap.cartesian(d, a, b, c);
-                            r2 += (noisy.position(i, d) - m[d]) * (noisy.position(i, d) - m[d]);
+                            r2 += (x[3 * i + d] - m[d]) * (x[3 * i + d] - m[d]);
                         }
                         double p = weights[k] * Math.exp(-r2 / (2 * v));
                         total += p;
@@ -142,14 +141,14 @@ record GaussianMixture(
     }
 
     /** The image of a site nearest to atom i in fractional coordinates. */
-    private double[] nearest(Structure noisy, int i, double[] site) {
+    private double[] nearest(double[] x, int i, double[] site) {
         if (wrap == null) {
             return site;
         }
         double[] shift = new double[3];
         for (int k = 0; k < 3; k++) {
             shift[k] = Math.rint(wrap.fractional(
-                    k, noisy.position(i, 0) - site[0], noisy.position(i, 1) - site[1], noisy.position(i, 2) - site[2]));
+                    k, x[3 * i + 0] - site[0], x[3 * i + 1] - site[1], x[3 * i + 2] - site[2]));
         }
         double[] m = site.clone();
         for (int d = 0; d < 3; d++) {

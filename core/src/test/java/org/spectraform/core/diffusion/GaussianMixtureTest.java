@@ -18,28 +18,28 @@ class GaussianMixtureTest {
         return new GaussianMixture(SITES, new double[] {0.3, 0.7}, 0.1, periodic ? cell : null);
     }
 
-    private static Structure noisy() {
+    private static State noisy() {
         Random random = new Random(5);
         double[] x = random.doubles(6, -1, 2).toArray();
-        return new Structure(Cell.cubic(10), new int[] {6, 6}, x);
+        return State.of(new Structure(Cell.cubic(10), new int[] {6, 6}, x));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void pullbackIsTheTransposedNumericalJacobian(boolean periodic) {
         GaussianMixture prior = mixture(periodic);
-        Structure x = noisy();
+        State x = noisy();
         for (double sigma : new double[] {0.05, 0.3, 0.8}) {
             double[] v = new Random(1).doubles(6, -1, 1).toArray();
             double[] pulled = prior.denoiseWithPullback(x, sigma).pullback(v);
             double h = 1e-5;
             for (int j = 0; j < 6; j++) {
-                double[] plus = x.positions();
-                double[] minus = x.positions();
+                double[] plus = x.positions().clone();
+                double[] minus = x.positions().clone();
                 plus[j] += h;
                 minus[j] -= h;
-                double[] up = prior.denoise(x.withPositions(plus), sigma);
-                double[] down = prior.denoise(x.withPositions(minus), sigma);
+                double[] up = prior.denoise(x.at(plus), sigma).positions();
+                double[] down = prior.denoise(x.at(minus), sigma).positions();
                 double expected = 0;
                 for (int i = 0; i < 6; i++) {
                     expected += v[i] * (up[i] - down[i]) / (2 * h);
@@ -54,19 +54,19 @@ class GaussianMixtureTest {
     @ValueSource(booleans = {false, true})
     void estimateIsTweedies(boolean periodic) {
         GaussianMixture prior = mixture(periodic);
-        Structure x = noisy();
+        State x = noisy();
         for (double sigma : new double[] {0.3, 0.8}) {
-            double[] clean = prior.denoise(x, sigma);
+            double[] clean = prior.denoise(x, sigma).positions();
             double h = 1e-5;
             for (int j = 0; j < 6; j++) {
-                double[] plus = x.positions();
-                double[] minus = x.positions();
+                double[] plus = x.positions().clone();
+                double[] minus = x.positions().clone();
                 plus[j] += h;
                 minus[j] -= h;
                 double score =
                         (logDensity(prior, plus, j / 3, sigma) - logDensity(prior, minus, j / 3, sigma)) / (2 * h);
                 assertThat(clean[j])
-                        .isCloseTo(x.position(j / 3, j % 3) + sigma * sigma * score, offset(5e-4)); // images left out
+                        .isCloseTo(x.positions()[j] + sigma * sigma * score, offset(5e-4)); // images left out
             }
         }
     }

@@ -27,15 +27,8 @@ class GuidanceTest {
     private static final GaussianMixture PRIOR = GaussianMixture.around(new double[][] {M}, S);
     private static final Structure TEMPLATE = new Structure(Cell.cubic(10), new int[] {6}, new double[3]);
     private static final SamplerSettings SETTINGS =
-            GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
-    private static final Guide MEASUREMENT = x -> {
-        double f = A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2);
-        double[] gradient = new double[3];
-        for (int c = 0; c < 3; c++) {
-            gradient[c] = 2 * (f - Y) * A[c];
-        }
-        return new Guide.Misfit(Math.abs(Y - f), gradient);
-    };
+            GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992));
+    private static final Guide MEASUREMENT = TestGuides.projection(A, Y);
 
     /** Mean shift and deviation along a, and deviation across, of many guided samples. */
     private record Moments(double shift, double along, double across, int n) {}
@@ -70,10 +63,11 @@ class GuidanceTest {
     void probabilisticGuidanceMissesThePosteriorByThis(Solvers solver, int steps, double shift, double spread) {
         double variance = 1 / (1 / (S * S) + 1 / (SIGMA_Y * SIGMA_Y));
         double posteriorShift = variance * (Y - AM) / (SIGMA_Y * SIGMA_Y);
-        TimeGrid grid = solver == Solvers.EULER_MARUYAMA ? TimeGrid.UNIFORM : TimeGrid.DENSE_AT_LOW_NOISE;
+        NoiseLevels levels =
+                solver == Solvers.EULER_MARUYAMA ? NoiseLevels.UNIFORM : NoiseLevels.DENSE_AT_LOW_NOISE;
         Moments found = guided(
                 new GuidanceRule.Probabilistic(SIGMA_Y),
-                SETTINGS.withSolver(solver, grid).withSteps(steps),
+                SETTINGS.withSolver(solver).withLevels(levels).withSteps(steps),
                 8_000);
         double error = 4.5 / Math.sqrt(found.n);
         assertThat(found.shift / posteriorShift).isCloseTo(shift, offset(error * Math.sqrt(variance) / posteriorShift));
@@ -108,9 +102,9 @@ class GuidanceTest {
         Sample off = Sampler.sample(PRIOR, start, SETTINGS, none, 1, 2, StepListener.NONE);
         Sample free = Sampler.sample(PRIOR, start, SETTINGS, List.of(), 1, 2, StepListener.NONE);
         assertThat(off.structure()).isEqualTo(free.structure());
-        assertThat(off.residuals()).hasSize(2); // the misfit is told all the same
-        assertThat(off.residuals()[0])
-                .isEqualTo(MEASUREMENT.misfit(off.structure()).residual());
+        assertThat(off.findings()).hasSize(2); // the misfit is told all the same
+        assertThat(off.findings().getFirst().residual())
+                .isEqualTo(MEASUREMENT.predict(State.of(off.structure()), false).finding().residual());
     }
 
     /** With sigma_y^2 = sigma_1^2 / 2 for one guide as for two with sigma_1 each. */
@@ -136,20 +130,20 @@ class GuidanceTest {
         int[] withPullback = {0};
         Denoiser counting = new Denoiser() {
             @Override
-            public double[] denoise(Structure noisy, double sigma) {
+            public State denoise(State noisy, double sigma) {
                 plain[0]++;
                 return PRIOR.denoise(noisy, sigma);
             }
 
             @Override
-            public Denoised denoiseWithPullback(Structure noisy, double sigma) {
+            public Denoised denoiseWithPullback(State noisy, double sigma) {
                 withPullback[0]++;
                 return PRIOR.denoiseWithPullback(noisy, sigma);
             }
         };
         Plausibility never = structure -> new boolean[] {true};
         SamplerSettings settings =
-                SETTINGS.withRestart(new Restart(2, 0.3, 0, 20, false, Double.POSITIVE_INFINITY, never));
+                SETTINGS.withRestart(new Restart(2, 0.24, 0, 20, false, Double.POSITIVE_INFINITY, never));
         List<StepListener.Step> seen = new ArrayList<>();
         Sample sample = Sampler.sample(
                 counting,
@@ -167,21 +161,18 @@ class GuidanceTest {
         assertThat(seen.get(48 + 39).stage()).isEqualTo(2);
         assertThat(seen.get(48 + 39).residuals()).hasSize(1);
         assertThat(seen.get(48 + 39).residuals()[0]).isLessThan(0.1);
-        assertThat(sample.residuals()[0]).isGreaterThan(0.3);
+        assertThat(sample.findings().getFirst().residual()).isGreaterThan(0.3);
     }
 
     /** An atom that a pull has brought too far returns once restarts do without it; plausible ones keep what the pull did. */
     @Test
     void restartsWithoutGuidanceMendWhatItKeepsImplausible() {
         double far = AM + 3.5 * S;
-        Guide pull = x -> {
-            double f = A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2);
-            return new Guide.Misfit(Math.abs(far - f), new double[] {2 * (f - far) * A[0], 2 * (f - far) * A[1], 0});
-        };
+        Guide pull = TestGuides.projection(A, far);
         Plausibility near = x ->
                 new boolean[] {A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2) > AM + 3 * S
                 };
-        Restart restart = new Restart(4, 0.5, 0, 20, true, Double.POSITIVE_INFINITY, near);
+        Restart restart = new Restart(4, 0.4, 0, 20, true, Double.POSITIVE_INFINITY, near);
         for (int i = 0; i < 20; i++) {
             Sample mended = Sampler.sample(
                     PRIOR,
@@ -207,7 +198,7 @@ class GuidanceTest {
     void aLimitHoldsAStrongPull() {
         SamplerSettings once = SETTINGS.withSteps(2).withGuidanceLimit(0.5);
         Structure start = new Structure(Cell.cubic(10), new int[1], new double[3]);
-        Guide pull = x -> new Guide.Misfit(1, new double[] {1, 0, 0});
+        Guide pull = TestGuides.of(x -> 1, x -> new double[] {1, 0, 0});
         double[] moved = new double[2];
         for (int k = 0; k < 2; k++) {
             double xi = k == 0 ? 0 : 1e6;

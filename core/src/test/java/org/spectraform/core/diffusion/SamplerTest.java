@@ -34,11 +34,11 @@ class SamplerTest {
     }
 
     private static SamplerSettings fromNoise() {
-        return GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992)).withRestart(Restart.STANDARD.withMost(0));
+        return GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992));
     }
 
-    private static Restart restart(int most, boolean keepBetter, double radius, Plausibility plausibility) {
-        return new Restart(most, 0.3, 0, 20, keepBetter, radius, plausibility);
+    private static Restart restart(int max, boolean keepBetter, double radius, Plausibility plausibility) {
+        return new Restart(max, 0.24, 0, 20, keepBetter, radius, plausibility);
     }
 
     private static Sample sample(Denoiser prior, Structure start, SamplerSettings settings, long seed) {
@@ -138,7 +138,9 @@ class SamplerTest {
         double bias = solver == Solvers.ANCESTRAL ? 0.15 : 0.04;
         Structure exact = MIXTURE.draw(template(2_500, 10), 4);
         SamplerSettings settings = fromNoise()
-                .withSolver(solver, solver == Solvers.EULER_MARUYAMA ? TimeGrid.UNIFORM : TimeGrid.DENSE_AT_LOW_NOISE)
+                .withSolver(solver)
+                .withLevels(
+                        solver == Solvers.EULER_MARUYAMA ? NoiseLevels.UNIFORM : NoiseLevels.DENSE_AT_LOW_NOISE)
                 .withStart(new Start.Noised(0.24))
                 .withRestart(restart(3, false, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE));
         Sample sample = sample(MIXTURE, exact, settings, 5);
@@ -149,10 +151,13 @@ class SamplerTest {
 
     @Test
     void stopsAsSoonAsNothingIsImplausible() {
-        int[] calls = {0};
+        List<Structure> seen = new ArrayList<>(); // the first two are bad
         Plausibility twiceBad = structure -> {
+            if (!seen.contains(structure)) {
+                seen.add(structure);
+            }
             boolean[] flags = new boolean[structure.size()];
-            flags[0] = calls[0]++ < 2;
+            flags[0] = seen.indexOf(structure) < 2;
             return flags;
         };
         Sample sample = sample(
@@ -166,32 +171,31 @@ class SamplerTest {
     }
 
     @Test
-    void restartsThatDoNotHelpBeginEarlierAndEarlier() {
-        Restart growing = new Restart(3, 0.3, 0.25, 4, true, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE);
+    void restartsThatDoNotHelpBeginWithMoreAndMoreNoise() {
+        Restart growing = new Restart(3, 0.24, 0.2, 4, true, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE);
         List<Double> begins = new ArrayList<>();
         Sampler.sample(MIXTURE, template(2, 10), fromNoise().withRestart(growing), List.of(), 1, 0, step -> {
             if (step.stage() > 0 && step.index() == 0) {
-                begins.add(step.t());
+                begins.add(step.sigma());
             }
         });
-        assertThat(begins).containsExactly(0.3, 0.55, 0.8);
+        assertThat(begins).containsExactly(0.24, 0.44, 0.64);
     }
 
     @Test
     void publishedSettingsTake164Evaluations() {
-        Restart published = SamplerSettings.PUBLISHED.restart();
-        SamplerSettings settings = SamplerSettings.PUBLISHED.withRestart(new Restart(
-                published.most(), published.time(), 0, published.steps(), false, published.radius(), ALL_IMPLAUSIBLE));
+        SamplerSettings settings = SamplerSettings.published(ALL_IMPLAUSIBLE);
         List<StepListener.Step> seen = new ArrayList<>();
         Sample sample = Sampler.sample(MIXTURE, template(2, 10), settings, List.of(), 1, 0, seen::add);
         assertThat(sample.evaluations()).isEqualTo(164).isEqualTo(seen.size());
-        assertThat(seen.get(0).t()).isEqualTo(0.999);
-        assertThat(seen.get(63).t()).isEqualTo(0.001);
+        assertThat(seen.get(0).sigma()).isEqualTo(0.7992);
+        assertThat(seen.get(63).sigma()).isEqualTo(0.0008);
         assertThat(seen.get(64).stage()).isEqualTo(1);
-        assertThat(seen.get(64).t()).isEqualTo(0.4);
+        assertThat(seen.get(64).kind()).isEqualTo(Stage.Kind.RESTART);
+        assertThat(seen.get(64).sigma()).isEqualTo(0.32);
         StepListener.Step last = seen.get(163);
         assertThat(last.index()).isEqualTo(last.steps() - 1).isEqualTo(24);
-        assertThat(sample.structure().positions()).isEqualTo(last.clean());
+        assertThat(sample.structure().positions()).isEqualTo(last.clean().positions());
     }
 
     /**
@@ -205,7 +209,7 @@ class SamplerTest {
         double[][][] sites = new double[atoms][][];
         for (int i = 0; i < atoms; i++) {
             double[] o = {4.0 * (i % 6), 4.0 * (i / 6 % 6), 4.0 * (i / 36)};
-            sites[i] = new double[][] {o, {o[0] + 0.35, o[1], o[2]}}; // within reach of t_r = 0.3, 0.24 angstrom
+            sites[i] = new double[][] {o, {o[0] + 0.35, o[1], o[2]}}; // within reach of 0.24 angstrom
             System.arraycopy(o, 0, x, 3 * i, 3);
         }
         GaussianMixture prior = new GaussianMixture(sites, new double[] {0.9, 0.1}, 0.05, null);
@@ -243,7 +247,7 @@ class SamplerTest {
         Structure start = prior.draw(template(3, 10), 1);
         Plausibility first = s -> new boolean[] {true, false, false};
         SamplerSettings settings = fromNoise().withStart(new Start.Noised(0.5));
-        Guide pull = x -> new Guide.Misfit(1, x.positions());
+        Guide pull = TestGuides.of(x -> 1, State::positions);
         List<Guidance> guides = List.of(new Guidance(pull, new GuidanceRule.Normalized(0.1)));
         Structure before = Sampler.sample(prior, start, settings, guides, 9, 0, StepListener.NONE)
                 .structure();
@@ -312,7 +316,7 @@ class SamplerTest {
 
     @Test
     void divergenceIsNamed() {
-        Guide explosive = x -> new Guide.Misfit(1, new double[] {Double.NaN, 0, 0});
+        Guide explosive = TestGuides.of(x -> 1, x -> new double[] {Double.NaN, 0, 0});
         List<Guidance> guides = List.of(new Guidance(explosive, new GuidanceRule.Normalized(1)));
         assertThatThrownBy(() -> Sampler.sample(
                         MIXTURE, template(1, 10), GaussianMixture.SETTINGS, guides, 1, 7, StepListener.NONE))

@@ -17,9 +17,9 @@ import org.spectraform.core.structure.Structure;
  */
 class SolversTest {
     private static final int ATOMS = 20_000; // 60,000 coordinates: the standard error of a deviation is 0.29 %
-    private static final TimeGrid DENSE = TimeGrid.DENSE_AT_LOW_NOISE;
+    private static final NoiseLevels DENSE = NoiseLevels.DENSE_AT_LOW_NOISE;
 
-    /** Reached over exact standard deviation, as the Javadoc of Solvers and TimeGrid tells it. */
+    /** Reached over exact standard deviation, as the Javadoc of Solvers and NoiseLevels tells it. */
     @ParameterizedTest
     @CsvSource({
         "EULER_MARUYAMA, UNIFORM, 64, 0.03, 1.041",
@@ -42,7 +42,7 @@ class SolversTest {
         "SECOND_ORDER, DENSE, 16, 0.06, 1.045",
     })
     void recordedBias(Solvers solver, String grid, int steps, double s, double ratio) {
-        assertThat(predicted(solver, grid(grid), steps, s) / s).isCloseTo(ratio, offset(0.0006));
+        assertThat(predicted(solver, levels(grid), steps, s) / s).isCloseTo(ratio, offset(0.0006));
     }
 
     /** What was followed exactly is what the sampler does. */
@@ -53,13 +53,13 @@ class SolversTest {
         double[][] lattice = {{0, 0, 0}, {0.9, 0.9, 0.9}, {1.8, 0, 0.9}, {0, 1.8, -0.9}};
         GaussianMixture prior = GaussianMixture.around(lattice, s);
         int[] species = new int[ATOMS];
-        Arrays.fill(species, 14); // silicon: nothing is implausible
+        Arrays.fill(species, 14);
         Structure template = new Structure(Cell.cubic(5), species, new double[3 * ATOMS]);
         SamplerSettings settings = GaussianMixture.SETTINGS
-                .withSolver(solver, grid(grid))
+                .withSolver(solver)
+                .withLevels(levels(grid))
                 .withSteps(steps)
-                .withStart(new Start.Noised(0.7992))
-                .withRestart(Restart.STANDARD.withMost(0));
+                .withStart(new Start.Noised(0.7992));
         double[] x = Sampler.sample(prior, prior.draw(template, 99), settings, List.of(), 1, 0, StepListener.NONE)
                 .structure()
                 .positions();
@@ -70,7 +70,7 @@ class SolversTest {
             mean += d / x.length;
             square += d * d / x.length;
         }
-        double expected = predicted(solver, grid(grid), steps, s);
+        double expected = predicted(solver, levels(grid), steps, s);
         assertThat(mean).isCloseTo(0, offset(4.5 * s / Math.sqrt(x.length)));
         assertThat(Math.sqrt(square) / expected).isCloseTo(1, offset(4.5 / Math.sqrt(2.0 * x.length)));
     }
@@ -78,39 +78,38 @@ class SolversTest {
     @Test
     void deltasAreReachedExactly() {
         for (Solvers solver : Solvers.values()) {
-            assertThat(predicted(solver, TimeGrid.UNIFORM, 64, 1e-9)).isLessThan(1e-8);
+            assertThat(predicted(solver, NoiseLevels.UNIFORM, 64, 1e-9)).isLessThan(1e-8);
         }
     }
 
-    private static TimeGrid grid(String name) {
-        return name.equals("UNIFORM") ? TimeGrid.UNIFORM : DENSE;
+    private static NoiseLevels levels(String name) {
+        return name.equals("UNIFORM") ? NoiseLevels.UNIFORM : DENSE;
     }
 
     /** The standard deviation at the end, from the covariance of (x, the estimate before) step by step. */
-    private static double predicted(Solvers solver, TimeGrid grid, int steps, double s) {
-        NoiseSchedule schedule = NoiseSchedule.PUBLISHED;
-        double[] t = grid.times(schedule.time(0.7992), steps);
-        double xx = s * s + Math.pow(schedule.sigma(t[0]), 2);
+    private static double predicted(Solvers solver, NoiseLevels levels, int steps, double s) {
+        double[] sigma = levels.down(0.7992, steps);
+        double xx = s * s + sigma[0] * sigma[0];
         double xp = 0;
         double pp = 0;
         for (int i = 0; ; i++) {
-            double sigma2 = Math.pow(schedule.sigma(t[i]), 2);
+            double sigma2 = sigma[i] * sigma[i];
             double a = s * s / (s * s + sigma2); // the estimate is a x
             if (i == steps - 1) {
                 return a * Math.sqrt(xx);
             }
-            double r = Math.pow(t[i + 1] / t[i], 2);
+            double r = Math.pow(sigma[i + 1] / sigma[i], 2);
             double decay;
             double noise;
             double c = 0;
             if (solver == Solvers.EULER_MARUYAMA) {
-                noise = schedule.gSquared(t[i]) * (t[i] - t[i + 1]);
+                noise = 2 * sigma[i] * (sigma[i] - sigma[i + 1]);
                 decay = 1 - noise / sigma2;
             } else {
                 decay = r;
                 noise = r * sigma2 * (1 - r);
                 if (solver == Solvers.SECOND_ORDER && i > 0) {
-                    c = 0.5 * Math.log(t[i] / t[i + 1]) / Math.log(t[i - 1] / t[i]);
+                    c = 0.5 * Math.log(sigma[i] / sigma[i + 1]) / Math.log(sigma[i - 1] / sigma[i]);
                 }
             }
             double fromX = decay + (1 - decay) * (1 + c) * a;

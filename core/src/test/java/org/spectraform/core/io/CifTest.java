@@ -12,7 +12,7 @@ import org.spectraform.core.structure.Structure;
 
 class CifTest {
     private static Frame read(String text) {
-        return Texts.read(StructureFormat.CIF, text);
+        return Texts.read(new Cif(), text);
     }
 
     @Test
@@ -71,8 +71,7 @@ class CifTest {
         String block = "_cell_length_a 4 _cell_length_b 5 _cell_length_c 6\n_cell_angle_gamma 60\n"
                 + "_symmetry_space_group_name_H-M 'P 1'\nloop_ _atom_site_label _atom_site_fract_x"
                 + " _atom_site_fract_y _atom_site_fract_z\nC1 0 0 0 Na+ .5 .5 -1.5\n";
-        List<Frame> frames =
-                Texts.readAll(StructureFormat.CIF, "data_a\n" + block + "DATA_empty\n_x 1\ndata_b\n" + block);
+        List<Frame> frames = Texts.readAll(new Cif(), "data_a\n" + block + "DATA_empty\n_x 1\ndata_b\n" + block);
         assertThat(frames).hasSize(2);
         assertThat(frames.get(1).header()).containsEntry("name", "b");
         assertThat(frames.get(1).structure().species()).containsExactly(6, 11);
@@ -160,7 +159,7 @@ class CifTest {
                 .replace(";;", "\n\u0001")
                 .replace(';', '\n')
                 .replace('\u0001', ';');
-        assertThat(Texts.refusal(StructureFormat.CIF, text)).contains(message);
+        assertThat(Texts.refusal(new Cif(), text)).contains(message);
     }
 
     @Test
@@ -168,7 +167,7 @@ class CifTest {
         String text = ("data_x;" + CELL + "_symmetry_Int_Tables_number 1;" + ATOMS + "_atom_site_occupancy;C1 0 0 0 1;"
                         + "N1 .5 .5 .5 0.75(1);")
                 .replace(';', '\n');
-        assertThat(Texts.refusal(StructureFormat.CIF, text))
+        assertThat(Texts.refusal(new Cif(), text))
                 .contains("FILE:14: site N1 has occupancy 0.75; decide which sites are filled");
         assertThat(read(text.replace("0.75(1)", "1")).structure().species()).containsExactly(6, 7);
     }

@@ -12,7 +12,7 @@ import org.spectraform.core.structure.Structure;
 
 class ExtendedXyzTest {
     private static Frame read(String text) {
-        return Texts.read(StructureFormat.EXTENDED_XYZ, text);
+        return Texts.read(new ExtendedXyz(), text);
     }
 
     private static String write(Frame frame) {
@@ -112,8 +112,7 @@ class ExtendedXyzTest {
     @Test
     void severalFramesBlankLinesAndWindowsLineEnds() {
         String frame = "1\r\nLattice=\"4 0 0 0 4 0 0 0 4\" Properties=Z:I:1:pos:R:3\r\n6 1 2 3\r\n";
-        List<Frame> frames =
-                Texts.readAll(StructureFormat.EXTENDED_XYZ, "\uFEFF" + frame + "\r\n" + frame + "\r\n\r\n");
+        List<Frame> frames = Texts.readAll(new ExtendedXyz(), "\uFEFF" + frame + "\r\n" + frame + "\r\n\r\n");
         assertThat(frames).hasSize(2);
         assertThat(frames.get(1).structure().species()).containsExactly(6);
         assertThat(frames.get(1).arrays()).isEmpty();
@@ -165,6 +164,6 @@ class ExtendedXyzTest {
                 .replace("Lattice=\"4 0 0 0 4 0 0 0 4\"attice", "Lattice")
                 .replace(":Lattice=\"4 0 0 0 4 0 0 0 4\":", ":L:")
                 .replace(';', '\n');
-        assertThat(Texts.refusal(StructureFormat.EXTENDED_XYZ, text)).contains(message);
+        assertThat(Texts.refusal(new ExtendedXyz(), text)).contains(message);
     }
 }

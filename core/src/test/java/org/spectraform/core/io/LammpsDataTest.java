@@ -10,7 +10,7 @@ import org.spectraform.core.structure.Cell;
 
 class LammpsDataTest {
     private static Frame read(String text, String... typeElements) {
-        return Texts.read(StructureFormat.LAMMPS_DATA, text, typeElements);
+        return Texts.read(new LammpsData(), text, typeElements);
     }
 
     @Test
@@ -144,6 +144,6 @@ class LammpsDataTest {
     void refusesWithFileLineAndRemedy(String file, String message) {
         String text = file.replaceFirst("^H", "c;2 atoms;0 4 xlo xhi;0 4 ylo yhi;0 4 zlo zhi")
                 .replace(';', '\n');
-        assertThat(Texts.refusal(StructureFormat.LAMMPS_DATA, text)).contains(message);
+        assertThat(Texts.refusal(new LammpsData(), text)).contains(message);
     }
 }

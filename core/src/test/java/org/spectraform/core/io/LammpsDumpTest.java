@@ -19,7 +19,7 @@ class LammpsDumpTest {
     }
 
     private static Frame read(String text, String... typeElements) {
-        return Texts.read(StructureFormat.LAMMPS_DUMP, text, typeElements);
+        return Texts.read(new LammpsDump(), text, typeElements);
     }
 
     @Test
@@ -28,7 +28,7 @@ class LammpsDumpTest {
         String first = frame(0, 2, CUBE, columns, "2 2 N 1 1 3 -7.5 1 2 -1 4 a\n1 1 C -1 0 2 -7 3 4 0 4 b\n");
         String second = "ITEM: UNITS\nmetal\nITEM: TIME\n0.5\n"
                 + frame(500, 2, CUBE, columns, "1 1 C -1 0 2.5 nan 5 6 0 4 c\n2 2 N 1 1 3 -7 7 8 0 4 d\n\n");
-        List<Frame> frames = Texts.readAll(StructureFormat.LAMMPS_DUMP, first + second);
+        List<Frame> frames = Texts.readAll(new LammpsDump(), first + second);
         assertThat(frames).hasSize(2);
         Frame frame = frames.get(0);
         assertThat(frame.structure().cell()).isEqualTo(Cell.cubic(4));
@@ -142,6 +142,6 @@ class LammpsDumpTest {
                         "^A (\\d) ",
                         "ITEM: TIMESTEP;0;ITEM: NUMBER OF ATOMS;$1;ITEM: BOX BOUNDS pp pp pp;0 4;0 4;0 4;ITEM: ATOMS ")
                 .replace(';', '\n');
-        assertThat(Texts.refusal(StructureFormat.LAMMPS_DUMP, text)).contains(message);
+        assertThat(Texts.refusal(new LammpsDump(), text)).contains(message);
     }
 }

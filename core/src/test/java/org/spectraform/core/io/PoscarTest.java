@@ -11,7 +11,7 @@ import org.spectraform.core.structure.Structure;
 
 class PoscarTest {
     private static Frame read(String text) {
-        return Texts.read(StructureFormat.POSCAR, text);
+        return Texts.read(new Poscar(), text);
     }
 
     @Test
@@ -90,7 +90,6 @@ class PoscarTest {
                 "c;1;4 0 0;0 4 0;0 0 4;C;99999999999;D;0 0 0 | FILE:7: expected a number of atoms, found '99999999999'",
             })
     void refusesWithFileLineAndRemedy(String file, String message) {
-        assertThat(Texts.refusal(StructureFormat.POSCAR, file.replace(';', '\n')))
-                .contains(message);
+        assertThat(Texts.refusal(new Poscar(), file.replace(';', '\n'))).contains(message);
     }
 }

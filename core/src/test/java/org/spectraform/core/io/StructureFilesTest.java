@@ -29,13 +29,16 @@ class StructureFilesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "a.extxyz, EXTENDED_XYZ", "A.XYZ, EXTENDED_XYZ", "POSCAR, POSCAR", "POSCAR_relaxed, POSCAR",
-                "CONTCAR.1, POSCAR",
-        "a.vasp, POSCAR", "a.poscar, POSCAR", "a.data, LAMMPS_DATA", "a.lmp, LAMMPS_DATA", "a.lammps, LAMMPS_DATA",
-        "a.dump, LAMMPS_DUMP", "a.lammpstrj, LAMMPS_DUMP", "a.cif, CIF", "POSCAR.cif, CIF",
+        "a.extxyz, extended XYZ", "A.XYZ, extended XYZ", "POSCAR, VASP POSCAR", "POSCAR_relaxed, VASP POSCAR",
+                "CONTCAR.1, VASP POSCAR",
+        "a.vasp, VASP POSCAR", "a.poscar, VASP POSCAR", "a.data, LAMMPS data", "a.lmp, LAMMPS data",
+                "a.lammps, LAMMPS data",
+        "a.dump, LAMMPS dump", "a.lammpstrj, LAMMPS dump", "a.cif, CIF", "POSCAR.cif, CIF",
     })
-    void theNameSaysTheFormat(String name, StructureFormat format) {
-        assertThat(StructureFormat.ofName(Path.of("somewhere", name))).isEqualTo(format);
+    void theNameSaysTheFormat(String name, String title) {
+        assertThat(StructureFormats.ofName(Path.of("somewhere", name)))
+                .extracting(StructureFormat::title)
+                .isEqualTo(title);
         Path file = folder.resolve(name);
         StructureFiles.write(file, List.of(FRAME));
         assertThat(StructureFiles.read(file).get(0).structure().size()).isEqualTo(11);
@@ -56,7 +59,7 @@ class StructureFilesTest {
         Path missing = folder.resolve("missing.xyz");
         assertThatThrownBy(() -> StructureFiles.read(missing))
                 .isInstanceOf(InputException.class)
-                .hasMessage(missing + ": no such file");
+                .hasMessage(missing + ": no such file; check the path");
         assertThatThrownBy(() -> StructureFiles.read(folder))
                 .isInstanceOf(InputException.class)
                 .hasMessage(folder + ": is a folder; name a structure file in it");
@@ -67,8 +70,8 @@ class StructureFilesTest {
         Path text = Files.writeString(folder.resolve("notes.txt"), "bought milk\n");
         assertThatThrownBy(() -> StructureFiles.read(text))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("neither name nor content is of a known structure format; known are .extxyz")
-                .hasMessageContaining(".cif");
+                .hasMessageContaining("neither name nor content is of a known structure format; known are .")
+                .hasMessageContainingAll(".extxyz and .xyz (extended XYZ)", ".cif (CIF)");
         Path packed = Files.write(folder.resolve("a.xyz.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
         assertThatThrownBy(() -> StructureFiles.read(packed))
                 .isInstanceOf(InputException.class)
@@ -79,16 +82,16 @@ class StructureFilesTest {
     void namesFileAndRemedyWhereNothingCanBeWritten() {
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("a.pdb"), List.of(FRAME)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("a.pdb: the name says no structure format; known are .extxyz");
+                .hasMessageContaining("a.pdb: the name says no structure format; known are .");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("POSCAR"), List.of(FRAME, FRAME)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("a POSCAR file holds one structure, not 2; write one file each, or .extxyz");
+                .hasMessageContaining("a VASP POSCAR file holds one structure, not 2; write one file each, or .extxyz");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("no/a.xyz"), List.of(FRAME)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("its folder does not exist; create the folder");
+                .hasMessageContaining("its folder does not exist; create it");
         assertThatThrownBy(() -> ExtendedXyzWriter.create(folder.resolve("no/a.xyz")))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("its folder does not exist; create the folder");
+                .hasMessageContaining("its folder does not exist; create it");
         assertThatThrownBy(() -> StructureFiles.write(folder.resolve("a.xyz"), List.of()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
@@ -102,7 +105,7 @@ class StructureFilesTest {
             assertThatThrownBy(() -> StructureFiles.write(link, List.of(FRAME)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining(
-                            "full.xyz: cannot be written: No space left on device; check permissions and free space");
+                            "full.xyz: cannot be written (No space left on device); free some space");
         } finally {
             Files.delete(link);
         }

@@ -12,7 +12,7 @@ final class Texts {
 
     static List<Frame> readAll(StructureFormat format, String text, String... typeElements) {
         List<Frame> frames = new ArrayList<>();
-        StructureFormat.Source source = format.open(Lines.of("FILE", text), List.of(typeElements));
+        StructureFormat.Source source = format.open(LineReader.of("FILE", text), List.of(typeElements));
         for (Frame frame = source.next(); frame != null; frame = source.next()) {
             frames.add(frame);
         }

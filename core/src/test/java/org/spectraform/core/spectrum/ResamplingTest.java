@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplingTest {
-    private static final EnergyGrid GRID = EnergyGrid.CARBON_K;
+    private static final EnergyGrid GRID = new EnergyGrid(274.5, 0.404, 100);
 
     private static Spectrum sampled(DoubleUnaryOperator f, double from, double to, double step) {
         int n = (int) Math.floor((to - from) / step + 1e-9) + 1;
@@ -25,7 +25,7 @@ class ResamplingTest {
         return Spectrum.of("s", x, Arrays.stream(x).map(f).toArray());
     }
 
-    private static double rmse(Target a, double[] b) {
+    private static double rmse(TargetSpectrum a, double[] b) {
         double sum = 0;
         for (int i = 0; i < b.length; i++) {
             sum += a.covered(i) ? Math.pow(a.intensity(i) - b[i], 2) : 0;
@@ -51,7 +51,7 @@ class ResamplingTest {
                 e += spacing * (0.7 + 0.6 * random.nextDouble());
             }
             double[] y = Arrays.stream(x).map(v -> 3 - 0.25 * v).toArray();
-            Target target = Resampling.resample(Spectrum.of("s", x, y), GRID);
+            TargetSpectrum target = Resampling.resample(Spectrum.of("s", x, y), GRID);
             assertThat(target.coveredCount()).isGreaterThan(90);
             for (int i = 0; i < GRID.size(); i++) {
                 if (target.covered(i)) {
@@ -64,7 +64,7 @@ class ResamplingTest {
     @Test
     void dataOnTheGridAreUnchanged() {
         double[] y = Arrays.stream(GRID.energies()).map(ResamplingTest::curve).toArray();
-        Target target = Resampling.resample(Spectrum.of("s", GRID.energies(), y), GRID);
+        TargetSpectrum target = Resampling.resample(Spectrum.of("s", GRID.energies(), y), GRID);
         assertThat(target.coveredCount()).isEqualTo(100);
         for (int i = 0; i < 100; i++) {
             assertThat(target.intensity(i)).isCloseTo(y[i], offset(1e-12));
@@ -103,7 +103,7 @@ class ResamplingTest {
         double[] truth =
                 Arrays.stream(GRID.energies()).map(ResamplingTest::curve).toArray();
         for (double shift : new double[] {0, 0.011, 0.07}) {
-            Target target = Resampling.resample(sampled(ResamplingTest::curve, 270 + shift, 320, step), GRID);
+            TargetSpectrum target = Resampling.resample(sampled(ResamplingTest::curve, 270 + shift, 320, step), GRID);
             assertThat(target.coveredCount()).isEqualTo(100);
             // linear interpolation: step^2 / 8 times the second derivative (0.42); the mean: grid step^2 / 24 times it
             assertThat(rmse(target, truth)).isLessThan(0.003);
@@ -115,7 +115,7 @@ class ResamplingTest {
 
     @Test
     void energiesOutsideTheDataAreNotCovered() {
-        Target target = Resampling.resample(sampled(e -> 1, 280.05, 300.03, 0.1), GRID);
+        TargetSpectrum target = Resampling.resample(sampled(e -> 1, 280.05, 300.03, 0.1), GRID);
         for (int i = 0; i < GRID.size(); i++) {
             boolean inside = GRID.energy(i) >= 280.05 && GRID.energy(i) <= 299.951;
             assertThat(target.covered(i)).isEqualTo(inside);
@@ -129,7 +129,7 @@ class ResamplingTest {
                         Arrays.stream(sampled(e -> 1, 274, 290, 0.25).energies()),
                         Arrays.stream(sampled(e -> 1, 293, 316, 1).energies()))
                 .toArray();
-        Target target = Resampling.resample(Spectrum.of("s", x, new double[x.length]), GRID);
+        TargetSpectrum target = Resampling.resample(Spectrum.of("s", x, new double[x.length]), GRID);
         for (int i = 0; i < GRID.size(); i++) {
             assertThat(target.covered(i)).isEqualTo(GRID.energy(i) < 290 || GRID.energy(i) >= 293);
         }
@@ -154,12 +154,12 @@ class ResamplingTest {
         }
         assertThat(atoms).isEqualTo(216);
         for (double step : new double[] {0.05, 0.1, 0.25}) {
-            Target target =
+            TargetSpectrum target =
                     Resampling.resample(sampled(e -> cubic(mean, e), GRID.first() + 0.013, GRID.last(), step), GRID);
             assertThat(target.coveredCount()).isGreaterThanOrEqualTo(98);
             assertThat(rmse(target, mean)).isLessThan(0.0006); // thermal noise between snapshots is 0.0045
         }
-        Target halfway =
+        TargetSpectrum halfway =
                 Resampling.resample(sampled(e -> cubic(mean, e), GRID.first() + 0.202, GRID.last(), GRID.step()), GRID);
         assertThat(rmse(halfway, mean)).isLessThan(0.0015);
     }

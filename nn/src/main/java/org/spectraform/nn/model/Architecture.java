@@ -1,32 +1,34 @@
 package org.spectraform.nn.model;
 
-/** A kind of network and its sizes: what a model file must say so that the network can be built again. */
-public sealed interface Architecture permits MeshGraphNets.Config, Painn.Config, Ensemble.Config {
+import java.util.Map;
+
+/**
+ * The sizes of a network: what a model file must say so that the network can be built again. Read by the {@link NetworkFamily} of its name. A
+ * record, so that two can be compared.
+ */
+public interface Architecture {
+    /** Name of the family in configuration and model files. */
+    String name();
+
+    /** The sizes by name, in the order in which a model file has them: numbers, flags, text, or maps of these. */
+    Map<String, Object> sizes();
+
     /** Builds the network. */
     Network build();
 
-    /** Name in configuration and model files. */
-    String name();
-
     /**
-     * An architecture by name.
+     * The architecture that a configuration or a model file describes.
      *
-     * @param name {@code painn} or {@code meshgraphnets}
-     * @throws IllegalArgumentException if there is none of that name or a size makes no sense
+     * @throws IllegalArgumentException if there is no family of that name, or a size is missing, makes no sense or is not one of the family's
      */
-    static Architecture of(
-            String name,
-            int elements,
-            int width,
-            int layers,
-            double cutoff,
-            int intervals,
-            boolean score,
-            int outputs) {
-        return switch (name) {
-            case "painn" -> new Painn.Config(elements, width, layers, cutoff, intervals, score, outputs);
-            case "meshgraphnets" -> new MeshGraphNets.Config(elements, width, layers, cutoff, score, outputs);
-            default -> throw new IllegalArgumentException("architecture: painn or meshgraphnets, not '" + name + "'");
-        };
+    static Architecture of(String name, Map<String, ?> sizes) {
+        Architecture architecture = NetworkFamily.of(name).read(new Sizes(name, sizes));
+        for (String given : sizes.keySet()) {
+            if (!architecture.sizes().containsKey(given)) {
+                throw new IllegalArgumentException(name + " has no '" + given + "', only "
+                        + String.join(", ", architecture.sizes().keySet()));
+            }
+        }
+        return architecture;
     }
 }

@@ -2,7 +2,9 @@ package org.spectraform.nn.model;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 
@@ -12,6 +14,8 @@ import org.spectraform.core.io.InputException;
  * the members one after the other.
  */
 public final class Ensemble implements Network {
+    private static final String NAME = "ensemble";
+
     /**
      * What an ensemble is made of.
      *
@@ -29,12 +33,36 @@ public final class Ensemble implements Network {
 
         @Override
         public String name() {
-            return "ensemble";
+            return NAME;
+        }
+
+        @Override
+        public Map<String, Object> sizes() {
+            Map<String, Object> sizes = new LinkedHashMap<>();
+            sizes.put("member", member.sizes());
+            sizes.put("members", members);
+            sizes.put("memberArchitecture", member.name());
+            return sizes;
         }
 
         @Override
         public Network build() {
             return new Ensemble(this);
+        }
+    }
+
+    /** Reads the sizes. */
+    public static final class Family implements NetworkFamily {
+        @Override
+        public String name() {
+            return NAME;
+        }
+
+        @Override
+        public Architecture read(Sizes sizes) {
+            return new Config(
+                    Architecture.of(sizes.text("memberArchitecture"), sizes.nested("member")),
+                    sizes.integer("members"));
         }
     }
 
@@ -80,9 +108,9 @@ public final class Ensemble implements Network {
                 first.schedule(),
                 first.grid(),
                 first.reference(),
-                models.stream().mapToLong(m -> m.info().updates()).sum(),
-                first.seed(),
-                first.dataHash(),
+                Lineage.step(
+                        "joined: the mean of the predictions",
+                        models.stream().map(m -> m.info().lineage()).toList()),
                 first.curve(),
                 first.units());
         return Model.of(info, theta);
@@ -101,6 +129,11 @@ public final class Ensemble implements Network {
     @Override
     public int outputs() {
         return member.outputs();
+    }
+
+    @Override
+    public boolean equivariant() {
+        return member.equivariant();
     }
 
     @Override

@@ -1,15 +1,22 @@
 package org.spectraform.nn.model;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -20,6 +27,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public record Model(ModelInfo info, Network network, Weights weights) {
     private static final String KEY = "spectraform";
+    private static final TypeReference<Map<String, Object>> SIZES = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Joins information and parameter values in the network's order. */
@@ -30,12 +38,19 @@ public record Model(ModelInfo info, Network network, Weights weights) {
 
     /** Reads a model file. @throws InputException if it is missing, damaged or not a model of ours */
     public static Model load(Path file) {
-        return from(Safetensors.read(file), file.toString());
+        Safetensors content = Safetensors.read(file); // says what is wrong with the file
+        try {
+            return from(content, file.toString(), Sha256.of(Files.readAllBytes(file)));
+        } catch (IOException e) {
+            throw new InputException(file + ": cannot be read (" + AtomicFile.reason(e) + "); copy it again", e);
+        }
     }
 
     /** Reads a model from a stream; {@code name} is for messages. */
     public static Model load(InputStream in, String name) {
-        return from(Safetensors.read(in, name), name);
+        MessageDigest digest = Sha256.digest();
+        Safetensors content = Safetensors.read(new DigestInputStream(in, digest), name);
+        return from(content, name, Sha256.hex(digest));
     }
 
     /** Writes a model file, replacing what is there only once all is written. */
@@ -72,7 +87,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         return theta;
     }
 
-    private static Model from(Safetensors file, String name) {
+    private static Model from(Safetensors file, String name, String sha256) {
         String json = file.metadata().get(KEY);
         if (json == null) {
             throw new InputException(name + ": has no 'spectraform' entry in its metadata: not a model of this program;"
@@ -80,7 +95,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         }
         ModelInfo info;
         try {
-            info = fromJson(JSON.readTree(json));
+            info = fromJson(JSON.readTree(json), sha256);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new InputException(name + ": cannot understand its description: " + e.getMessage(), e);
         }
@@ -94,57 +109,47 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         node.put("kind", info.kind());
         node.put("description", info.description());
         node.put("architecture", info.architecture().name());
-        ObjectNode network = JSON.valueToTree(info.architecture());
-        if (info.architecture() instanceof Ensemble.Config ensemble) {
-            network.put("memberArchitecture", ensemble.member().name());
-        }
-        node.set("network", network);
+        node.set("network", JSON.valueToTree(info.architecture().sizes()));
         node.set("elements", JSON.valueToTree(info.elements()));
         node.set("schedule", JSON.valueToTree(info.schedule()));
         node.set("energyGrid", JSON.valueToTree(info.grid()));
         node.set("referenceSpectrum", JSON.valueToTree(info.reference()));
-        node.put("updates", info.updates());
-        node.put("seed", info.seed());
-        node.put("dataHash", info.dataHash());
+        node.set("lineage", info.lineage().inFile(null).toJson()); // a file cannot hold its own SHA-256
         node.set("curve", JSON.valueToTree(info.curve()));
         node.put("units", info.units());
         return node;
     }
 
-    private static ModelInfo fromJson(JsonNode node) {
+    private static ModelInfo fromJson(JsonNode node, String sha256) {
         List<String> elements = new ArrayList<>();
         node.path("elements").forEach(e -> elements.add(e.asString()));
         return new ModelInfo(
                 text(node, "kind"),
                 text(node, "description"),
-                architecture(text(node, "architecture"), node.path("network")),
+                Architecture.of(text(node, "architecture"), JSON.treeToValue(node.path("network"), SIZES)),
                 elements,
                 value(node, "schedule", ModelInfo.Schedule.class),
                 value(node, "energyGrid", org.spectraform.core.spectrum.EnergyGrid.class),
                 value(node, "referenceSpectrum", double[].class),
-                node.path("updates").asLong(),
-                node.path("seed").asLong(),
-                text(node, "dataHash"),
+                lineage(node).inFile(sha256),
                 List.of(JSON.treeToValue(node.path("curve"), double[][].class)),
                 text(node, "units"));
     }
 
-    private static Architecture architecture(String name, JsonNode n) {
-        if (name.equals("ensemble")) {
-            JsonNode member = n.path("member");
-            return new Ensemble.Config(
-                    architecture(text(n, "memberArchitecture"), member),
-                    n.path("members").asInt());
-        }
-        return Architecture.of(
-                name,
-                n.path("elements").asInt(),
-                n.path("width").asInt(),
-                n.path("layers").asInt(),
-                n.path("cutoff").asDouble(),
-                n.path("intervals").asInt(0),
-                n.path("score").asBoolean(),
-                n.path("outputs").asInt());
+    /** Older files have only the numbers of the latest training. */
+    private static Lineage lineage(JsonNode node) {
+        JsonNode lineage = node.path("lineage");
+        return lineage.isObject()
+                ? Lineage.fromJson(lineage)
+                : new Lineage(
+                        Lineage.UNKNOWN.how(),
+                        node.path("updates").asLong(),
+                        node.path("seed").asLong(),
+                        text(node, "dataHash"),
+                        text(node, "description"),
+                        null,
+                        null,
+                        List.of());
     }
 
     private static String text(JsonNode node, String key) {

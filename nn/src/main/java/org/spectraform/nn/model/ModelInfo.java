@@ -14,10 +14,8 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param schedule priors: the noise schedule it was trained for
  * @param grid forward models: energies of the spectra
  * @param reference forward models: mean spectrum of the training data, which measured spectra are brought to the scale of
- * @param updates parameter updates made
- * @param seed of the training
- * @param dataHash SHA-256 of the training data
- * @param curve points of the training curve: update, training loss, validation loss (NaN if there is none)
+ * @param lineage where the parameters come from
+ * @param curve points of the curve of the latest training: update, training loss, validation loss (NaN if there is none)
  * @param units of lengths and energies
  */
 public record ModelInfo(
@@ -28,15 +26,44 @@ public record ModelInfo(
         @Nullable Schedule schedule,
         @Nullable EnergyGrid grid,
         double @Nullable [] reference,
-        long updates,
-        long seed,
-        String dataHash,
+        Lineage lineage,
         List<double[]> curve,
         String units) {
+    /** The same with parameters that come from elsewhere. */
+    public ModelInfo withLineage(Lineage other) {
+        return new ModelInfo(kind, description, architecture, elements, schedule, grid, reference, other, curve, units);
+    }
+
+    /** All known updates that led to the parameters. */
+    public long updates() {
+        return lineage.totalUpdates();
+    }
+
     /**
-     * sigma = k t for t from timeMin to timeMax.
+     * The noise that a prior was trained with: sigma = k t for t from timeMin to timeMax. The time t is known to the network and its training alone;
+     * everything else speaks of sigma.
      *
      * @param k angstrom
      */
-    public record Schedule(double k, double timeMin, double timeMax) {}
+    public record Schedule(double k, double timeMin, double timeMax) {
+        /** Standard deviation of the noise at a time, angstrom. */
+        public double sigma(double time) {
+            return k * time;
+        }
+
+        /** The time at which the noise is {@code sigma} angstrom. */
+        public double time(double sigma) {
+            return sigma / k;
+        }
+
+        /** The smallest noise that it was trained with, angstrom. */
+        public double sigmaMin() {
+            return sigma(timeMin);
+        }
+
+        /** The largest, angstrom. */
+        public double sigmaMax() {
+            return sigma(timeMax);
+        }
+    }
 }

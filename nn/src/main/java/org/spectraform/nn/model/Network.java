@@ -16,6 +16,9 @@ public interface Network {
     /** Numbers given for an atom: 3 for a score, otherwise the points of a spectrum. */
     int outputs();
 
+    /** Whether its vectors turn with the structure, and its spectra stay, exactly; if not, it learns that from randomly turned structures. */
+    boolean equivariant();
+
     /**
      * A workspace for this network.
      *

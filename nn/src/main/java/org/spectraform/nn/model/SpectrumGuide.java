@@ -1,11 +1,11 @@
 package org.spectraform.nn.model;
 
 import org.spectraform.core.diffusion.Guide;
-import org.spectraform.core.diffusion.Targets;
-import org.spectraform.core.spectrum.Target;
-import org.spectraform.core.structure.Structure;
+import org.spectraform.core.diffusion.State;
+import org.spectraform.core.spectrum.SpectralMisfit;
+import org.spectraform.core.spectrum.TargetSpectrum;
 
-/** Steers towards a target spectrum: the misfit of the forward model's spectra and its gradient. */
+/** Steers towards a target spectrum: the misfit of the forward model's spectra and its gradient. What it finds is the spectrum of the cell. */
 public final class SpectrumGuide implements Guide {
     /** What the target is compared with. */
     public enum Kind {
@@ -20,8 +20,8 @@ public final class SpectrumGuide implements Guide {
     private final double[] intensity;
     private final double[] weights;
 
-    /** @throws IllegalArgumentException if the target is on another grid than the model's */
-    public SpectrumGuide(SpectrumModel model, Target target, Kind kind) {
+    /** Steers by a model towards a target. @throws IllegalArgumentException if the target is on another grid than the model's */
+    public SpectrumGuide(SpectrumModel model, TargetSpectrum target, Kind kind) {
         if (!target.grid().equals(model.grid())) {
             throw new IllegalArgumentException("target on " + target.grid() + ", model on " + model.grid());
         }
@@ -35,24 +35,26 @@ public final class SpectrumGuide implements Guide {
     }
 
     @Override
-    public Misfit misfit(Structure clean) {
-        double[] residual = new double[1];
-        double[] gradient = model.positionGradient(clean, spectra -> {
-            Targets.SpectralMisfit misfit = compare(spectra);
-            residual[0] = misfit.residual();
-            return misfit.gradient();
-        });
-        return new Misfit(residual[0], gradient);
-    }
+    public Prediction predict(State clean, boolean differentiable) {
+        SpectrumModel.Spectra spectra = model.predict(clean, differentiable);
+        SpectralMisfit misfit = kind == Kind.CELL
+                ? SpectralMisfit.cell(spectra.ofAtoms(), intensity, weights)
+                : SpectralMisfit.site(spectra.ofAtoms(), intensity, weights);
+        return new Prediction() {
+            @Override
+            public Finding finding() {
+                return new Finding(misfit.residual(), SpectrumModel.mean(spectra.ofAtoms(), intensity.length));
+            }
 
-    /** The residual norm alone. */
-    public double residual(Structure structure) {
-        return compare(model.spectra(structure)).residual();
-    }
+            @Override
+            public double[] gradient() {
+                return spectra.positionGradient(misfit.gradient());
+            }
 
-    private Targets.SpectralMisfit compare(float[] spectra) {
-        return kind == Kind.CELL
-                ? Targets.cell(spectra, intensity, weights)
-                : Targets.site(spectra, intensity, weights);
+            @Override
+            public void close() {
+                spectra.close();
+            }
+        };
     }
 }

@@ -2,7 +2,7 @@ package org.spectraform.nn.model;
 
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
+import org.spectraform.core.diffusion.State;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
@@ -13,7 +13,7 @@ public final class SpectrumModel {
     private final EnergyGrid grid;
     private final double[] reference;
 
-    /** @throws InputException if the model is not a forward model */
+    /** Makes a model file's network a forward model. @throws InputException if the model is of another kind */
     public SpectrumModel(Model model) {
         ModelInfo info = model.info();
         if (!info.kind().equals("forward") || info.grid() == null || info.reference() == null) {
@@ -37,32 +37,59 @@ public final class SpectrumModel {
 
     /** Spectra of all atoms: N x E intensities, row i for atom i. */
     public float[] spectra(Structure structure) {
-        Graph graph = evaluator.graph(structure);
-        Network.Evaluation evaluation = evaluator.borrow(false);
-        float[] spectra =
-                Arrays.copyOf(evaluation.forward(evaluator.weights(), graph, 0f), structure.size() * grid.size());
-        evaluator.giveBack(false, evaluation);
-        return spectra;
+        try (Spectra spectra = predict(State.of(structure), false)) {
+            return spectra.ofAtoms();
+        }
+    }
+
+    /** The spectrum of the whole cell, the mean over its atoms: E intensities. */
+    public double[] cell(Structure structure) {
+        return mean(spectra(structure), grid.size());
+    }
+
+    /** The mean over rows of {@code energies} numbers. */
+    public static double[] mean(float[] rows, int energies) {
+        double[] mean = new double[energies];
+        for (int k = 0; k < rows.length; k++) {
+            mean[k % energies] += rows[k];
+        }
+        int atoms = rows.length / energies;
+        for (int e = 0; e < energies; e++) {
+            mean[e] /= atoms;
+        }
+        return mean;
     }
 
     /**
-     * Gradient with respect to the positions of a function of the spectra.
+     * Predicts, for spectra and what follows from them.
      *
-     * @param cotangent from N x E spectra to the gradient with respect to them
-     * @return 3N numbers per angstrom
+     * @param differentiable whether {@link Spectra#positionGradient} will be asked for
      */
-    double[] positionGradient(Structure structure, UnaryOperator<float[]> cotangent) {
-        Graph graph = evaluator.graph(structure);
-        Network.Evaluation evaluation = evaluator.borrow(true);
-        float[] spectra =
-                Arrays.copyOf(evaluation.forward(evaluator.weights(), graph, 0f), structure.size() * grid.size());
-        float[] back = new float[3 * structure.size()];
-        evaluation.backward(cotangent.apply(spectra), null, back);
-        evaluator.giveBack(true, evaluation);
-        double[] gradient = new double[back.length];
-        for (int i = 0; i < gradient.length; i++) {
-            gradient[i] = back[i];
+    Spectra predict(State state, boolean differentiable) {
+        Evaluator.Pass pass = evaluator.forward(state.atoms(), state.positions(), 0f, differentiable);
+        return new Spectra(Arrays.copyOf(pass.output(), state.size() * grid.size()), pass);
+    }
+
+    /**
+     * Predicted spectra.
+     *
+     * @param ofAtoms N x E intensities
+     * @param pass what the gradient needs
+     */
+    record Spectra(float[] ofAtoms, Evaluator.Pass pass) implements AutoCloseable {
+        /**
+         * Gradient with respect to the positions of a function of the spectra; once.
+         *
+         * @param cotangent gradient of that function with respect to the spectra, N x E
+         * @return 3N numbers per angstrom
+         */
+        double[] positionGradient(float[] cotangent) {
+            return pass.positionGradient(cotangent);
         }
-        return gradient;
+
+        @Override
+        public void close() {
+            pass.close();
+        }
     }
 }

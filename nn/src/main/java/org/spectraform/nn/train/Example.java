@@ -7,7 +7,7 @@ import org.spectraform.core.structure.Structure;
  * One structure to learn from.
  *
  * @param name file it came from, without folder and ending
- * @param network name of the network of atoms it is a snapshot of: snapshots of one network are not independent
+ * @param topology name of the topology it is a snapshot of: snapshots of one topology are not independent
  * @param structure the atoms
  * @param element index of each atom's element in the model's list
  * @param spectra N x E intensities, row i for atom i; null if there are none
@@ -15,7 +15,7 @@ import org.spectraform.core.structure.Structure;
  */
 public record Example(
         String name,
-        String network,
+        String topology,
         Structure structure,
         int[] element,
         float @Nullable [] spectra,

@@ -1,23 +1,22 @@
 package org.spectraform.nn.train;
 
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.spectraform.core.io.Sha256;
 
 /**
- * Examples arranged by density and network. Without spectra they are drawn evenly over densities, then networks, then snapshots.
- * With spectra, a network of atoms is drawn in proportion to the root of its labelled atoms: a cell with three spectra says something new,
+ * Examples arranged by density and topology. Without spectra they are drawn evenly over densities, then topologies, then snapshots.
+ * With spectra, a topology is drawn in proportion to the root of its labelled atoms: a cell with three spectra says something new,
  * but not as much as one with two hundred.
  */
 public final class ExampleSet {
     private final List<Example> all;
-    private final List<List<Example>> networks = new ArrayList<>();
-    private final double[] upTo; // share of the draws that go to networks 0..i
+    private final List<List<Example>> topologies = new ArrayList<>();
+    private final double[] upTo; // share of the draws that go to topologies 0..i
 
     /** @throws IllegalArgumentException if there are no examples */
     public ExampleSet(List<Example> examples) {
@@ -28,14 +27,14 @@ public final class ExampleSet {
         Map<Double, Map<String, List<Example>>> tree = new TreeMap<>();
         for (Example e : all) {
             tree.computeIfAbsent(e.densityClass(), d -> new TreeMap<>())
-                    .computeIfAbsent(e.network(), n -> new ArrayList<>())
+                    .computeIfAbsent(e.topology(), n -> new ArrayList<>())
                     .add(e);
         }
         List<Double> weights = new ArrayList<>();
         for (Map<String, List<Example>> density : tree.values()) {
-            for (List<Example> network : density.values()) {
-                networks.add(network);
-                boolean[] labelled = network.getFirst().labelled();
+            for (List<Example> topology : density.values()) {
+                topologies.add(topology);
+                boolean[] labelled = topology.getFirst().labelled();
                 weights.add(labelled == null ? 1.0 / density.size() : Math.sqrt(count(labelled)));
             }
         }
@@ -69,44 +68,40 @@ public final class ExampleSet {
         return all;
     }
 
-    /** The example that two numbers, uniform in (0, 1), choose: the network and the snapshot. */
+    /** The example that two numbers, uniform in (0, 1), choose: the topology and the snapshot. */
     public Example draw(double u1, double u2) {
         int i = 0;
         while (i < upTo.length - 1 && u1 >= upTo[i]) {
             i++;
         }
-        List<Example> snapshots = networks.get(i);
+        List<Example> snapshots = topologies.get(i);
         return snapshots.get((int) (u2 * snapshots.size()));
     }
 
     /** SHA-256 over names, cells, species, positions and spectra. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Example e : all) {
-                digest.update(e.name().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-                double[] vectors = e.structure().cell().vectors();
-                double[] positions = e.structure().positions();
-                float[] spectra = e.spectra() == null ? new float[0] : e.spectra();
-                ByteBuffer bytes = ByteBuffer.allocate(8 * (vectors.length + positions.length)
-                        + 4 * (e.structure().size() + spectra.length));
-                for (double a : vectors) {
-                    bytes.putDouble(a);
-                }
-                for (double x : positions) {
-                    bytes.putDouble(x);
-                }
-                for (int z : e.structure().species()) {
-                    bytes.putInt(z);
-                }
-                for (float f : spectra) {
-                    bytes.putFloat(f);
-                }
-                digest.update(bytes.array());
+        var digest = Sha256.digest();
+        for (Example e : all) {
+            digest.update(e.name().getBytes(StandardCharsets.UTF_8));
+            double[] vectors = e.structure().cell().vectors();
+            double[] positions = e.structure().positions();
+            float[] spectra = e.spectra() == null ? new float[0] : e.spectra();
+            ByteBuffer bytes = ByteBuffer.allocate(
+                    8 * (vectors.length + positions.length) + 4 * (e.structure().size() + spectra.length));
+            for (double a : vectors) {
+                bytes.putDouble(a);
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
+            for (double x : positions) {
+                bytes.putDouble(x);
+            }
+            for (int z : e.structure().species()) {
+                bytes.putInt(z);
+            }
+            for (float f : spectra) {
+                bytes.putFloat(f);
+            }
+            digest.update(bytes.array());
         }
+        return Sha256.hex(digest);
     }
 }

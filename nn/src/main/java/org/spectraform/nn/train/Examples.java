@@ -28,10 +28,11 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
      * Reads all sources.
      *
      * @param base folder that relative paths start from
+     * @param defaultGrid energies of text spectra whose source does not say them; null if nobody knows
      * @throws InputException if something cannot be read, a forward model has no spectra, or they are on different energy grids
      */
-    static Examples read(TrainingConfig config, Path base) {
-        Reader reader = new Reader(config, base);
+    static Examples read(TrainingConfig config, Path base, @Nullable EnergyGrid defaultGrid) {
+        Reader reader = new Reader(config, base, defaultGrid);
         for (TrainingConfig.Source source : config.data()) {
             reader.read(source);
         }
@@ -42,12 +43,14 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
         private final Path base;
         private final List<String> elements;
         private final boolean forward;
+        private final @Nullable EnergyGrid defaultGrid;
         private final List<Example> examples = new ArrayList<>();
         private @Nullable EnergyGrid grid;
         private String gridOf = "";
 
-        Reader(TrainingConfig config, Path base) {
+        Reader(TrainingConfig config, Path base, @Nullable EnergyGrid defaultGrid) {
             this.base = base;
+            this.defaultGrid = defaultGrid;
             elements = config.elements();
             forward = config.kind() == TrainingConfig.Kind.FORWARD;
         }
@@ -69,12 +72,12 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                 int[] element = elementIndices(s.structure(), elements, folder + ", " + s.name());
                 SiteSpectra spectra = s.spectra();
                 if (!forward) {
-                    examples.add(new Example(s.name(), s.network(), s.structure(), element, null, null));
+                    examples.add(new Example(s.name(), s.topology(), s.structure(), element, null, null));
                 } else if (spectra != null && spectra.sites() > 0) {
                     requireGrid(spectra.grid(), folder + ", " + s.name());
                     examples.add(new Example(
                             s.name(),
-                            s.network(),
+                            s.topology(),
                             s.structure(),
                             element,
                             floats(spectra.intensities()),
@@ -100,13 +103,20 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                             file + ": a forward model needs spectra; give the folder as 'spectra' in data");
                 }
                 Path folder = base.resolve(source.spectra());
-                SpectraText text = SpectraText.read(folder, name, structure.size(), EnergyGrid.CARBON_K.size());
-                requireGrid(EnergyGrid.CARBON_K, folder + " (text files)");
+                EnergyGrid energies =
+                        source.grid() == null ? defaultGrid : source.grid().energies();
+                if (energies == null) {
+                    throw new InputException(
+                            folder + ": text files do not say their energies; add to this source in data"
+                                    + " 'grid: {first: E, step: D, points: N}' with E and D in eV");
+                }
+                SpectraText text = SpectraText.read(folder, name, structure.size(), energies.size());
+                requireGrid(energies, folder + " (text files)");
                 intensities = floats(text.intensities());
                 labelled = text.labelled();
             }
             Example example = new Example(name, name, structure, element, intensities, labelled);
-            return source.snapshotsOfOneNetwork()
+            return source.snapshotsOfOneTopology()
                     ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled)
                     : example;
         }

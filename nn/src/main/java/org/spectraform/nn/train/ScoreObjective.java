@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.nn.model.Graph;
+import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.Weights;
 
@@ -12,20 +13,17 @@ import org.spectraform.nn.model.Weights;
  * 3.0.
  *
  * @param cutoff of the network, angstrom
- * @param k sigma = k t, angstrom
- * @param timeMin smallest t
- * @param timeMax largest t
- * @param focus share of the draws that look at {@link #FOCUS_MIN} to {@link #FOCUS_MAX}, where annealing refines the network of bonds; the
- *     others are uniform from timeMin to timeMax, as published
+ * @param schedule the noise
+ * @param focus share of the draws that look at {@link #FOCUS_MIN} to {@link #FOCUS_MAX}, where annealing refines the topology; the
+ *     others are uniform in t, as published
  * @param rotate whether to turn each example at random (for networks that are not equivariant)
  */
-record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, double focus, boolean rotate)
-        implements Objective {
-    /** Below, positions are all but known; */
-    static final double FOCUS_MIN = 0.08;
+record ScoreObjective(double cutoff, ModelInfo.Schedule schedule, double focus, boolean rotate) implements Objective {
+    /** Below, positions are all but known; angstrom. */
+    static final double FOCUS_MIN = 0.064;
 
-    /** above, samples do not return once the network of bonds has formed. */
-    static final double FOCUS_MAX = 0.45;
+    /** Above, samples do not return once their topology has formed; angstrom. */
+    static final double FOCUS_MAX = 0.36;
 
     @Override
     public double loss(
@@ -37,7 +35,10 @@ record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, d
             float weight) {
         double[] u = new double[2];
         Philox.uniforms(draw.seed(), 4 * draw.stream(), draw.step(), u);
-        double t = u[1] < focus ? FOCUS_MIN + (FOCUS_MAX - FOCUS_MIN) * u[0] : timeMin + (timeMax - timeMin) * u[0];
+        boolean focused = u[1] < focus;
+        double first = focused ? schedule.time(FOCUS_MIN) : schedule.timeMin();
+        double last = focused ? schedule.time(FOCUS_MAX) : schedule.timeMax();
+        double t = first + (last - first) * u[0];
         double[] eps = new double[3 * example.structure().size()];
         Philox.gaussians(draw.seed(), 4 * draw.stream() + 1, draw.step(), eps);
         return loss(evaluation, weights, example, draw, t, eps, gradient, weight);
@@ -52,7 +53,7 @@ record ScoreObjective(double cutoff, double k, double timeMin, double timeMax, d
             double[] eps,
             float @Nullable [] gradient,
             float weight) {
-        double sigma = k * t;
+        double sigma = schedule.sigma(t);
         double[] x = example.structure().positions();
         for (int i = 0; i < x.length; i++) {
             x[i] += sigma * eps[i];

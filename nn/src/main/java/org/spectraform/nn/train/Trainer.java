@@ -12,11 +12,12 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.Network;
-import org.spectraform.nn.model.Transfer;
 import org.spectraform.nn.model.Weights;
+import org.spectraform.nn.painn.Transfer;
 
 /**
  * The training loop. Every random number is named by (seed, batch slot, update), and gradients are summed in the order of the
@@ -29,8 +30,8 @@ public final class Trainer {
     private static final int VALIDATION_DRAWS = 4; // per structure
     private static final int VALIDATION_STREAM = 1 << 20;
 
-    /** A prior that a forward model starts from looks at structures as it does at sigma = 0.04 angstrom, about the thermal noise. */
-    private static final float TRANSFER_TIME = 0.05f;
+    /** A prior that a forward model starts from looks at structures as it does at this noise, angstrom: about the thermal one. */
+    private static final double TRANSFER_NOISE = 0.04;
 
     /** Told how training goes. */
     @FunctionalInterface
@@ -57,10 +58,10 @@ public final class Trainer {
     private final Path out;
     private final String hash;
 
-    private Trainer(TrainingConfig config, Path base, Path out) {
+    private Trainer(TrainingConfig config, Path base, Path out, @Nullable EnergyGrid defaultGrid) {
         this.config = config;
         this.out = out;
-        Examples examples = Examples.read(config, base);
+        Examples examples = Examples.read(config, base, defaultGrid);
         grid = examples.grid();
         held = examples.all().stream().filter(this::isHeld).toList();
         List<Example> others = examples.all().stream().filter(e -> !isHeld(e)).toList();
@@ -71,41 +72,45 @@ public final class Trainer {
         training = new ExampleSet(others);
         architecture = config.architecture(grid == null ? 0 : grid.size());
         network = architecture.build();
-        objective = objective(config);
-        float[] theta = config.init() == null
-                ? network.layout().initialise(new Random(config.seed()))
-                : initial(base.resolve(config.init()));
-        state = new TrainingState(theta, new Optimizer(theta, config.optimizer().equals("radam"), config.average()));
+        objective = objective(config, network);
+        Start start = start(config.init() == null ? null : base.resolve(config.init()));
+        Optimizer optimizer = new Optimizer(start.theta(), config.optimizer().equals("radam"), config.average());
+        state = new TrainingState(start.theta(), optimizer, start.lineage());
         hash = config + " " + training.hash();
     }
 
-    private float[] initial(Path file) {
-        Model model = Model.load(file);
+    /** What the parameters begin with and where that comes from; null if they are random. */
+    private record Start(float[] theta, @Nullable Lineage lineage) {}
+
+    private Start start(@Nullable Path init) {
+        float[] random = network.layout().initialise(new Random(config.seed()));
+        if (init == null) {
+            return new Start(random, null);
+        }
+        Model model = Model.load(init);
         if (config.kind() == TrainingConfig.Kind.FORWARD && model.info().kind().equals("prior")) {
-            float[] theta = network.layout().initialise(new Random(config.seed()));
-            Transfer.copy(model, architecture, theta, TRANSFER_TIME, training.density(), file.toString());
-            return theta;
+            Transfer.copy(model, architecture, random, TRANSFER_NOISE, training.density(), init.toString());
+            return new Start(random, Transfer.lineage(model));
         }
         if (!model.info().architecture().equals(architecture)) {
-            throw new InputException(file + ": is " + model.info().architecture() + ", the configuration asks for "
+            throw new InputException(init + ": is " + model.info().architecture() + ", the configuration asks for "
                     + architecture + "; give the same sizes, or leave out init");
         }
-        return model.weights().values().clone();
+        return new Start(model.weights().values().clone(), model.info().lineage());
     }
 
-    private static Objective objective(TrainingConfig config) {
-        boolean rotate = !config.network().architecture().equals("painn");
-        double cutoff = config.network().cutoff();
+    private static Objective objective(TrainingConfig config, Network network) {
+        boolean rotate = !network.equivariant();
+        double cutoff = network.cutoff();
         return config.kind() == TrainingConfig.Kind.PRIOR
-                ? new ScoreObjective(
-                        cutoff, SCHEDULE.k(), SCHEDULE.timeMin(), SCHEDULE.timeMax(), config.focus(), rotate)
+                ? new ScoreObjective(cutoff, SCHEDULE, config.focus(), rotate)
                 : new SpectrumObjective(cutoff, config.jitter(), config.cellWeight(), rotate);
     }
 
     private boolean isHeld(Example example) {
         for (String pattern : config.validation()) {
             String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (example.name().matches(regex) || example.network().matches(regex)) {
+            if (example.name().matches(regex) || example.topology().matches(regex)) {
                 return true;
             }
         }
@@ -117,13 +122,20 @@ public final class Trainer {
      * curve.csv} to {@code out}.
      *
      * @param base folder that the configuration's relative paths start from
+     * @param defaultGrid energies of text spectra whose source does not say them; null if nobody knows
      * @param threads worker threads; the result does not depend on it
      * @return the model with averaged parameters
      * @throws InputException if data cannot be read or {@code out} cannot be written
      */
     public static Model run(
-            TrainingConfig config, Path base, Path out, boolean resume, int threads, Listener listener) {
-        Trainer trainer = new Trainer(config, base, out);
+            TrainingConfig config,
+            Path base,
+            Path out,
+            @Nullable EnergyGrid defaultGrid,
+            boolean resume,
+            int threads,
+            Listener listener) {
+        Trainer trainer = new Trainer(config, base, out, defaultGrid);
         Path saved = out.resolve("state.safetensors");
         if (resume && Files.exists(saved)) {
             trainer.state.load(saved, trainer.hash);
@@ -268,9 +280,15 @@ public final class Trainer {
                 prior ? SCHEDULE : null,
                 grid,
                 grid == null ? null : MeanSpectrum.of(training.all(), grid.size()),
-                state.step,
-                config.seed(),
-                training.hash(),
+                new Lineage(
+                        "trained",
+                        state.step,
+                        config.seed(),
+                        training.hash(),
+                        config.description(),
+                        null,
+                        null,
+                        state.parent == null ? List.of() : List.of(state.parent)),
                 curve,
                 "angstrom, eV");
         return Model.of(info, state.optimizer.average.clone());

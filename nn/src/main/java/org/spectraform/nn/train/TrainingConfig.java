@@ -1,8 +1,16 @@
 package org.spectraform.nn.train;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.OptBoolean;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
 
 /**
@@ -10,10 +18,11 @@ import org.spectraform.nn.model.Architecture;
  *
  * @param kind {@code prior} or {@code forward}
  * @param description a sentence that goes into the model file
- * @param elements chemical symbols, in the order of the one-hot features; default C
+ * @param material the material, by name or folder, that this one begins as: its elements, bonds, energies, targets and other model; may be absent
+ * @param elements chemical symbols, in the order of the one-hot features; whoever reads the file injects those of the material where they are absent
  * @param data where the examples are
- * @param validation patterns ({@code *} and {@code ?}) of the names or networks of examples kept out of training
- * @param network architecture and sizes
+ * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
+ * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
@@ -26,16 +35,17 @@ import org.spectraform.nn.model.Architecture;
  * @param seed names all random numbers; default 1
  * @param jitter forward models: noise added to positions, angstrom; default 0.03
  * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
- * @param focus priors: share of the draws of t in 0.08 to 0.45, where annealing refines the network of bonds; default 0 (uniform)
+ * @param focus priors: share of the draws with a noise of 0.064 to 0.36 angstrom, where annealing refines the topology; default 0 (uniform in t)
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(
         Kind kind,
         @Nullable String description,
-        List<String> elements,
+        @Nullable String material,
+        @JacksonInject(value = ELEMENTS, optional = OptBoolean.TRUE) List<String> elements,
         List<Source> data,
         List<String> validation,
-        NetworkSizes network,
+        Map<String, Object> network,
         @Nullable String init,
         int updates,
         int batch,
@@ -49,6 +59,9 @@ public record TrainingConfig(
         double cellWeight,
         double focus,
         int validateEvery) {
+    /** Name of the value that a reader injects for absent {@link #elements}. */
+    public static final String ELEMENTS = "elements";
+
     /** Which of the two models. */
     public enum Kind {
         /** A score model. */
@@ -61,50 +74,55 @@ public record TrainingConfig(
      * A set of examples: either structures, or a data set.
      *
      * @param structures a folder and a file-name pattern, {@code ../data/*.vasp}
-     * @param spectra folder with NAME.txt (a row an atom) or NAME.xanes.txt (an atom index, then the row) for each structure file,
-     *     at the energies of {@link org.spectraform.core.spectrum.EnergyGrid#CARBON_K}; absent if there are none
-     * @param snapshotsOfOneNetwork whether files of one density are snapshots of the same network of atoms
+     * @param spectra folder with NAME.txt (a row per atom) or NAME.xanes.txt (an atom index, then the row) for each structure file;
+     *     absent if there are none
+     * @param snapshotsOfOneTopology whether files of one density are snapshots of one topology
      * @param dataset folder of a data set, which says everything else itself
+     * @param grid the energies of {@code spectra}, which text files do not say; absent for those of the material
      */
     public record Source(
             @Nullable String structures,
             @Nullable String spectra,
-            boolean snapshotsOfOneNetwork,
-            @Nullable String dataset) {
+            @JsonAlias("snapshotsOfOneNetwork") boolean snapshotsOfOneTopology,
+            @Nullable String dataset,
+            @Nullable Grid grid) {
         /** @throws IllegalArgumentException if it is neither or both */
         public Source {
             require(
                     structures == null ^ dataset == null,
                     "data: each source needs either 'structures' or 'dataset', and not both");
             require(
-                    dataset == null || (spectra == null && !snapshotsOfOneNetwork),
-                    "data: a dataset holds its own spectra and networks; leave out 'spectra' and 'snapshotsOfOneNetwork'");
+                    dataset == null || (spectra == null && !snapshotsOfOneTopology && grid == null),
+                    "data: a dataset holds its own spectra, energies and topologies; leave out 'spectra', 'grid' and 'snapshotsOfOneTopology'");
         }
 
-        /** Sources without a data set read as they did before there were any: runs begun then can be resumed. */
+        /** Sources without a data set read as they always did, with the old name of the last entry: runs begun long ago can be resumed. */
         @Override
         public String toString() {
             return dataset != null
                     ? "Source[dataset=" + dataset + "]"
                     : "Source[structures=" + structures + ", spectra=" + spectra + ", snapshotsOfOneNetwork="
-                            + snapshotsOfOneNetwork + "]";
+                            + snapshotsOfOneTopology + (grid == null ? "" : ", grid=" + grid) + "]";
         }
     }
 
     /**
-     * Architecture and sizes.
+     * Equally spaced energies.
      *
-     * @param architecture {@code painn} or {@code meshgraphnets}
-     * @param width channels
-     * @param layers message-passing steps
-     * @param cutoff angstrom
-     * @param intervals painn: knot intervals of the radial filters; default 24
+     * @param first the lowest, eV
+     * @param step spacing, eV
+     * @param points how many
      */
-    public record NetworkSizes(String architecture, int width, int layers, double cutoff, int intervals) {
-        /** Fills in defaults. */
-        public NetworkSizes {
-            architecture = Objects.requireNonNullElse(architecture, "painn");
-            intervals = intervals == 0 ? 24 : intervals;
+    public record Grid(double first, double step, int points) {
+        /** @throws IllegalArgumentException if these are no energies */
+        public Grid {
+            require(
+                    Double.isFinite(first) && step > 0 && Double.isFinite(step) && points > 1,
+                    "grid: give first and step in eV, step positive, and points, at least 2");
+        }
+
+        EnergyGrid energies() {
+            return new EnergyGrid(first, step, points);
         }
     }
 
@@ -114,8 +132,14 @@ public record TrainingConfig(
         require(network != null, "network: say architecture, width, layers and cutoff");
         require(updates > 0, "updates: must be positive");
         require(kind != null, "kind: prior or forward");
-        elements = elements == null ? List.of("C") : List.copyOf(elements);
+        require(elements != null && !elements.isEmpty(), "elements: name the chemical symbols, such as [Si, O]");
+        elements = List.copyOf(elements);
         data = List.copyOf(data);
+        network = Collections.unmodifiableMap(new TreeMap<>(network));
+        for (String follows : List.of("elements", "score", "outputs")) {
+            require(!network.containsKey(follows), "network: " + follows + " follows from the rest; leave it out");
+        }
+        architecture(kind, elements, network, 1); // refuses wrong sizes at once
         validation = validation == null ? List.of() : List.copyOf(validation);
         batch = batch == 0 ? 8 : batch;
         optimizer = Objects.requireNonNullElse(optimizer, "radam");
@@ -148,15 +172,17 @@ public record TrainingConfig(
 
     /** The architecture that {@link #network} describes, for spectra of so many energies. */
     public Architecture architecture(int energies) {
+        return architecture(kind, elements, network, energies);
+    }
+
+    private static Architecture architecture(
+            Kind kind, List<String> elements, Map<String, Object> network, int energies) {
         boolean score = kind == Kind.PRIOR;
-        return Architecture.of(
-                network.architecture(),
-                elements.size(),
-                network.width(),
-                network.layers(),
-                network.cutoff(),
-                network.intervals(),
-                score,
-                score ? 3 : energies);
+        Map<String, Object> sizes = new LinkedHashMap<>(network);
+        String name = String.valueOf(Objects.requireNonNullElse(sizes.remove("architecture"), "painn"));
+        sizes.put("elements", elements.size());
+        sizes.put("score", score);
+        sizes.put("outputs", score ? 3 : energies);
+        return Architecture.of(name, sizes);
     }
 }

@@ -5,22 +5,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.checkpoint.Safetensors;
+import org.spectraform.nn.model.Lineage;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * All that a training run needs to go on as if it had not stopped: parameters, moments, average, step and curve. Stored to the
+ * All that a training run needs to resume as if it had not stopped: parameters, moments, average, step and curve. Stored to the
  * last bit.
  */
 final class TrainingState {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
     final float[] theta;
     final Optimizer optimizer;
+
+    @Nullable
+    Lineage parent; // of the file named when the training began, which may have changed since
+
     long step;
     double lossSum; // since the last validation
     long lossCount;
     final List<double[]> curve = new ArrayList<>(); // update, training loss, validation loss
 
-    TrainingState(float[] theta, Optimizer optimizer) {
+    /**
+     * The state before the first update.
+     *
+     * @param parent what the parameters began with; null if they are random
+     */
+    TrainingState(float[] theta, Optimizer optimizer, @Nullable Lineage parent) {
+        this.parent = parent;
         this.theta = theta;
         this.optimizer = optimizer;
     }
@@ -46,6 +61,9 @@ final class TrainingState {
         metadata.put("lossSum", Double.toString(lossSum));
         metadata.put("lossCount", Long.toString(lossCount));
         metadata.put("curve", points.toString());
+        if (parent != null) {
+            metadata.put("parent", JSON.writeValueAsString(parent.toJson()));
+        }
         new Safetensors(metadata, tensors).write(file);
     }
 
@@ -68,6 +86,8 @@ final class TrainingState {
         step = Long.parseLong(saved.metadata().getOrDefault("step", "0"));
         lossSum = Double.parseDouble(saved.metadata().getOrDefault("lossSum", "0"));
         lossCount = Long.parseLong(saved.metadata().getOrDefault("lossCount", "0"));
+        String began = saved.metadata().get("parent");
+        parent = began == null ? parent : Lineage.fromJson(JSON.readTree(began));
         for (String line : saved.metadata().getOrDefault("curve", "").lines().toList()) {
             String[] p = line.split(" ", -1);
             curve.add(new double[] {Double.parseDouble(p[0]), Double.parseDouble(p[1]), Double.parseDouble(p[2])});

@@ -12,21 +12,20 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.painn.Painn;
 
 class EnsembleTest {
     private static Model model(int width, long seed) {
-        Architecture network = Architecture.of("painn", 1, width, 2, 2.5, 8, false, EnergyGrid.CARBON_K.size());
+        Architecture network = new Painn.Config(1, width, 2, 2.5, 8, false, new EnergyGrid(274.5, 0.404, 100).size());
         ModelInfo info = new ModelInfo(
                 "forward",
                 "test",
                 network,
                 List.of("C"),
                 null,
-                EnergyGrid.CARBON_K,
-                new double[EnergyGrid.CARBON_K.size()],
-                10,
-                seed,
-                "none",
+                new EnergyGrid(274.5, 0.404, 100),
+                new double[new EnergyGrid(274.5, 0.404, 100).size()],
+                new Lineage("trained", 10L, seed, "none", "test", null, null, List.of()),
                 List.of(),
                 "angstrom, eV");
         return Model.of(info, network.build().layout().initialise(new Random(seed)));
@@ -39,6 +38,10 @@ class EnsembleTest {
         Ensemble.join(members).save(file);
         Model joined = Model.load(file);
         assertThat(joined.info().updates()).isEqualTo(30);
+        assertThat(joined.info().lineage().how()).startsWith("joined");
+        assertThat(joined.info().lineage().parents())
+                .containsExactlyElementsOf(
+                        members.stream().map(m -> m.info().lineage()).toList());
         assertThat(joined.info().architecture())
                 .isEqualTo(new Ensemble.Config(members.getFirst().info().architecture(), 3));
         Structure structure = TestGraphs.structure(12, 0.12, 1, 5);

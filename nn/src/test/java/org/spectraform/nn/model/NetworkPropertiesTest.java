@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.meshgraphnets.MeshGraphNets;
+import org.spectraform.nn.painn.Painn;
 
 /** What every network must do, whatever its weights. */
 class NetworkPropertiesTest {
@@ -17,9 +19,8 @@ class NetworkPropertiesTest {
      * A network to try.
      *
      * @param reach atoms farther apart than this do not see each other, angstrom
-     * @param equivariant whether its vectors turn with the structure, and its spectra do not change
      */
-    record Subject(String name, Network network, double reach, boolean equivariant) {
+    record Subject(String name, Network network, double reach) {
         @Override
         public String toString() {
             return name;
@@ -38,19 +39,16 @@ class NetworkPropertiesTest {
                                 "MeshGraphNets, " + (score ? "score" : "spectrum"),
                                 new MeshGraphNets(
                                         new MeshGraphNets.Config(ELEMENTS, 24, 2, CUTOFF, score, score ? 3 : 7)),
-                                2 * CUTOFF,
-                                false),
+                                2 * CUTOFF),
                         new Subject(
                                 "PaiNN, " + (score ? "score" : "spectrum"),
                                 new Painn(new Painn.Config(ELEMENTS, 32, 2, CUTOFF, 10, score, score ? 3 : 7)),
-                                2 * CUTOFF,
-                                true),
+                                2 * CUTOFF),
                         new Subject(
                                 "ensemble, " + (score ? "score" : "spectrum"),
                                 new Ensemble(new Ensemble.Config(
                                         new Painn.Config(ELEMENTS, 16, 2, CUTOFF, 10, score, score ? 3 : 7), 2)),
-                                2 * CUTOFF,
-                                true)));
+                                2 * CUTOFF)));
     }
 
     @ParameterizedTest
@@ -160,7 +158,9 @@ class NetworkPropertiesTest {
     @ParameterizedTest
     @MethodSource("networks")
     void vectorsTurnWithTheStructure(Subject subject) {
-        assumeThat(subject.equivariant()).as("%s is not equivariant", subject).isTrue();
+        assumeThat(subject.network().equivariant())
+                .as("%s is not equivariant", subject)
+                .isTrue();
         Structure s = TestGraphs.structure(ATOMS, 0.12, ELEMENTS, 10);
         double[] q = {0.6, -0.48, 0.64, 0.8, 0.36, -0.48, 0, 0.8, 0.6}; // rows of a rotation
         Graph g = graph(s);

@@ -7,11 +7,11 @@ import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /** Small random structures for tests. */
-final class TestGraphs {
+public final class TestGraphs {
     private TestGraphs() {}
 
     /** Atoms at random in a skewed cell, no two closer than 0.9 angstrom. */
-    static Structure structure(int atoms, double density, int elements, long seed) {
+    public static Structure structure(int atoms, double density, int elements, long seed) {
         Random random = new Random(seed);
         double edge = Math.cbrt(atoms / density);
         Cell cell = Cell.of(edge, 0, 0, 0.2 * edge, edge, 0, -0.1 * edge, 0.15 * edge, edge);
@@ -32,7 +32,8 @@ final class TestGraphs {
         return new Structure(cell, species, x);
     }
 
-    static Graph graph(Structure s, double cutoff) {
+    /** Its neighbours within a cutoff, elements counted from carbon. */
+    public static Graph graph(Structure s, double cutoff) {
         int[] element = Arrays.stream(s.species()).map(z -> z - 6).toArray();
         return Graph.of(NeighbourList.of(s, cutoff), element, s.cell().volume());
     }

@@ -27,15 +27,16 @@ import org.spectraform.nn.train.TrainingConfig.Source;
 /** Data sets as sources, beside text files. */
 class DataSetTrainingTest {
     private static final EnergyGrid SHORT = new EnergyGrid(520, 0.5, 12);
+    private static final TrainingConfig.Grid CARBON = new TrainingConfig.Grid(274.5, 0.404, 100);
 
     @TempDir
     Path folder;
 
     @Test
     void theSameNumbersGiveTheSameModelFromADataSetAndFromTextFiles() throws IOException {
-        write("set", labelled("a", "a", EnergyGrid.CARBON_K, 8), labelled("b", "b", EnergyGrid.CARBON_K, 8));
+        write("set", labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8), labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8));
         for (LabelledStructure s :
-                List.of(labelled("a", "a", EnergyGrid.CARBON_K, 8), labelled("b", "b", EnergyGrid.CARBON_K, 8))) {
+                List.of(labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8), labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8))) {
             StructureFiles.write(folder.resolve(s.name() + ".vasp"), List.of(s.frame()));
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 8; i++) {
@@ -47,10 +48,11 @@ class DataSetTrainingTest {
             Files.writeString(folder.resolve(s.name() + ".txt"), text);
         }
         Model fromSet = train(Kind.FORWARD, List.of(), dataset("set"));
-        Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null));
+        Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
-        assertThat(fromSet.info().dataHash()).isEqualTo(fromText.info().dataHash());
-        assertThat(fromSet.info().grid()).isEqualTo(EnergyGrid.CARBON_K);
+        assertThat(fromSet.info().lineage().dataHash())
+                .isEqualTo(fromText.info().lineage().dataHash());
+        assertThat(fromSet.info().grid()).isEqualTo(new EnergyGrid(274.5, 0.404, 100));
     }
 
     @Test
@@ -73,9 +75,11 @@ class DataSetTrainingTest {
     }
 
     @Test
-    void networksComeFromTheFramesAndCanBeKeptOut() throws IOException {
+    void topologiesComeFromTheFramesAndCanBeKeptOut() throws IOException {
         write("set", labelled("a1", "a", SHORT, 3), labelled("a2", "a", SHORT, 3), labelled("b", "b", SHORT, 3));
-        assertThat(read(Kind.FORWARD, "set").all()).extracting(Example::network).containsExactly("a", "a", "b");
+        assertThat(read(Kind.FORWARD, "set").all())
+                .extracting(Example::topology)
+                .containsExactly("a", "a", "b");
         Model without = train(Kind.FORWARD, List.of("a"), dataset("set"));
         write("only", labelled("b", "b", SHORT, 3));
         Model only = train(Kind.FORWARD, List.of(), dataset("only"));
@@ -97,14 +101,27 @@ class DataSetTrainingTest {
     }
 
     @Test
-    void textFilesAreOnTheEnergiesOfTheCarbonEdge() throws IOException {
+    void textFilesAreAtTheEnergiesThatTheirSourceSays() throws IOException {
         write("set", labelled("a", "a", SHORT, 3));
         LabelledStructure s = plain("t");
         StructureFiles.write(folder.resolve("t.vasp"), List.of(s.frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(100) + "\n").repeat(8));
-        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set"), new Source("*.vasp", ".", false, null)))
+        Source text = new Source("*.vasp", ".", false, null, CARBON);
+        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set"), text))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*text files.*274.500 to 314.496 eV in 100 points.*520.000.*");
+    }
+
+    @Test
+    void textFilesWithoutEnergiesTakeThoseOfTheMaterialOrAreRefused() throws IOException {
+        StructureFiles.write(folder.resolve("t.vasp"), List.of(plain("t").frame()));
+        Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(12) + "\n").repeat(8));
+        TrainingConfig config = config(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null));
+        assertThat(Examples.read(config, folder, SHORT).grid()).isEqualTo(SHORT);
+        assertThatThrownBy(() -> Examples.read(config, folder, null))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("do not say their energies; add to this source in data 'grid: {first:");
+        assertThatThrownBy(() -> new TrainingConfig.Grid(1, 0, 5)).hasMessageStartingWith("grid: ");
     }
 
     @Test
@@ -124,33 +141,35 @@ class DataSetTrainingTest {
 
     @Test
     void aSourceIsEitherStructuresOrADataSet() {
-        assertThatThrownBy(() -> new Source("a", null, false, "b")).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, "b")).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, true, "b")).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source("a", null, false, "b", null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, "b", null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, true, "b", null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON))
+                .hasMessageContaining("leave out 'spectra'");
     }
 
     private static Source dataset(String name) {
-        return new Source(null, null, false, name);
+        return new Source(null, null, false, name, null);
     }
 
     private Examples read(Kind kind, String set) {
-        return Examples.read(config(kind, List.of(), dataset(set)), folder);
+        return Examples.read(config(kind, List.of(), dataset(set)), folder, null);
     }
 
     private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {
         Path out = Files.createTempDirectory(folder, "out");
-        return Trainer.run(config(kind, validation, sources), folder, out, false, 1, (step, l, v, r) -> true);
+        return Trainer.run(config(kind, validation, sources), folder, out, null, false, 1, (step, l, v, r) -> true);
     }
 
     private static TrainingConfig config(Kind kind, List<String> validation, Source... sources) {
         return new TrainingConfig(
                 kind,
-                null,
+                null, null,
                 List.of("C"),
                 List.of(sources),
                 validation,
-                new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
+                Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 null,
                 3,
                 2,
@@ -178,7 +197,7 @@ class DataSetTrainingTest {
         return structure(name, name, null);
     }
 
-    private static LabelledStructure labelled(String name, String network, EnergyGrid grid, int sites) {
+    private static LabelledStructure labelled(String name, String topology, EnergyGrid grid, int sites) {
         List<Double> intensities = new ArrayList<>();
         boolean[] flags = new boolean[8];
         for (int i = 0; i < 8; i++) {
@@ -188,10 +207,10 @@ class DataSetTrainingTest {
             }
         }
         double[] values = intensities.stream().mapToDouble(Double::doubleValue).toArray();
-        return structure(name, network, new SiteSpectra(grid, values, flags));
+        return structure(name, topology, new SiteSpectra(grid, values, flags));
     }
 
-    private static LabelledStructure structure(String name, String network, @Nullable SiteSpectra spectra) {
+    private static LabelledStructure structure(String name, String topology, @Nullable SiteSpectra spectra) {
         double[] x = new double[24];
         for (int i = 0; i < 8; i++) {
             x[3 * i] = 1.75 * (i % 2);
@@ -200,7 +219,7 @@ class DataSetTrainingTest {
         }
         return new LabelledStructure(
                 name,
-                network,
+                topology,
                 new Structure(Cell.cubic(3.5), new int[] {6, 6, 6, 6, 6, 6, 6, 6}, x),
                 spectra,
                 Map.of(),

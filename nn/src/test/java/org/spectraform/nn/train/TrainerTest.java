@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,14 +21,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 
 class TrainerTest {
+    private static final TrainingConfig.Grid GRID = new TrainingConfig.Grid(274.5, 0.404, 100);
+
     @TempDir
     Path folder;
 
@@ -64,11 +70,11 @@ class TrainerTest {
     private TrainingConfig config(Kind kind, int updates, @Nullable String init) {
         return new TrainingConfig(
                 kind,
-                "test",
+                "test", null,
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null)),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
-                new TrainingConfig.NetworkSizes("painn", 16, 2, 3.0, 8),
+                Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
                 updates,
                 3,
@@ -89,6 +95,7 @@ class TrainerTest {
                 config,
                 folder,
                 folder.resolve(out),
+                null,
                 resume,
                 threads,
                 (step, loss, validation, rate) -> step < stopAfter);
@@ -112,7 +119,7 @@ class TrainerTest {
     @EnumSource(Kind.class)
     void theLossFalls(Kind kind) {
         List<Double> losses = new ArrayList<>();
-        Trainer.run(config(kind, 150), folder, folder.resolve("out"), false, 1, (step, loss, validation, rate) -> {
+        Trainer.run(config(kind, 150), folder, folder.resolve("out"), null, false, 1, (step, loss, validation, rate) -> {
             losses.add(loss);
             return true;
         });
@@ -145,16 +152,41 @@ class TrainerTest {
     }
 
     @Test
+    void theLineageNamesWhatATrainingBeganWithEvenIfThatFileChangesWhileItIsStopped() throws IOException {
+        train(config(Kind.PRIOR, 2), "prior", false, 1, 100);
+        Path file = folder.resolve("prior/model.safetensors");
+        String hash = Sha256.of(Files.readAllBytes(file));
+        TrainingConfig config = config(Kind.FORWARD, 4, "prior/model.safetensors");
+        train(config, "forward", false, 1, 2);
+        train(config(Kind.PRIOR, 3), "other", false, 1, 100);
+        Files.copy(folder.resolve("other/model.safetensors"), file, StandardCopyOption.REPLACE_EXISTING);
+        Lineage lineage = train(config, "forward", true, 1, 100).info().lineage();
+        assertThat(lineage.how()).isEqualTo("trained");
+        assertThat(lineage.updates()).isEqualTo(4);
+        assertThat(lineage.seed()).isEqualTo(5);
+        assertThat(lineage.data()).isEqualTo("test");
+        Lineage layers = lineage.parents().getFirst();
+        assertThat(layers.how()).isEqualTo("layers of a prior");
+        assertThat(layers.parents().getFirst().fileHash()).isEqualTo(hash);
+        assertThat(layers.parents().getFirst().updates()).isEqualTo(2);
+        assertThat(Model.load(folder.resolve("forward/model.safetensors"))
+                        .info()
+                        .lineage()
+                        .parents())
+                .isEqualTo(lineage.parents());
+    }
+
+    @Test
     void aPriorOfAnotherSizeIsRefused() {
         train(config(Kind.PRIOR, 2), "prior", false, 1, 100);
         TrainingConfig c = config(Kind.FORWARD, 1, "prior/model.safetensors");
         TrainingConfig wide = new TrainingConfig(
                 c.kind(),
-                c.description(),
+                c.description(), null,
                 c.elements(),
                 c.data(),
                 c.validation(),
-                new TrainingConfig.NetworkSizes("painn", 32, 2, 3.0, 8),
+                Map.of("width", 32, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 c.init(),
                 c.updates(),
                 c.batch(),
@@ -191,7 +223,7 @@ class TrainerTest {
 
     @Test
     void aRunBegunBeforeThereWereDataSetsCanBeResumed() {
-        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null))
+        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null, null))
                 .hasToString("Source[structures=a/*.vasp, spectra=b, snapshotsOfOneNetwork=true]");
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 
@@ -65,7 +66,7 @@ record Checkpoint(String run, int step, double[] positions, double[] velocities)
             return new Checkpoint(run, step, positions, velocities);
         } catch (IOException e) {
             throw new InputException(
-                    file + ": cannot be read (" + AtomicFile.reason(e) + "); remove it to start afresh", e);
+                    file + ": cannot be read (" + FileErrors.reason(e) + "); remove it to start afresh", e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 
@@ -51,6 +52,6 @@ final class ThermoLog {
     }
 
     private InputException failed(IOException e) {
-        return new InputException(file + ": cannot be written (" + AtomicFile.reason(e) + "); free some space", e);
+        return FileErrors.writing(file, e);
     }
 }

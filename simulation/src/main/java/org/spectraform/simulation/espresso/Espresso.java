@@ -7,20 +7,23 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.simulation.label.Cost;
+import org.spectraform.simulation.label.Labeller;
+import org.spectraform.simulation.label.Result;
 import org.spectraform.simulation.process.ExternalProcess;
 import org.spectraform.simulation.process.Programs;
 
 /**
- * Quantum ESPRESSO's programs with the settings of a run. Thread-safe, for different folders.
+ * Quantum ESPRESSO's programs with the settings of a run. A calculation that was interrupted is done again from its beginning.
  *
  * @param pw the program {@code pw.x}
  * @param xspectra the program {@code xspectra.x}
@@ -28,9 +31,13 @@ import org.spectraform.simulation.process.Programs;
  * @param pseudopotentials what {@code RUN/pseudo} holds
  * @param threads of each program
  */
-public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopotentials pseudopotentials, int threads) {
+public record Espresso(
+        Path pw, Path xspectra, EspressoSettings settings, Pseudopotentials pseudopotentials, int threads)
+        implements Labeller {
     private static final String PACKAGES = "quantum-espresso quantum-espresso-data";
+    private static final String PSEUDO = "pseudo"; // as Inputs.PSEUDO says it from the folder of a calculation
     private static final String PW_LOG = "pw.out";
+    private static final String ITERATIONS = "iterations";
     private static final String[] AXES = {"x", "y", "z"};
 
     /**
@@ -40,41 +47,49 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
      * @param pseudo folder of pseudopotentials; null for the examples of the Debian package
      * @throws InputException saying what to install or to give
      */
-    public static Espresso find(LabelSettings settings, Set<Integer> elements, @Nullable Path pseudo, int threads) {
+    public static Espresso find(EspressoSettings settings, Set<Integer> elements, @Nullable Path pseudo, int threads) {
         Path pw = Programs.find("pw.x", PACKAGES);
         Path xspectra = Programs.find("xspectra.x", PACKAGES);
         return new Espresso(pw, xspectra, settings, Pseudopotentials.find(settings.edge(), elements, pseudo), threads);
     }
 
-    /** Everything that decides the numbers, by name: what must agree between results that stand beside each other. */
-    public Map<String, String> entries() {
-        return settings.entries(pseudopotentials);
+    @Override
+    public Map<String, String> parameters() {
+        return settings.parameters(pseudopotentials);
     }
 
-    /**
-     * What a calculation will take.
-     *
-     * @param site false for the ground state, which has no spectra
-     */
+    @Override
+    public boolean needsGroundState() {
+        return true;
+    }
+
+    @Override
     public Cost cost(Structure structure, boolean site) {
-        return Cost.of(structure, settings, pseudopotentials, site);
+        return EspressoCost.of(structure, settings, pseudopotentials, site);
     }
 
-    /**
-     * Does one calculation from its beginning, and leaves its result, inputs and outputs in its folder. What an interrupted one has
-     * left there is removed.
-     *
-     * @param site index of the absorbing atom; -1 for the ground state
-     * @param stage is told what is being done
-     * @throws InputException with the program's own words if it fails
-     */
-    Result run(Path folder, Structure structure, int site, Consumer<String> stage) {
-        Path scratch = folder.resolve(Inputs.SCRATCH);
-        prepare(folder, scratch);
+    @Override
+    public void prepare(Path run) {
+        Path folder = run.resolve(PSEUDO);
         try {
-            Result result = calculate(folder, structure, site, stage);
-            result.write(folder);
-            return result;
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw FileErrors.writing(folder, e);
+        }
+        pseudopotentials.writeTo(folder);
+    }
+
+    @Override
+    public String inWords(Result result) {
+        return result.details().get(ITERATIONS) + " iterations";
+    }
+
+    @Override
+    public Result run(Path folder, Structure structure, int site, Consumer<String> stage) {
+        Path scratch = folder.resolve(Inputs.SCRATCH);
+        clear(folder, scratch);
+        try {
+            return calculate(folder, structure, site, stage);
         } finally {
             delete(scratch); // hundreds of megabytes, and of no use to a new start
         }
@@ -111,12 +126,10 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
             polarisations[c] = spectrum[1];
         }
         return new Result(
-                entries(),
+                parameters(),
                 site,
                 field.energy(),
-                field.fermi(),
-                field.iterations(),
-                mixing,
+                Map.of("fermiEv", field.fermi(), ITERATIONS, field.iterations(), "mixing", mixing),
                 fieldSeconds,
                 seconds(start) - fieldSeconds,
                 field.program(),
@@ -151,7 +164,7 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
         return Math.round(Duration.ofNanos(System.nanoTime() - start).toMillis() / 100.0) / 10.0;
     }
 
-    private static void prepare(Path folder, Path scratch) {
+    private static void clear(Path folder, Path scratch) {
         for (String log : List.of(PW_LOG, "xspectra-x.out", "xspectra-y.out", "xspectra-z.out")) {
             ExternalProcess.endLeftover(folder.resolve(log)); // it would go on writing what is deleted here
         }
@@ -160,8 +173,7 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
         try {
             Files.createDirectories(scratch);
         } catch (IOException e) {
-            throw new InputException(
-                    scratch + ": cannot be created (" + AtomicFile.reason(e) + "); choose another folder", e);
+            throw FileErrors.writing(scratch, e);
         }
     }
 
@@ -169,8 +181,7 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
         try {
             return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
-            throw new InputException(
-                    String.format(Locale.ROOT, "%s: cannot be read (%s); run again", file, AtomicFile.reason(e)), e);
+            throw FileErrors.reading(file, e);
         }
     }
 
@@ -184,8 +195,7 @@ public record Espresso(Path pw, Path xspectra, LabelSettings settings, Pseudopot
                 Files.deleteIfExists(each);
             }
         } catch (IOException e) {
-            throw new InputException(
-                    path + ": cannot be removed (" + AtomicFile.reason(e) + "); remove it and run again", e);
+            throw FileErrors.writing(path, e);
         }
     }
 }

@@ -33,9 +33,6 @@ final class Inputs {
 
     static final String PSEUDO = "../../pseudo";
 
-    /** Reach of the PAW projectors on p states at a carbon atom, bohr, for the examples' pseudopotential; others take the program's default. */
-    private static final double CARBON_R_PAW = 3.2;
-
     private Inputs() {}
 
     /**
@@ -46,7 +43,7 @@ final class Inputs {
      */
     static String pw(
             Structure structure,
-            LabelSettings settings,
+            EspressoSettings settings,
             Pseudopotentials pseudopotentials,
             int absorber,
             double mixing) {
@@ -57,7 +54,7 @@ final class Inputs {
             }
         }
         boolean hole = absorber >= 0;
-        int bands = LabelSettings.bands(LabelSettings.electrons(structure, pseudopotentials));
+        int bands = EspressoSettings.bands(EspressoSettings.electrons(structure, pseudopotentials));
         StringBuilder in = new StringBuilder();
         append(in, "&control%n calculation='scf', prefix='pw', outdir='%s', pseudo_dir='%s',%n", SCRATCH, PSEUDO);
         append(in, " disk_io='low'%n/%n&system%n ibrav=0, nat=%d, ", structure.size());
@@ -101,7 +98,7 @@ final class Inputs {
      *
      * @param polarisation 0, 1, 2 for x, y, z
      */
-    static String xspectra(LabelSettings settings, Pseudopotentials pseudopotentials, int polarisation) {
+    static String xspectra(EspressoSettings settings, Pseudopotentials pseudopotentials, int polarisation) {
         StringBuilder in = new StringBuilder();
         append(in, "&input_xspectra%n calculation='xanes_dipole', prefix='pw', outdir='%s',%n", SCRATCH);
         for (int c = 0; c < 3; c++) {
@@ -115,7 +112,8 @@ final class Inputs {
                 "&pseudos%n filecore='%s/%s'",
                 PSEUDO,
                 pseudopotentials.coreState().name());
-        append(in, settings.edge().equals(Edge.CARBON_K) ? ", r_paw(1)=" + CARBON_R_PAW + "%n/%n" : "%n/%n");
+        ProjectorReach.of(settings.edge().symbol()).ifPresent(reach -> append(in, ", r_paw(1)=%s", reach));
+        append(in, "%n/%n");
         append(in, "&cut_occ%n cut_desmooth=0.1%n/%n%s%n", kPoints(settings.kPoints()));
         return in.toString();
     }

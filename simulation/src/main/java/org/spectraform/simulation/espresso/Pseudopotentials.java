@@ -21,9 +21,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.simulation.label.Edge;
 
 /**
  * The files that a calculation needs, in memory: a pseudopotential for each element, one with a 1s core hole for the absorber, and the
@@ -132,7 +134,7 @@ public record Pseudopotentials(Map<Integer, DataFile> ground, DataFile coreHole,
             }
             return new DataFile(plain, bytes, 0);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + AtomicFile.reason(e) + "); copy it again", e);
+            throw FileErrors.reading(file, e);
         }
     }
 
@@ -142,7 +144,7 @@ public record Pseudopotentials(Map<Integer, DataFile> ground, DataFile coreHole,
                 folder, file -> name.matcher(String.valueOf(file.getFileName())).matches())) {
             files.forEach(found::add);
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be listed (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.reading(folder, e);
         }
         found.sort(null);
         return found;

@@ -11,8 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
-import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.FileErrors;
 
 /**
  * A restart file of LAMMPS.
@@ -49,7 +48,7 @@ record Checkpoint(Path file, int step) {
                 Files.deleteIfExists(old.file);
             }
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be tidied up (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.writing(folder, e);
         }
     }
 
@@ -61,7 +60,7 @@ record Checkpoint(Path file, int step) {
                     .sorted(Comparator.comparingInt(Checkpoint::step).reversed())
                     .toList();
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.reading(folder, e);
         }
     }
 

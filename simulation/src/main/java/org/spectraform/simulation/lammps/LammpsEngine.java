@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
@@ -177,7 +178,7 @@ public final class LammpsEngine implements Engine {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new InputException("no temporary folder (" + AtomicFile.reason(e) + "); free some space", e);
+            throw new InputException("no temporary folder (" + FileErrors.reason(e) + "); free some space", e);
         }
     }
 }

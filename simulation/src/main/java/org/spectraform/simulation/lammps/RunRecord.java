@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Frame;
@@ -43,7 +44,7 @@ record RunRecord(Path folder) {
                         + " delete this one");
             }
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.reading(file, e);
         }
         return new RunRecord(folder);
     }
@@ -71,7 +72,7 @@ record RunRecord(Path folder) {
         try {
             Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new InputException(file() + ": cannot be written (" + AtomicFile.reason(e) + ")", e);
+            throw FileErrors.writing(file(), e);
         }
     }
 

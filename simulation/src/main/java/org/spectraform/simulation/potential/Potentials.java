@@ -5,29 +5,35 @@ import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.stream.Collectors;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
-import org.spectraform.simulation.nep.NepPotential;
 
 /** Potentials from files. */
 public final class Potentials {
+    private static final List<PotentialFormat> FORMATS = ServiceLoader.load(PotentialFormat.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
+
     private Potentials() {}
 
     /**
-     * Reads a potential; its first line says of which kind it is. Known are the neuroevolution potentials {@code nep3} and {@code nep4}, also
-     * with ZBL.
+     * Reads a potential of one of the registered formats; its first line says of which.
      *
-     * @throws InputException if the file is missing, damaged or of another kind
+     * @throws InputException if the file is missing, damaged or of no format that is known
      */
     public static Potential read(Path file) {
         String first = firstLine(file);
-        if (first.startsWith("nep")) {
-            return NepPotential.read(file);
-        }
-        throw new InputException(file + ":1: expected the kind of a potential, found '"
-                + first.substring(0, Math.min(first.length(), 40))
-                + "'; known are neuroevolution potentials, whose files begin with nep3, nep3_zbl, nep4 or nep4_zbl");
+        return FORMATS.stream()
+                .filter(format -> format.begins(first))
+                .findFirst()
+                .orElseThrow(() -> new InputException(file + ":1: expected the kind of a potential, found '"
+                        + first.substring(0, Math.min(first.length(), 40)) + "'; known are "
+                        + FORMATS.stream().map(PotentialFormat::description).collect(Collectors.joining("; "))))
+                .read(file);
     }
 
     private static String firstLine(Path file) {
@@ -36,11 +42,8 @@ public final class Potentials {
             return line == null ? "" : line.strip();
         } catch (MalformedInputException e) {
             return "binary data";
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": no such file; name a potential file", e);
         } catch (IOException e) {
-            throw new InputException(
-                    file + ": cannot be read: " + e.getMessage() + "; name a file, and check its permissions", e);
+            throw FileErrors.reading(file, e);
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -67,7 +67,7 @@ public record ExternalProcess(
                         .toList();
                 return found.subList(Math.max(0, found.size() - most), found.size());
             } catch (IOException e) {
-                throw new InputException(log + ": cannot be read (" + AtomicFile.reason(e) + "); run it again", e);
+                throw FileErrors.reading(log, e);
             }
         }
     }
@@ -132,7 +132,7 @@ public record ExternalProcess(
             return process;
         } catch (IOException e) {
             throw new InputException(
-                    command.getFirst() + " cannot be started in " + folder + ": " + e.getMessage()
+                    command.getFirst() + " cannot be started in " + folder + ": " + FileErrors.reason(e)
                             + "; check the program and the folder",
                     e);
         }
@@ -151,10 +151,7 @@ public record ExternalProcess(
             }
         } catch (IOException e) {
             kill(process); // without a reader it must not go on
-            throw new InputException(
-                    log + ": cannot be written (" + AtomicFile.reason(e)
-                            + "); free some space or choose another folder",
-                    e);
+            throw FileErrors.writing(log, e);
         } catch (RuntimeException e) {
             kill(process);
             throw e;

@@ -10,6 +10,7 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.simulation.label.Edge;
 
 /**
  * Shell scripts in place of the programs. They note every call in {@code calls}, and do what a file {@code pw.x.do} or {@code
@@ -84,8 +85,8 @@ record FakePrograms(Path folder) {
         return new Espresso(
                 folder.resolve("pw.x"),
                 folder.resolve("xspectra.x"),
-                new LabelSettings(Edge.CARBON_K, cutoffRy, 1, 1),
-                Pseudopotentials.find(Edge.CARBON_K, Set.of(6), folder.resolve("pseudo")),
+                new EspressoSettings(new Edge(6), cutoffRy, 1, 1),
+                Pseudopotentials.find(new Edge(6), Set.of(6), folder.resolve("pseudo")),
                 1);
     }
 

@@ -12,9 +12,10 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.espresso.Pseudopotentials.DataFile;
+import org.spectraform.simulation.label.Edge;
 
 class InputsTest {
-    private static final LabelSettings SETTINGS = new LabelSettings(Edge.CARBON_K, 40, 2, 0);
+    private static final EspressoSettings SETTINGS = new EspressoSettings(new Edge(6), 40, 2, 0);
 
     static Pseudopotentials pseudopotentials() {
         return new Pseudopotentials(
@@ -92,7 +93,7 @@ class InputsTest {
                 /
                 2 2 2 1 1 1
                 """);
-        assertThat(Inputs.xspectra(new LabelSettings(new Edge(7), 40, 1, 1), pseudopotentials(), 0))
+        assertThat(Inputs.xspectra(new EspressoSettings(new Edge(7), 40, 1, 1), pseudopotentials(), 0))
                 .doesNotContain("r_paw")
                 .contains("xepsilon(1)=1.0, xepsilon(2)=0.0, xepsilon(3)=0.0", "\n1 1 1 1 1 1\n");
     }
@@ -101,7 +102,7 @@ class InputsTest {
     void asManyBandsAsTheLabelsOfSixtyFourAtoms() {
         int[] carbon = new int[64];
         Arrays.fill(carbon, 6);
-        assertThat(LabelSettings.bands(LabelSettings.electrons(molecule(carbon), pseudopotentials())))
+        assertThat(EspressoSettings.bands(EspressoSettings.electrons(molecule(carbon), pseudopotentials())))
                 .isEqualTo(144);
     }
 
@@ -115,9 +116,9 @@ class InputsTest {
 
     @Test
     void edgesAreReadAndShown() {
-        assertThat(Edge.parse("C:K")).isEqualTo(Edge.CARBON_K).hasToString("C:K");
+        assertThat(Edge.parse("C:K")).isEqualTo(new Edge(6)).hasToString("C:K");
         assertThat(Edge.parse("Si:K").element()).isEqualTo(14);
-        assertThatThrownBy(() -> new LabelSettings(Edge.CARBON_K, 1, 1, 1)).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> new LabelSettings(Edge.CARBON_K, 40, 0, 1)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new EspressoSettings(new Edge(6), 1, 1, 1)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new EspressoSettings(new Edge(6), 40, 0, 1)).isInstanceOf(InputException.class);
     }
 }

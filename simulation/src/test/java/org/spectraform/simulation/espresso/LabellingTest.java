@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,8 +25,16 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
-import org.spectraform.simulation.espresso.Labelling.Failure;
-import org.spectraform.simulation.espresso.Labelling.Task;
+import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.simulation.label.Calibration;
+import org.spectraform.simulation.label.Cost;
+import org.spectraform.simulation.label.Edge;
+import org.spectraform.simulation.label.LabelFolder;
+import org.spectraform.simulation.label.Labelling;
+import org.spectraform.simulation.label.Labelling.Failure;
+import org.spectraform.simulation.label.Labelling.Task;
+import org.spectraform.simulation.label.Labels;
+import org.spectraform.simulation.label.Result;
 
 class LabellingTest {
     private static final LabelledStructure A = FakePrograms.row("a", 4);
@@ -63,17 +72,18 @@ class LabellingTest {
         public void failed(Failure failure) {}
     }
 
-    private List<Failure> run(Notes notes, int jobs, double cutoff) throws InterruptedException {
+    private List<Failure> run(Notes notes, int jobs, double cutoff) {
         Espresso espresso = fake.espresso(cutoff);
         try (LabelFolder folder = LabelFolder.open(out)) {
             folder.add(A);
             folder.add(B);
             folder.prepare(espresso);
-            return Labelling.missing(folder, espresso, List.of(A, B), SITES).run(folder, espresso, jobs, notes);
+            return Labelling.missing(folder, espresso, List.of(A, B), SITES)
+                    .run(folder, espresso, ThreadBudget.of(jobs), notes);
         }
     }
 
-    private List<Failure> run() throws InterruptedException {
+    private List<Failure> run() {
         return run(new Notes(), 1, 40);
     }
 
@@ -120,11 +130,11 @@ class LabellingTest {
         double onset = Outputs.RYDBERG_EV * (FakePrograms.EXCITED_RY - FakePrograms.GROUND_RY);
         Calibration calibration = new Calibration(280 - onset, 2, 0.5);
         try (LabelFolder folder = LabelFolder.open(out)) {
-            Labels labels = Labels.of(folder, calibration, grid);
+            Labels labels = Labels.of(folder, fake.espresso(40), calibration, grid);
             assertThat(labels.sites()).isEqualTo(3);
             labels.write(folder);
-            Labels.writeSpectra(folder, calibration);
-            assertThatThrownBy(() -> Labels.of(folder, calibration, new EnergyGrid(290, 1, 30)))
+            Labels.writeSpectra(folder, fake.espresso(40), calibration);
+            assertThatThrownBy(() -> Labels.of(folder, fake.espresso(40), calibration, new EnergyGrid(290, 1, 30)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContainingAll("ends at 31", "319.0 eV", "--grid");
         }
@@ -159,7 +169,7 @@ class LabellingTest {
                     .contains("xspectra-x.out");
         });
         assertThat(folder("a", "site-002").resolve(Inputs.SCRATCH)).doesNotExist();
-        assertThat(folder("b", "site-005").resolve(Result.FILE)).exists();
+        assertThat(folder("b", "site-005").resolve("result.json")).exists();
         int calls = fake.calls().size();
         fake.asUsual("xspectra.x");
 
@@ -177,7 +187,7 @@ class LabellingTest {
         assertThat(run()).singleElement().satisfies(f -> assertThat(f.task()).hasToString("a ground state"));
 
         assertThat(fake.calls()).noneMatch(call -> call.contains("a/site"));
-        assertThat(folder("b", "site-005").resolve(Result.FILE)).exists();
+        assertThat(folder("b", "site-005").resolve("result.json")).exists();
     }
 
     @Test
@@ -189,14 +199,15 @@ class LabellingTest {
 
         try (LabelFolder folder = LabelFolder.open(out)) {
             assertThat(folder.sites("b")).singleElement().satisfies(site -> {
-                assertThat(site.mixing()).isEqualTo(Inputs.CAUTIOUS_MIXING);
-                assertThat(site.iterations()).isEqualTo(9);
+                assertThat(site.details().get("mixing")).isEqualTo(Inputs.CAUTIOUS_MIXING);
+                assertThat(site.details().get("iterations")).isEqualTo(9);
             });
-            assertThat(folder.sites("a")).allMatch(site -> site.mixing() == Inputs.MIXING);
+            assertThat(folder.sites("a"))
+                    .allMatch(site -> site.details().get("mixing").equals(Inputs.MIXING));
         }
         assertThat(fake.calls().stream().filter("pw.x b/site-005"::equals)).hasSize(2);
 
-        Files.delete(folder("b", "site-005").resolve(Result.FILE));
+        Files.delete(folder("b", "site-005").resolve("result.json"));
         fake.first("pw.x", givesUp);
         assertThat(run()).singleElement().satisfies(f -> assertThat(f.reason()).contains("did not converge"));
         assertThat(fake.calls().stream().filter("pw.x b/site-005"::equals)).hasSize(4);
@@ -284,7 +295,7 @@ class LabellingTest {
         Thread thread = new Thread(() -> {
             try {
                 run();
-            } catch (InterruptedException | RuntimeException e) {
+            } catch (RuntimeException e) {
                 thrown.add(e);
             }
         });
@@ -295,7 +306,7 @@ class LabellingTest {
         thread.interrupt();
         thread.join(TimeUnit.SECONDS.toMillis(20));
 
-        assertThat(thrown).singleElement().isInstanceOf(InterruptedException.class);
+        assertThat(thrown).singleElement().isInstanceOf(CancellationException.class);
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                         .filter(ProcessHandle::isAlive))
                 .isEmpty();
@@ -314,16 +325,16 @@ class LabellingTest {
     @Test
     void costsScaleFromTheReference() {
         Pseudopotentials pseudo = fake.espresso(40).pseudopotentials();
-        LabelSettings settings = new LabelSettings(Edge.CARBON_K, 40, 1, 1);
+        EspressoSettings settings = new EspressoSettings(new Edge(6), 40, 1, 1);
         // 64 atoms at 1.5 g/cm3, for which pw.x itself estimates 584 MB
         int[] carbon = new int[64];
         Arrays.fill(carbon, 6);
         Structure cell = new Structure(Cell.cubic(9.47630419), carbon, new double[192]);
-        Cost site = Cost.of(cell, settings, pseudo, true);
+        Cost site = EspressoCost.of(cell, settings, pseudo, true);
         assertThat(site.bytes()).isCloseTo(584e6, within(120e6));
         assertThat(site.seconds()).isBetween(45.0, 120.0);
-        assertThat(Cost.of(cell, settings, pseudo, false).seconds()).isLessThan(site.seconds());
-        assertThat(Cost.of(cell, new LabelSettings(Edge.CARBON_K, 40, 2, 2), pseudo, true)
+        assertThat(EspressoCost.of(cell, settings, pseudo, false).seconds()).isLessThan(site.seconds());
+        assertThat(EspressoCost.of(cell, new EspressoSettings(new Edge(6), 40, 2, 2), pseudo, true)
                         .seconds())
                 .isGreaterThan(3 * site.seconds());
     }

@@ -14,6 +14,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.InputException;
+import org.spectraform.simulation.label.Edge;
 
 class PseudopotentialsTest {
     private static final String VERSION_1 = "<PP_HEADER>\n    4.00000000000      Z valence\n";
@@ -34,7 +35,7 @@ class PseudopotentialsTest {
     }
 
     private Pseudopotentials find() {
-        return Pseudopotentials.find(Edge.CARBON_K, Set.of(6, 7), folder);
+        return Pseudopotentials.find(new Edge(6), Set.of(6, 7), folder);
     }
 
     private void refused(String... words) {
@@ -75,7 +76,7 @@ class PseudopotentialsTest {
     @Test
     void saysWhereToGetTheExamples() {
         assertThatThrownBy(() ->
-                        Pseudopotentials.find(Edge.CARBON_K, Set.of(6), List.of(folder.resolve("nowhere")), "get them"))
+                        Pseudopotentials.find(new Edge(6), Set.of(6), List.of(folder.resolve("nowhere")), "get them"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("nowhere; get them");
         assertThatThrownBy(() -> Pseudopotentials.find(new Edge(79), Set.of(79), null))

@@ -1,0 +1,80 @@
+package org.spectraform.app.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.Generation;
+import org.spectraform.Generator;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Structure;
+import org.spectraform.material.Material;
+
+/**
+ * The options that say how large a structure to generate, checked.
+ *
+ * @param density g/cm3; null if a file says it
+ * @param atoms in a cube; null if the cell is given
+ * @param cell one or three edges in angstrom; null if not given
+ * @param like structure file whose cell (and, without density, species) to take; null if not given
+ */
+record SizeOptions(
+        @Nullable Double density,
+        @Nullable Integer atoms,
+        double @Nullable [] cell,
+        @Nullable Path like) {
+    private static final double DENSEST = 30; // g/cm3: more than any solid
+
+    /** Refuses what makes no sense, before anything is read. */
+    SizeOptions {
+        int ways = (atoms == null ? 0 : 1) + (cell == null ? 0 : 1) + (like == null ? 0 : 1);
+        if (ways != 1) {
+            throw new InputException((ways == 0 ? "the size is missing: give" : "give only")
+                    + " one of --atoms N, --cell A[,B,C] and --like FILE");
+        }
+        if (density == null && like == null) {
+            throw new InputException("the density is missing: add --density G_PER_CM3, such as --density 2.0");
+        }
+        if (density != null && !(density > 0 && density < DENSEST)) {
+            throw new InputException(
+                    "--density " + density + ": give a positive number of g/cm3 below " + DENSEST + ", such as 2.0");
+        }
+        if (atoms != null && atoms < 1) {
+            throw new InputException("--atoms " + atoms + ": give at least 1, such as 216");
+        }
+        if (cell != null) {
+            if (cell.length != 1 && cell.length != 3) {
+                throw new InputException("--cell: give one edge or three in angstrom, such as 15 or 15,15,30");
+            }
+            for (double edge : cell) {
+                if (!(edge > 0) || Double.isInfinite(edge)) {
+                    throw new InputException("--cell " + edge + ": edges are positive, in angstrom");
+                }
+            }
+        }
+    }
+
+    /** Says it to a generation. */
+    Generation of(Generator generator) {
+        Generation generation = like != null
+                ? generator.like(read(generator.material(), like))
+                : generator.density(density == null ? Double.NaN : density);
+        if (like != null && density != null) {
+            generation.density(density);
+        }
+        if (atoms != null) {
+            generation.atoms(atoms);
+        }
+        if (cell != null) {
+            generation.cell(Cell.orthogonal(cell[0], cell[cell.length == 1 ? 0 : 1], cell[cell.length - 1]));
+        }
+        return generation;
+    }
+
+    /** The last structure of a file. @throws InputException if it holds elements that the material does not have */
+    static Structure read(Material material, Path file) {
+        Structure structure = StructureFiles.read(file).getLast().structure();
+        material.requireElements(structure, file.toString());
+        return structure;
+    }
+}

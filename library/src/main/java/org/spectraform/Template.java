@@ -1,0 +1,63 @@
+package org.spectraform;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.diffusion.Density;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.Elements;
+import org.spectraform.core.structure.Structure;
+
+/** Cells with species to fill. Positions are zero unless a structure was given. */
+final class Template {
+    private Template() {}
+
+    /** {@code atoms} atoms of the material's only element, in a cube. */
+    static Structure cube(List<String> elements, double density, int atoms) {
+        int z = only(elements);
+        return checked(() -> unplaced(Density.cube(density, atoms, Elements.mass(z)), z, atoms));
+    }
+
+    /** As many atoms of the material's only element as a cell holds at a density. */
+    static Structure filled(List<String> elements, double density, Cell cell) {
+        return filled(only(elements), density, cell);
+    }
+
+    /** The cell of a structure: with its atoms, or filled at a density if there is one. */
+    static Structure like(Structure given, @Nullable Double density) {
+        if (density == null) {
+            return given;
+        }
+        if (Arrays.stream(given.species()).distinct().count() != 1) {
+            throw new InputException("a structure of several elements fixes the density by its composition; leave the density out");
+        }
+        return filled(given.species(0), density, given.cell());
+    }
+
+    private static Structure filled(int z, double density, Cell cell) {
+        return checked(() -> unplaced(cell, z, Density.atoms(density, cell, Elements.mass(z))));
+    }
+
+    private static int only(List<String> elements) {
+        if (elements.size() != 1) {
+            throw new InputException("the prior knows " + String.join(", ", elements)
+                    + "; say how many of each by a structure of the wanted composition (--like FILE)");
+        }
+        return Elements.number(elements.getFirst());
+    }
+
+    private static Structure checked(java.util.function.Supplier<Structure> made) {
+        try {
+            return made.get();
+        } catch (IllegalArgumentException e) {
+            throw new InputException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Structure unplaced(Cell cell, int z, int atoms) {
+        int[] species = new int[atoms];
+        Arrays.fill(species, z);
+        return new Structure(cell, species, new double[3 * atoms]);
+    }
+}

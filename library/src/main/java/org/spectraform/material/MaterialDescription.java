@@ -1,0 +1,127 @@
+package org.spectraform.material;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.spectraform.core.spectrum.EnergyGrid;
+
+/**
+ * The content of {@code material.yaml}: all that is known of a material beside its models. What is left out is not known, and then nothing is taken for
+ * implausible, no bond is counted, and a target needs a file.
+ *
+ * @param name how users call it
+ * @param description a sentence
+ * @param elements chemical symbols
+ * @param bonds by pair of elements ({@code C-C}): atoms closer than this are bonded, angstrom
+ * @param implausible what a sample must not keep
+ * @param sampling how samples are drawn
+ * @param spectra what its spectra mean; null if there are none
+ * @param prior file of the score model, in the material's folder; null if there is none
+ * @param forward file of the forward model, likewise
+ * @param targets files of spectra by name, likewise
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"name", "description", "elements", "bonds", "implausible", "sampling", "spectra", "prior", "forward", "targets"})
+public record MaterialDescription(
+        String name,
+        String description,
+        List<String> elements,
+        Map<String, Double> bonds,
+        Implausible implausible,
+        Sampling sampling,
+        @Nullable Spectra spectra,
+        @Nullable String prior,
+        @Nullable String forward,
+        Map<String, String> targets) {
+    /** Fills in what is left out. @throws IllegalArgumentException if there is no name or no element */
+    @SuppressWarnings("ConstantConditions") // a file may leave anything out
+    public MaterialDescription {
+        if (name == null || name.isBlank() || elements == null || elements.isEmpty()) {
+            throw new IllegalArgumentException("a material needs at least a name and elements, such as elements: [C]");
+        }
+        description = description == null ? "" : description;
+        elements = List.copyOf(elements);
+        bonds = bonds == null ? Map.of() : new LinkedHashMap<>(bonds);
+        implausible = implausible == null ? new Implausible(Map.of(), Map.of()) : implausible;
+        sampling = sampling == null ? Sampling.STANDARD : sampling;
+        targets = targets == null ? Map.of() : new LinkedHashMap<>(targets);
+    }
+
+    /**
+     * What a sample must not keep.
+     *
+     * @param neighbours by element: the least and the greatest number of neighbours
+     * @param closer by pair of elements: no two atoms are closer, angstrom
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Implausible(Map<String, List<Integer>> neighbours, Map<String, Double> closer) {
+        /** Fills in what is left out. */
+        @SuppressWarnings("ConstantConditions")
+        public Implausible {
+            neighbours = neighbours == null ? Map.of() : new LinkedHashMap<>(neighbours);
+            closer = closer == null ? Map.of() : new LinkedHashMap<>(closer);
+        }
+    }
+
+    /**
+     * How samples are drawn.
+     *
+     * @param steps of the first denoising
+     * @param anneal cycles after it
+     * @param restarts while atoms are implausible
+     * @param strength of a target's pull by default
+     */
+    public record Sampling(int steps, Annealing anneal, Restarts restarts, Strength strength) {
+        /** For a material of which nothing better is known: the numbers that trials with amorphous carbon gave. */
+        public static final Sampling STANDARD = new Sampling(
+                8,
+                new Annealing(142, 0.114, 0.08, 2, 2),
+                new Restarts(16, 0.24, 0.016, 15, 5),
+                new Strength(2000, 216));
+
+        /** Fills in what is left out. */
+        @SuppressWarnings("ConstantConditions")
+        public Sampling {
+            steps = steps == 0 ? STANDARD.steps() : steps;
+            anneal = anneal == null ? STANDARD.anneal() : anneal;
+            restarts = restarts == null ? STANDARD.restarts() : restarts;
+            strength = strength == null ? STANDARD.strength() : strength;
+        }
+    }
+
+    /** See {@link org.spectraform.core.diffusion.Anneal}: {@code from} in mean spacings of the atoms, {@code to} in angstrom. */
+    public record Annealing(int cycles, double from, double to, int steps, double power) {}
+
+    /** See {@link org.spectraform.core.diffusion.Restart}: lengths in angstrom. */
+    public record Restarts(int max, double from, double growth, int steps, double radius) {}
+
+    /**
+     * Strength of a target's pull by default.
+     *
+     * @param xi of equation 13 for so many atoms; grows in proportion to their number, as the pull on each falls with it
+     * @param atoms how many
+     */
+    public record Strength(double xi, int atoms) {}
+
+    /**
+     * What spectra of this material mean.
+     *
+     * @param edge element and edge, such as {@code C:K}
+     * @param grid energies of the models
+     * @param calibration how calculated spectra become labels; null if that is not known
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Spectra(String edge, EnergyGrid grid, @Nullable Calibration calibration) {}
+
+    /**
+     * How calculated spectra become labels.
+     *
+     * @param shift added to energies above the mean onset, eV
+     * @param scale factor of intensities
+     * @param broadening standard deviation of a Gaussian, eV
+     */
+    public record Calibration(double shift, double scale, double broadening) {}
+}

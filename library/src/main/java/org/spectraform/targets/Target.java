@@ -1,0 +1,19 @@
+package org.spectraform.targets;
+
+import java.util.Map;
+import org.spectraform.core.diffusion.Guidance;
+
+/** A target that was made ready for structures of one size: what it pulls to, and what a record says of it. Safe for use by several threads. */
+public interface Target {
+    /** The pull. */
+    Guidance guidance();
+
+    /** A line for people: what was read and how it is understood. */
+    String description();
+
+    /** What decides the pull, by name, for the record of a run: text and numbers. */
+    Map<String, Object> settings();
+
+    /** SHA-256 of the target's numbers, in hexadecimal: equal targets pull equally. */
+    String sha256();
+}

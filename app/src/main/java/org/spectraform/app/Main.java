@@ -1,6 +1,7 @@
 package org.spectraform.app;
 
 import org.spectraform.app.command.SpectraformCommand;
+import org.spectraform.app.console.Console;
 
 /** The entry point. */
 public final class Main {

@@ -163,7 +163,21 @@ public final class Material {
                 : SpectrumFiles.parse(name, new String(files.read(file), StandardCharsets.UTF_8));
     }
 
-    /** Refuses elements that this material does not have. @param source of the structure, for the message */
+    /** Whether a structure is of this material's elements. */
+    public boolean has(Structure structure) {
+        for (int i = 0; i < structure.size(); i++) {
+            if (!description.elements().contains(Elements.symbol(structure.species(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Refuses elements that this material does not have.
+     *
+     * @param source of the structure, for the message
+     */
     public void requireElements(Structure structure, String source) {
         for (int i = 0; i < structure.size(); i++) {
             String symbol = Elements.symbol(structure.species(i));

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import org.spectraform.app.figure.AnalysisFigure;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.core.io.AtomicFile;

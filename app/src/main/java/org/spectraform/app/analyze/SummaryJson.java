@@ -16,7 +16,7 @@ import org.spectraform.analysis.rings.RingStatistics;
 import org.spectraform.analysis.set.FrameAnalysis;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
-import org.spectraform.app.Version;
+import org.spectraform.app.console.Version;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

@@ -13,7 +13,7 @@ import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.set.FrameAnalysis;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
-import org.spectraform.app.TextColumns;
+import org.spectraform.app.console.TextColumns;
 
 /** The few lines on the terminal: quantity, set, reference, distance, noise floor. */
 final class TerminalTable {

@@ -1,6 +1,6 @@
 package org.spectraform.app.command;
 
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

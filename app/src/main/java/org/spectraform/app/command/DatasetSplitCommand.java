@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.io.InputException;
 import org.spectraform.dataset.DataSet;

@@ -1,7 +1,7 @@
 package org.spectraform.app.command;
 
 import java.util.List;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.SpectrumFigure;
 import org.spectraform.app.run.RunHeader;

@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.spectraform.app.Console;
-import org.spectraform.app.Progress;
+import org.spectraform.app.console.Console;
+import org.spectraform.app.console.Progress;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.LabelFigure;
 import org.spectraform.app.figure.SpectrumFigure;
@@ -93,18 +93,18 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         Files.createDirectories(out);
-        List<String> order = List.copyOf(structures.keySet());
+        List<Map.Entry<String, LabelledStructure>> order = List.copyOf(structures.entrySet());
         List<String> written = new ArrayList<>();
         LabelComparison comparison = new LabelComparison();
         try (Progress progress = new Progress(console)) {
             ThreadBudget.of(threads)
                     .inOrder(
                             order.size(),
-                            k -> model.spectra(structures.get(order.get(k)).structure()),
+                            k -> model.spectra(order.get(k).getValue().structure()),
                             spectra -> {
-                                String name = order.get(written.size());
-                                write(name, structures.get(name), spectra, model.grid(), comparison);
-                                written.add(name + ".spectra.csv");
+                                var next = order.get(written.size());
+                                write(next.getKey(), next.getValue(), spectra, model.grid(), comparison);
+                                written.add(next.getKey() + ".spectra.csv");
                                 progress.show(
                                         written.size() + " of " + order.size() + " structures",
                                         (double) written.size() / order.size());

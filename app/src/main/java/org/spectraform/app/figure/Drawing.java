@@ -2,8 +2,8 @@ package org.spectraform.app.figure;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.spectraform.app.Console;
-import org.spectraform.app.Errors;
+import org.spectraform.app.console.Console;
+import org.spectraform.app.console.Errors;
 
 /** Draws a figure where one can be drawn: a machine without fonts loses the picture, not the results. */
 public final class Drawing {

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.GenerationRun;
-import org.spectraform.app.Progress;
+import org.spectraform.app.console.Progress;
 import org.spectraform.core.diffusion.StepListener;
 import org.spectraform.core.io.ExtendedXyzWriter;
 import org.spectraform.core.io.Frame;

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-import org.spectraform.app.Version;
+import org.spectraform.app.console.Version;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import tools.jackson.core.JacksonException;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 
 /**
  * What a command line did.

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.spectraform.app.Console;
+import org.spectraform.app.console.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 

@@ -1,4 +1,4 @@
-package org.spectraform.app;
+package org.spectraform.app.console;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.spectraform.app;
+package org.spectraform.app.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.spectraform.app;
+package org.spectraform.app.console;
 
 import java.io.PrintStream;
 import java.time.Duration;

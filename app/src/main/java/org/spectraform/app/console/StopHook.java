@@ -1,4 +1,4 @@
-package org.spectraform.app;
+package org.spectraform.app.console;
 
 import java.util.function.Supplier;
 import org.spectraform.core.io.InputException;

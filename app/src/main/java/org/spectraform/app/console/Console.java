@@ -1,4 +1,4 @@
-package org.spectraform.app;
+package org.spectraform.app.console;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
@@ -18,7 +18,7 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, boolea
      * The process's own streams. The launcher keeps the JVM's announcements away from the user by handing over the real stderr
      * as descriptor 0, which nothing else uses, and says so in a system property.
      */
-    static Console ofProcess() {
+    public static Console ofProcess() {
         PrintStream err = "stdin".equals(System.getProperty("spectraform.stderr"))
                 ? new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.in), 1024), true)
                 : System.err;

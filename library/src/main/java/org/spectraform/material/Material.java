@@ -163,6 +163,16 @@ public final class Material {
                 : SpectrumFiles.parse(name, new String(files.read(file), StandardCharsets.UTF_8));
     }
 
+    /** Whether a structure is of this material's elements. */
+    public boolean has(Structure structure) {
+        for (int i = 0; i < structure.size(); i++) {
+            if (!description.elements().contains(Elements.symbol(structure.species(i)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Refuses elements that this material does not have.
      *

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.app.console.Console;
 import org.spectraform.core.io.Frame;
@@ -23,6 +22,7 @@ import org.spectraform.material.Material;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.ModelKind;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code spectraform info}: what is in a file. */
@@ -38,8 +38,11 @@ final class InfoCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL|STRUCTURE",
-            description = "A model (.safetensors), the name prior or forward for a shipped one, or a structure file.")
+            description = "A model (.safetensors), the name prior or forward for one of the material, or a structure file.")
     private Path file = Path.of("");
+
+    @Mixin
+    private MaterialOption materials = new MaterialOption();
 
     InfoCommand(Console console) {
         this.console = console;
@@ -49,7 +52,7 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         for (ModelKind kind : ModelKind.values()) {
             if (file.toString().equals(kind.label()) && !Files.exists(file)) {
-                model(Material.standard().model(kind));
+                model(materials.material().model(kind));
                 return 0;
             }
         }
@@ -146,19 +149,21 @@ final class InfoCommand implements Callable<Integer> {
                         cell.volume()));
         line("density", String.format(Locale.ROOT, "%.3f g/cm3", structure.density()));
         if (structure.size() > 0) {
-            boolean carbon = formula(structure).matches("C\\d*");
-            if (carbon) {
-                StructureSummary s = StructureSummary.of(structure, Coordination.CARBON_CUTOFF);
+            Material material = materials.material();
+            if (material.bonds().largest() > 0 && material.has(structure)) {
+                StructureSummary s =
+                        StructureSummary.of(structure, material.bonds().largest());
                 line(
                         "coordination",
                         String.format(
                                 Locale.ROOT,
-                                "<=1 %.1f, 2 %.1f, 3 %.1f, 4 %.1f, >=5 %.1f %% (within 1.85 angstrom)",
+                                "<=1 %.1f, 2 %.1f, 3 %.1f, 4 %.1f, >=5 %.1f %% (within %.2f angstrom)",
                                 100 * s.cn01(),
                                 100 * s.cn2(),
                                 100 * s.cn3(),
                                 100 * s.cn4(),
-                                100 * s.cn5()));
+                                100 * s.cn5(),
+                                material.bonds().largest()));
                 line("mean bond", String.format(Locale.ROOT, "%.3f angstrom", s.meanBond()));
                 line("bond-angle sd", String.format(Locale.ROOT, "%.1f degrees", s.angleSd()));
             }

@@ -114,12 +114,13 @@ final class MeltQuenchCommand implements Callable<Integer> {
         int[] species = new int[atoms];
         Arrays.fill(species, z);
         Cell cell = Density.cube(density, atoms, Elements.mass(z));
-        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])));
+        ThreadBudget budget = ThreadBudget.of(threads);
+        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])), budget);
         MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed, material.bonds());
         String description = engine.description();
         try (JobFolder folder = JobFolder.open(
                 out, "melt-quench", "samples", configuration(symbol), engineOptions.inputs(), description)) {
-            execute(run, symbol, folder, description);
+            execute(run, symbol, folder, budget, description);
         }
         return 0;
     }
@@ -171,7 +172,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
         return c;
     }
 
-    private void execute(MeltQuench run, String symbol, JobFolder folder, String description) {
+    private void execute(MeltQuench run, String symbol, JobFolder folder, ThreadBudget budget, String description) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (int k = 0; k < samples; k++) {
             int sample = k;
@@ -181,7 +182,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
             progress.say("melt-quench of " + atoms + " " + symbol + " atoms at "
                     + String.format(Locale.ROOT, "%.2f g/cm3, %.1f ps", density, melt + quench + anneal) + ", with "
                     + description);
-            new Jobs(jobs, ThreadBudget.of(threads), "samples").run(folder, console, progress, (k, frame, seconds) -> {
+            new Jobs(jobs, budget, "samples").run(folder, console, progress, (k, frame, seconds) -> {
                 progress.say(line(run, frame, seconds));
                 return run.record(frame);
             });

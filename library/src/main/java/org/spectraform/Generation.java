@@ -175,7 +175,7 @@ public final class Generation {
         }
         Structure template = template();
         if (potential != null) {
-            potential.open(template.cell(), template.species()); // refuses unknown elements before any work
+            potential.open(template.cell(), template.species(), threads); // refuses unknown elements before any work
         }
         double largest = generator.prior().largestNoise();
         NoiseLevels levels = sampler.levels().upTo(largest);

@@ -101,7 +101,9 @@ public record GenerationRun(
                 seed,
                 structure,
                 spectrum(structure, finding),
-                potential == null ? null : potential.evaluate(structure).energies(),
+                potential == null
+                        ? null
+                        : potential.evaluate(structure, threads).energies(),
                 finding == null ? Double.NaN : finding.residual(),
                 drawn.evaluations(),
                 drawn.restarts(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * The distance below which two atoms count as neighbours, and where it comes from.
@@ -51,18 +52,23 @@ public record BondCutoff(double value, Source source) {
         return new BondCutoff(value, Source.GIVEN);
     }
 
+    /** As {@link #firstMinimum(List, ThreadBudget)}, in the calling thread. @throws InputException if there is none */
+    public static BondCutoff firstMinimum(List<Structure> structures) {
+        return firstMinimum(structures, ThreadBudget.ONE);
+    }
+
     /**
      * The first minimum of g(r) of all structures together, looked for up to four mean distances between atoms, (V/N)^(1/3).
      *
      * @throws InputException if there is none
      */
-    public static BondCutoff firstMinimum(List<Structure> structures) {
+    public static BondCutoff firstMinimum(List<Structure> structures, ThreadBudget threads) {
         double distance = structures.stream()
                 .mapToDouble(s -> Math.cbrt(s.cell().volume() / Math.max(1, s.size())))
                 .max()
                 .orElseThrow(() -> new IllegalArgumentException("no structures"));
         double rMax = 4 * distance;
-        return firstMinimum(PairHistogram.of(structures, rMax, (int) Math.ceil(rMax / 0.01)));
+        return firstMinimum(PairHistogram.of(structures, rMax, (int) Math.ceil(rMax / 0.01), threads));
     }
 
     /**

@@ -1,10 +1,10 @@
 package org.spectraform.analysis;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.spectraform.core.structure.BinRows;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.CellGrid;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Counts pairs of points by their distance, every periodic image seen, without ever holding the pairs.
@@ -50,28 +50,21 @@ final class PairCounter {
      * @param b which other kind, or the same
      * @return number of pairs in each of {@code bins} equal bins from 0 to {@code rMax} angstrom
      */
-    static long[] count(CellGrid[] points, int a, int b, double rMax, int bins) {
+    static long[] count(CellGrid[] points, int a, int b, double rMax, int bins, ThreadBudget threads) {
         PairCounter counter = new PairCounter(points[a], points[b], a == b, rMax, bins);
         int tasks = Math.ceilDiv(points[a].bins(), BINS_PER_TASK);
-        long[] all = IntStream.range(0, tasks)
-                .parallel()
-                .mapToObj(counter::task)
-                .reduce(PairCounter::sum)
-                .orElseThrow();
-        return Arrays.copyOf(all, bins);
+        long[] all = new long[bins];
+        threads.inOrder(tasks, counter::task, some -> {
+            for (int k = 0; k < bins; k++) {
+                all[k] += some[k];
+            }
+        });
+        return all;
     }
 
     /** The bins into which to sort {@code points} points of a cell for this search. */
     static int[] binCounts(Cell cell, int points, double rMax) {
         return CellGrid.counts(cell, points, rMax / BINS_PER_REACH, 1);
-    }
-
-    private static long[] sum(long[] p, long[] q) {
-        long[] sum = p.clone();
-        for (int k = 0; k < sum.length; k++) {
-            sum[k] += q[k];
-        }
-        return sum;
     }
 
     private long[] task(int task) {

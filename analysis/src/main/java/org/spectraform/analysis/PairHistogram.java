@@ -1,11 +1,13 @@
 package org.spectraform.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.CellGrid;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Numbers of pairs of atoms by distance and species, of one structure or of many: what every pair correlation is made from.
@@ -37,15 +39,21 @@ public final class PairHistogram {
         pairs = new long[expected.length][bins];
     }
 
+    /** As {@link #of(Structure, double, int, ThreadBudget)}, in the calling thread. */
+    public static PairHistogram of(Structure structure, double rMax, int bins) {
+        return of(structure, rMax, bins, ThreadBudget.ONE);
+    }
+
     /**
      * Counts the pairs of a structure.
      *
      * @param rMax end of the last bin, angstrom; may exceed the cell
      * @param bins number of equal bins from 0 to {@code rMax}
+     * @param threads change no count
      * @throws IllegalArgumentException if {@code rMax} or {@code bins} is not positive
      * @throws InputException if there are no atoms
      */
-    public static PairHistogram of(Structure structure, double rMax, int bins) {
+    public static PairHistogram of(Structure structure, double rMax, int bins, ThreadBudget threads) {
         if (bins < 1) {
             throw new IllegalArgumentException("the number of bins must be positive, got " + bins);
         }
@@ -69,20 +77,26 @@ public final class PairHistogram {
             for (int b = a; b < points.length; b++) {
                 int pair = h.pair(a, b);
                 h.expected[pair] = h.atoms[a] * (h.atoms[b] / structure.cell().volume());
-                h.pairs[pair] = PairCounter.count(points, a, b, rMax, bins);
+                h.pairs[pair] = PairCounter.count(points, a, b, rMax, bins, threads);
             }
         }
         return h;
     }
 
+    /** As {@link #of(List, double, int, ThreadBudget)}, in the calling thread. */
+    public static PairHistogram of(List<Structure> structures, double rMax, int bins) {
+        return of(structures, rMax, bins, ThreadBudget.ONE);
+    }
+
     /**
      * Counts the pairs of all structures together.
      *
-     * @throws IllegalArgumentException if there are no structures, or as {@link #of(Structure, double, int)}
+     * @throws IllegalArgumentException if there are no structures, or as {@link #of(Structure, double, int, ThreadBudget)}
      */
-    public static PairHistogram of(List<Structure> structures, double rMax, int bins) {
-        return structures.stream()
-                .map(s -> of(s, rMax, bins))
+    public static PairHistogram of(List<Structure> structures, double rMax, int bins, ThreadBudget threads) {
+        List<PairHistogram> each = new ArrayList<>();
+        threads.inOrder(structures.size(), k -> of(structures.get(k), rMax, bins, threads), each::add);
+        return each.stream()
                 .reduce(PairHistogram::plus)
                 .orElseThrow(() -> new IllegalArgumentException("no structures"));
     }

@@ -2,8 +2,10 @@ package org.spectraform.analysis;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Bond-orientational order parameters of Steinhardt, Nelson and Ronchetti (Phys. Rev. B 28, 784 (1983)).
@@ -27,28 +29,37 @@ public final class Steinhardt {
     private final SphericalHarmonics harmonics;
     private final double[] moments; // q_lm: real, imaginary; m = 0 .. l, degrees in turn, atoms in turn
     private final int isolated;
+    private final ThreadBudget threads;
 
     private Steinhardt(
             WeightedNeighbours neighbours,
             int[] degrees,
             SphericalHarmonics harmonics,
             double[] moments,
-            int isolated) {
+            int isolated,
+            ThreadBudget threads) {
         this.neighbours = neighbours;
         this.degrees = degrees;
         this.harmonics = harmonics;
         this.moments = moments;
         this.isolated = isolated;
+        this.threads = threads;
+    }
+
+    /** As {@link #of(WeightedNeighbours, ThreadBudget, int...)}, in the calling thread. */
+    public static Steinhardt of(WeightedNeighbours neighbours, int... degrees) {
+        return of(neighbours, ThreadBudget.ONE, degrees);
     }
 
     /**
      * Computes the q_lm of every atom.
      *
+     * @param threads for this and for all that is computed from it
      * @param degrees which l, each 1 to 20
      * @throws IllegalArgumentException if a degree is out of range or none is given
      * @throws InputException if two neighbours lie on one another, so that there is no direction between them
      */
-    public static Steinhardt of(WeightedNeighbours neighbours, int... degrees) {
+    public static Steinhardt of(WeightedNeighbours neighbours, ThreadBudget threads, int... degrees) {
         int[] sorted = IntStream.of(degrees).distinct().sorted().toArray();
         if (sorted.length == 0 || sorted[0] < 1 || sorted[sorted.length - 1] > Wigner3j.MOST) {
             throw new IllegalArgumentException(
@@ -56,23 +67,28 @@ public final class Steinhardt {
         }
         SphericalHarmonics harmonics = new SphericalHarmonics(sorted);
         double[] moments = new double[Math.multiplyExact(2 * harmonics.size(), neighbours.atoms())];
-        int isolated = tasks(neighbours.atoms())
-                .map(task -> {
-                    int alone = 0;
-                    int end = Math.min(neighbours.atoms(), (task + 1) * ATOMS_PER_TASK);
-                    double[] sum = new double[2 * harmonics.size()];
-                    for (int i = task * ATOMS_PER_TASK; i < end; i++) {
-                        alone += moments(neighbours, harmonics, i, sum) ? 0 : 1;
-                        System.arraycopy(sum, 0, moments, i * sum.length, sum.length);
-                    }
-                    return alone;
-                })
-                .sum();
-        return new Steinhardt(neighbours, sorted, harmonics, moments, isolated);
+        AtomicInteger isolated = new AtomicInteger();
+        blocks(neighbours.atoms(), threads, (from, to) -> {
+            int alone = 0;
+            double[] sum = new double[2 * harmonics.size()];
+            for (int i = from; i < to; i++) {
+                alone += moments(neighbours, harmonics, i, sum) ? 0 : 1;
+                System.arraycopy(sum, 0, moments, i * sum.length, sum.length);
+            }
+            isolated.addAndGet(alone);
+        });
+        return new Steinhardt(neighbours, sorted, harmonics, moments, isolated.get(), threads);
     }
 
-    private static IntStream tasks(int atoms) {
-        return IntStream.range(0, Math.ceilDiv(atoms, ATOMS_PER_TASK)).parallel();
+    /** Work on the atoms from the first number on and before the second. */
+    private interface Block {
+        void work(int from, int to);
+    }
+
+    private static void blocks(int atoms, ThreadBudget threads, Block block) {
+        threads.forEach(
+                Math.ceilDiv(atoms, ATOMS_PER_TASK),
+                k -> block.work(k * ATOMS_PER_TASK, Math.min(atoms, (k + 1) * ATOMS_PER_TASK)));
     }
 
     /** The q_lm of one atom; false if it has no neighbours. */
@@ -110,13 +126,12 @@ public final class Steinhardt {
     public Steinhardt averaged() {
         int row = 2 * harmonics.size();
         double[] mean = new double[moments.length];
-        tasks(neighbours.atoms()).forEach(task -> {
-            int end = Math.min(neighbours.atoms(), (task + 1) * ATOMS_PER_TASK);
-            for (int i = task * ATOMS_PER_TASK; i < end; i++) {
+        blocks(neighbours.atoms(), threads, (from, to) -> {
+            for (int i = from; i < to; i++) {
                 average(i, row, mean);
             }
         });
-        return new Steinhardt(neighbours, degrees, harmonics, mean, isolated);
+        return new Steinhardt(neighbours, degrees, harmonics, mean, isolated, threads);
     }
 
     private void average(int i, int row, double[] mean) {
@@ -173,9 +188,9 @@ public final class Steinhardt {
         double[] w = new double[atoms()];
         if (l % 2 == 0) {
             List<Wigner3j.Term> terms = Wigner3j.terms(l);
-            tasks(w.length).forEach(task -> {
+            blocks(w.length, threads, (from, to) -> {
                 double[] full = new double[2 * (2 * l + 1)];
-                for (int i = task * ATOMS_PER_TASK; i < Math.min(w.length, (task + 1) * ATOMS_PER_TASK); i++) {
+                for (int i = from; i < to; i++) {
                     unfold(i, at, l, full);
                     w[i] = cubic(terms, l, full);
                 }

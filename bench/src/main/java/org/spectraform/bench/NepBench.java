@@ -8,6 +8,7 @@ import java.util.SplittableRandom;
 import org.spectraform.core.diffusion.Density;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.nep.NepPotential;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
@@ -24,7 +25,7 @@ public final class NepBench {
 
     /** Argument: the potential's file. */
     public static void main(String[] args) {
-        NepPotential nep = NepPotential.read(Path.of(args[0])).withThreads(1);
+        NepPotential nep = NepPotential.read(Path.of(args[0]));
         for (int cells : new int[] {3, 6, 3, 6}) {
             int atoms = 8 * cells * cells * cells;
             Cell cell = Density.cube(2.5, atoms, MASS);
@@ -36,7 +37,7 @@ public final class NepBench {
             for (int k = 0; k < v.length; k++) {
                 v[k] = 0.026 * random.nextGaussian(); // 10,000 K, half of which becomes potential energy
             }
-            Potential.Session session = nep.open(cell, species);
+            Potential.Session session = nep.open(cell, species, ThreadBudget.ONE);
             Evaluation now = new Evaluation(atoms);
             double best = Double.POSITIVE_INFINITY;
             int steps = 60_000 / atoms;

@@ -3,8 +3,10 @@ package org.spectraform.analysis.novelty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * The environments of all atoms of known structures, to be searched for the nearest one.
@@ -35,32 +37,47 @@ public final class TrainingSet {
 
     private static final int NO_NETWORK = -1;
 
+    /** Environments that a thread works on at a time. */
+    private static final int PER_TASK = 16;
+
     private final Environment[] environments; // structure after structure
     private final int[] start; // of each structure, and the end
     private final ThermalMetric metric;
     private final float[][] signatures; // in the metric
     private final int[] network; // of each structure
+    private final ThreadBudget threads;
 
-    private TrainingSet(List<Structure> structures) {
+    private TrainingSet(List<Structure> structures, ThreadBudget threads) {
+        this.threads = threads;
+        List<Environment[]> each = new ArrayList<>();
+        threads.inOrder(structures.size(), s -> Environment.of(structures.get(s)), each::add);
         List<Environment> all = new ArrayList<>();
         start = new int[structures.size() + 1];
         network = new int[structures.size()];
         for (int s = 0; s < structures.size(); s++) {
-            all.addAll(Arrays.asList(Environment.of(structures.get(s))));
+            all.addAll(Arrays.asList(each.get(s)));
             start[s + 1] = all.size();
             network[s] = s;
         }
         environments = all.toArray(new Environment[0]);
         metric = ThermalMetric.of(structures, THERMAL);
-        signatures = all.parallelStream().map(e -> metric.apply(e.signature())).toArray(float[][]::new);
+        signatures = new float[environments.length][];
+        forEach(environments.length, i -> signatures[i] = metric.apply(environments[i].signature()));
+    }
+
+    /** As {@link #of(List, ThreadBudget)}, in the calling thread, now and in all later searches. */
+    public static TrainingSet of(List<Structure> structures) {
+        return of(structures, ThreadBudget.ONE);
     }
 
     /**
      * The environments in the given structures. Which of these are snapshots of one network, or supercells of one crystal, is found
      * out: most of their environments have counterparts within thermal motion.
+     *
+     * @param threads for this and all searches in the set
      */
-    public static TrainingSet of(List<Structure> structures) {
-        TrainingSet set = new TrainingSet(structures);
+    public static TrainingSet of(List<Structure> structures, ThreadBudget threads) {
+        TrainingSet set = new TrainingSet(structures, threads);
         boolean joined = true;
         while (joined) { // a structure may be near several others of its network, but looks at one a round
             joined = false;
@@ -112,10 +129,8 @@ public final class TrainingSet {
 
     /** Distance of each atom's environment from the nearest known one, angstrom. */
     public double[] distances(Structure structure) {
-        return Arrays.stream(Environment.of(structure))
-                .parallel()
-                .mapToDouble(e -> nearest(e, NO_NETWORK, CANDIDATES).distance)
-                .toArray();
+        Environment[] queries = Environment.of(structure);
+        return distances(queries.length, i -> nearest(queries[i], NO_NETWORK, CANDIDATES));
     }
 
     /**
@@ -130,11 +145,24 @@ public final class TrainingSet {
             return new double[0];
         }
         int taken = Math.min(most, environments.length);
-        return IntStream.range(0, taken)
-                .map(k -> (int) ((long) k * environments.length / taken))
-                .parallel()
-                .mapToDouble(i -> nearest(environments[i], network[structureOf(i)], CANDIDATES).distance)
-                .toArray();
+        return distances(taken, k -> {
+            int i = (int) ((long) k * environments.length / taken);
+            return nearest(environments[i], network[structureOf(i)], CANDIDATES);
+        });
+    }
+
+    private double[] distances(int count, IntFunction<Nearest> search) {
+        double[] distances = new double[count];
+        forEach(count, k -> distances[k] = search.apply(k).distance);
+        return distances;
+    }
+
+    private void forEach(int count, IntConsumer work) {
+        threads.forEach(Math.ceilDiv(count, PER_TASK), task -> {
+            for (int k = task * PER_TASK; k < Math.min(count, (task + 1) * PER_TASK); k++) {
+                work.accept(k);
+            }
+        });
     }
 
     private int structureOf(int environment) {

@@ -16,6 +16,7 @@ import org.spectraform.analysis.voronoi.VoronoiCells;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Everything about one structure of a set. Arrays by atom are in the order of the file.
@@ -50,12 +51,17 @@ public record FrameAnalysis(
     private static final int[] DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
     static FrameAnalysis of(
-            StructureSet.Member member, BondCutoff cutoff, double rMax, int bins, String energies, int threads) {
+            StructureSet.Member member,
+            BondCutoff cutoff,
+            double rMax,
+            int bins,
+            String energies,
+            ThreadBudget threads) {
         Structure structure = member.structure();
         try {
             NeighbourList list = NeighbourList.of(structure, cutoff.value());
             Coordination coordination = Coordination.of(list);
-            Steinhardt order = Steinhardt.of(WeightedNeighbours.of(list), DEGREES);
+            Steinhardt order = Steinhardt.of(WeightedNeighbours.of(list), threads, DEGREES);
             return new FrameAnalysis(
                     member,
                     StructureSummary.shortestDistance(structure),
@@ -65,7 +71,7 @@ public record FrameAnalysis(
                     coordination.mean() > MOST_NEIGHBOURS
                             ? Optional.empty()
                             : Optional.of(RingStatistics.of(structure, list, RingStatistics.LARGEST)),
-                    PairHistogram.of(structure, rMax, bins),
+                    PairHistogram.of(structure, rMax, bins, threads),
                     OrderParameters.of(order),
                     OrderParameters.of(order.averaged()),
                     VoronoiCells.of(structure, threads).volume(),

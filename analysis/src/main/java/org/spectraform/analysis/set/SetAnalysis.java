@@ -1,5 +1,6 @@
 package org.spectraform.analysis.set;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
@@ -13,6 +14,7 @@ import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Everything about a set of structures. Over several structures every atom (bond, angle, ring) counts alike; how much structures
@@ -30,35 +32,47 @@ public record SetAnalysis(StructureSet set, BondCutoff cutoff, List<FrameAnalysi
     /** To where g(r) goes unless somebody says otherwise, angstrom. */
     public static final double R_MAX = 10;
 
-    /** As the long form, with g(r) to {@link #R_MAX}, energies of any usual name, and in silence. */
+    /** As the long form, with g(r) to {@link #R_MAX}, energies of any usual name, in silence and in the calling thread. */
     public static SetAnalysis of(StructureSet set, BondCutoff cutoff) {
-        return of(set, cutoff, R_MAX, "", done -> {});
+        return of(set, cutoff, ThreadBudget.ONE);
+    }
+
+    /** As the long form, with g(r) to {@link #R_MAX}, energies of any usual name, and in silence. */
+    public static SetAnalysis of(StructureSet set, BondCutoff cutoff, ThreadBudget threads) {
+        return of(set, cutoff, R_MAX, "", threads, done -> {});
     }
 
     /**
-     * Analyses all structures, side by side; the result does not depend on the number of processors.
+     * Analyses all structures, side by side; the result does not depend on the threads.
      *
      * @param rMax to where g(r) goes, angstrom; may exceed the cells
      * @param energies name of the array with the energies of the atoms; empty for any of the usual names
+     * @param threads for all structures together
      * @param progress is told the part done, 0 to 1, by any thread
      * @throws InputException naming file and frame, if a structure cannot be analysed
      */
     public static SetAnalysis of(
-            StructureSet set, BondCutoff cutoff, double rMax, String energies, DoubleConsumer progress) {
+            StructureSet set,
+            BondCutoff cutoff,
+            double rMax,
+            String energies,
+            ThreadBudget threads,
+            DoubleConsumer progress) {
         int bins = Math.max(1, (int) Math.ceil(rMax / BIN - 1e-9));
-        int threads = set.frames() > 1 ? 1 : Runtime.getRuntime().availableProcessors();
         AtomicInteger done = new AtomicInteger();
-        List<FrameAnalysis> frames = set.members().parallelStream()
-                .map(m -> {
-                    FrameAnalysis frame = FrameAnalysis.of(m, cutoff, rMax, bins, energies, threads);
+        List<FrameAnalysis> frames = new ArrayList<>();
+        threads.inOrder(
+                set.frames(),
+                k -> {
+                    FrameAnalysis frame = FrameAnalysis.of(set.members().get(k), cutoff, rMax, bins, energies, threads);
                     progress.accept((double) done.incrementAndGet() / set.frames());
                     return frame;
-                })
-                .toList();
+                },
+                frames::add);
         return new SetAnalysis(
                 set,
                 cutoff,
-                frames,
+                List.copyOf(frames),
                 frames.stream()
                         .map(FrameAnalysis::pairs)
                         .reduce(PairHistogram::plus)

@@ -2,12 +2,9 @@ package org.spectraform.analysis.voronoi;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.spectraform.core.structure.CellGrid;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /** All cells of a structure: atoms are shared out in blocks, and the blocks' results joined in order. */
 final class Tessellation {
@@ -37,36 +34,9 @@ final class Tessellation {
         start = basis.wignerSeitz(TOLERANCE * spacing);
     }
 
-    VoronoiCells run(int threads) {
+    VoronoiCells run(ThreadBudget threads) {
         List<FaceBuffer> blocks = new ArrayList<>();
-        if (threads == 1 || atoms <= BLOCK) {
-            for (int first = 0; first < atoms; first += BLOCK) {
-                blocks.add(block(first));
-            }
-            return join(blocks);
-        }
-        ExecutorService pool = Executors.newFixedThreadPool(
-                threads, Thread.ofPlatform().daemon().name("voronoi-", 1).factory());
-        try {
-            List<Future<FaceBuffer>> running = new ArrayList<>();
-            for (int i = 0; i < atoms; i += BLOCK) {
-                int first = i;
-                running.add(pool.submit(() -> block(first)));
-            }
-            for (Future<FaceBuffer> future : running) {
-                blocks.add(future.get());
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while building Voronoi cells", e);
-        } finally {
-            pool.shutdownNow();
-        }
+        threads.inOrder(Math.ceilDiv(atoms, BLOCK), k -> block(k * BLOCK), blocks::add);
         return join(blocks);
     }
 

@@ -3,6 +3,7 @@ package org.spectraform.analysis.voronoi;
 import java.util.Arrays;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * The Voronoi cell of every atom: the points that are nearer to it than to any other atom or image, in compressed-row order.
@@ -31,23 +32,19 @@ public record VoronoiCells(
     /** Faces not larger than this, in square angstrom, are rounding errors and left out. */
     public static final double NOTHING = 1e-10;
 
-    /** As {@link #of(Structure, int)}, in the calling thread. */
+    /** As {@link #of(Structure, ThreadBudget)}, in the calling thread. */
     public static VoronoiCells of(Structure structure) {
-        return of(structure, 1);
+        return of(structure, ThreadBudget.ONE);
     }
 
     /**
      * Builds the cells of all atoms, in a cell of any shape and size, with all faces larger than {@link #NOTHING}. Where more than
      * four atoms are equally far from a point, as in perfect lattices, cuts that do not go deeper than 1e-11 of the mean distance
-     * between atoms are not made: fcc has 12 faces, not 18. The result does not depend on the number of threads.
+     * between atoms are not made: fcc has 12 faces, not 18. The result does not depend on the threads.
      *
-     * @param threads number of threads, at least 1
      * @throws org.spectraform.core.io.InputException if two atoms lie at the same point (closer than 1e-6 angstrom)
      */
-    public static VoronoiCells of(Structure structure, int threads) {
-        if (threads < 1) {
-            throw new IllegalArgumentException("at least one thread is needed, got " + threads);
-        }
+    public static VoronoiCells of(Structure structure, ThreadBudget threads) {
         return new Tessellation(structure).run(threads);
     }
 

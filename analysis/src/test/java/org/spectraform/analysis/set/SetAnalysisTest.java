@@ -17,6 +17,7 @@ import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 class SetAnalysisTest {
     private static final double[] DIAMOND = {
@@ -93,7 +94,7 @@ class SetAnalysisTest {
         BondCutoff cutoff = BondCutoff.given(1.85);
         assertThat(SetAnalysis.of(set, cutoff).distribution(Quantity.ENERGY).mean())
                 .isEqualTo(4.5);
-        assertThat(SetAnalysis.of(set, cutoff, 5, "mine", p -> {})
+        assertThat(SetAnalysis.of(set, cutoff, 5, "mine", ThreadBudget.ONE, p -> {})
                         .distribution(Quantity.ENERGY)
                         .mean())
                 .isEqualTo(1);

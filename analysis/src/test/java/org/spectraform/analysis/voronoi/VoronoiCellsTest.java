@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /** What holds for the cells of any structure. */
 class VoronoiCellsTest {
@@ -211,7 +212,7 @@ class VoronoiCellsTest {
     void threadsDoNotChangeABit() {
         Structure s = Structures.random(Cell.cubic(30), 3000, 9);
         VoronoiCells one = VoronoiCells.of(s);
-        VoronoiCells three = VoronoiCells.of(s, 3);
+        VoronoiCells three = VoronoiCells.of(s, ThreadBudget.of(3));
         assertThat(three.volume()).isEqualTo(one.volume());
         assertThat(three.start()).isEqualTo(one.start());
         assertThat(three.neighbour()).isEqualTo(one.neighbour());
@@ -284,7 +285,6 @@ class VoronoiCellsTest {
     @Test
     void badArgumentsAreRefused() {
         Structure s = Structures.carbon(Cell.cubic(5), 1, 1, 1);
-        assertThatThrownBy(() -> VoronoiCells.of(s, 0)).isInstanceOf(IllegalArgumentException.class);
         VoronoiCells cells = VoronoiCells.of(s);
         assertThatThrownBy(() -> cells.withoutSmallFaces(-1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> cells.withoutSmallFaces(0, Double.NaN)).isInstanceOf(IllegalArgumentException.class);

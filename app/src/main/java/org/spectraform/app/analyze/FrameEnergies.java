@@ -6,6 +6,7 @@ import org.spectraform.analysis.AtomValues;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potential;
 
 /** Energies for structures whose files carry none. */
@@ -17,17 +18,23 @@ public final class FrameEnergies {
      *
      * @throws InputException naming file and frame, if the potential does not know an element
      */
-    public static StructureSet fill(StructureSet set, Potential potential) {
+    public static StructureSet fill(StructureSet set, Potential potential, ThreadBudget threads) {
         List<StructureSet.Member> members = new ArrayList<>();
-        for (StructureSet.Member member : set.members()) {
-            members.add(AtomValues.energies(member.content()).isPresent() ? member : fill(member, potential));
-        }
+        threads.inOrder(
+                set.frames(),
+                k -> {
+                    StructureSet.Member member = set.members().get(k);
+                    return AtomValues.energies(member.content()).isPresent()
+                            ? member
+                            : fill(member, potential, threads);
+                },
+                members::add);
         return new StructureSet(members);
     }
 
-    private static StructureSet.Member fill(StructureSet.Member member, Potential potential) {
+    private static StructureSet.Member fill(StructureSet.Member member, Potential potential, ThreadBudget threads) {
         try {
-            double[] energies = potential.evaluate(member.structure()).energies();
+            double[] energies = potential.evaluate(member.structure(), threads).energies();
             AtomArray array = new AtomArray.Real("energy_atom", 1, energies);
             return new StructureSet.Member(
                     member.file(), member.frame(), member.content().withArray(array));

@@ -17,6 +17,7 @@ import org.spectraform.app.analyze.Analysis;
 import org.spectraform.app.analyze.AnalysisFolder;
 import org.spectraform.app.analyze.FrameEnergies;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Command;
@@ -81,6 +82,12 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "Potential, such as a nep.txt, for the energies of structures whose files carry none.")
     private @Nullable Path potential;
 
+    @Option(
+            names = "--threads",
+            paramLabel = "T",
+            description = "Threads that work at a time; changes no result. Default: all processors.")
+    private int threads = Runtime.getRuntime().availableProcessors();
+
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
 
@@ -100,33 +107,38 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (potential != null && !energies.isEmpty()) {
             throw new InputException("--energies and --potential exclude one another: give one of them");
         }
+        if (threads < 1) {
+            throw new InputException("--threads " + threads + ": give at least 1");
+        }
+        ThreadBudget budget = ThreadBudget.of(threads);
         Potential calculator = potential == null ? null : Potentials.read(potential);
-        StructureSet set = read(files, calculator);
-        StructureSet other = reference.isEmpty() ? null : read(reference, calculator);
-        BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other) : BondCutoff.given(given);
+        StructureSet set = read(files, calculator, budget);
+        StructureSet other = reference.isEmpty() ? null : read(reference, calculator, budget);
+        BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other, budget) : BondCutoff.given(given);
         requireEnergies(set);
-        AnalysisFolder.write(analyse(set, other, bonds), out, console);
+        AnalysisFolder.write(analyse(set, other, bonds, budget), out, console);
         return 0;
     }
 
-    private static StructureSet read(List<String> names, @Nullable Potential potential) throws IOException {
+    private static StructureSet read(List<String> names, @Nullable Potential potential, ThreadBudget budget)
+            throws IOException {
         StructureSet set = StructureSet.read(FilePatterns.paths(names));
-        return potential == null ? set : FrameEnergies.fill(set, potential);
+        return potential == null ? set : FrameEnergies.fill(set, potential, budget);
     }
 
-    private Analysis analyse(StructureSet set, @Nullable StructureSet other, BondCutoff bonds) {
+    private Analysis analyse(StructureSet set, @Nullable StructureSet other, BondCutoff bonds, ThreadBudget budget) {
         try (Progress progress = new Progress(console)) {
-            SetAnalysis first = analyse(set, bonds, "structures", progress);
-            SetAnalysis second = other == null ? null : analyse(other, bonds, "reference", progress);
-            Novelty novelty = other == null ? null : novelty(set, other, progress);
+            SetAnalysis first = analyse(set, bonds, "structures", budget, progress);
+            SetAnalysis second = other == null ? null : analyse(other, bonds, "reference", budget, progress);
+            Novelty novelty = other == null ? null : novelty(set, other, budget, progress);
             show(progress, "comparing", 1);
             return Analysis.of(first, second, novelty);
         }
     }
 
-    private static BondCutoff firstMinimum(StructureSet set) {
+    private static BondCutoff firstMinimum(StructureSet set, ThreadBudget budget) {
         try {
-            return BondCutoff.firstMinimum(set.structures());
+            return BondCutoff.firstMinimum(set.structures(), budget);
         } catch (InputException e) {
             throw new InputException(
                     set.members().getFirst().file() + ": " + e.getMessage() + ", such as --cutoff 1.85", e);
@@ -144,24 +156,26 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
     }
 
-    private SetAnalysis analyse(StructureSet set, BondCutoff bonds, String name, Progress progress) {
+    private SetAnalysis analyse(
+            StructureSet set, BondCutoff bonds, String name, ThreadBudget budget, Progress progress) {
         return SetAnalysis.of(
                 set,
                 bonds,
                 rMax,
                 energies,
+                budget,
                 done -> show(progress, name + ": " + Math.round(done * set.frames()) + " of " + set.frames(), done));
     }
 
     /** Looks up structure after structure, to say how far it is. */
-    private @Nullable Novelty novelty(StructureSet set, StructureSet other, Progress progress) {
+    private @Nullable Novelty novelty(StructureSet set, StructureSet other, ThreadBudget budget, Progress progress) {
         if (set.atoms() * other.atoms() > PAIRS_FOR_NOVELTY) {
             progress.say("no novelty: " + set.atoms() + " times " + other.atoms()
                     + " environments would take too long; give fewer structures for it");
             return null;
         }
         show(progress, "novelty", 0);
-        TrainingSet known = TrainingSet.of(other.structures());
+        TrainingSet known = TrainingSet.of(other.structures(), budget);
         List<double[]> distances = new ArrayList<>();
         set.structures().forEach(s -> {
             distances.add(known.distances(s));

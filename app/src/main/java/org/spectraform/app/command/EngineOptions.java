@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine;
 import org.spectraform.simulation.dynamics.NativeEngine;
 import org.spectraform.simulation.lammps.LammpsEngine;
@@ -54,9 +55,10 @@ final class EngineOptions {
      * The engine.
      *
      * @param structures what it is for
+     * @param threads for the potential of a native engine
      * @throws InputException if the options do not fit together, what they name is not there, or it does not know an element
      */
-    Engine engine(List<Structure> structures) {
+    Engine engine(List<Structure> structures, ThreadBudget threads) {
         if (kind == Kind.LAMMPS) {
             if (potential != null) {
                 throw new InputException(
@@ -76,8 +78,8 @@ final class EngineOptions {
                             + " LAMMPS with its potential for carbon");
         }
         Potential read = Potentials.read(potential);
-        structures.forEach(s -> read.open(s.cell(), s.species())); // knows the elements, or throws
-        return new NativeEngine(read);
+        structures.forEach(s -> read.open(s.cell(), s.species(), threads)); // knows the elements, or throws
+        return new NativeEngine(read, threads);
     }
 
     /** The options as they are recorded, files apart. */

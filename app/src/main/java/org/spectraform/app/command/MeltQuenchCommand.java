@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "At constant volume, with a Langevin thermostat: half of the melt at 9000 K and half at 5000 K, a linear quench from 5000 to"
                     + " 300 K, and the anneal at 300 K.",
             "The folder then holds structures.extxyz (energies of the atoms in eV as energy_atom), run.json and, in samples/, a log of each"
-                    + " sample. After an interruption the same command goes on where it was; more --samples add to those there are.",
+                    + " sample. After an interruption the same command resumes; more --samples add to those that are there.",
             "",
             "Example: four networks of amorphous carbon at 2.5 g/cm3, quenched in 10 ps",
             "  spectraform melt-quench --density 2.5 --atoms 216 --potential nep.txt --quench 10 --samples 4 --out melt",
@@ -114,12 +114,13 @@ final class MeltQuenchCommand implements Callable<Integer> {
         int[] species = new int[atoms];
         Arrays.fill(species, z);
         Cell cell = Density.cube(density, atoms, Elements.mass(z));
-        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])));
+        ThreadBudget budget = ThreadBudget.of(threads);
+        Engine engine = engineOptions.engine(List.of(new Structure(cell, species, new double[3 * atoms])), budget);
         MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed, material.bonds());
         String description = engine.description();
-        try (JobFolder folder =
-                JobFolder.open(out, "melt-quench", "samples", configuration(symbol), engineOptions.inputs(), description)) {
-            execute(run, symbol, folder, description);
+        try (JobFolder folder = JobFolder.open(
+                out, "melt-quench", "samples", configuration(symbol), engineOptions.inputs(), description)) {
+            execute(run, symbol, folder, budget, description);
         }
         return 0;
     }
@@ -171,7 +172,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
         return c;
     }
 
-    private void execute(MeltQuench run, String symbol, JobFolder folder, String description) {
+    private void execute(MeltQuench run, String symbol, JobFolder folder, ThreadBudget budget, String description) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (int k = 0; k < samples; k++) {
             int sample = k;
@@ -181,7 +182,7 @@ final class MeltQuenchCommand implements Callable<Integer> {
             progress.say("melt-quench of " + atoms + " " + symbol + " atoms at "
                     + String.format(Locale.ROOT, "%.2f g/cm3, %.1f ps", density, melt + quench + anneal) + ", with "
                     + description);
-            new Jobs(jobs, ThreadBudget.of(threads), "samples").run(folder, console, progress, (k, frame, seconds) -> {
+            new Jobs(jobs, budget, "samples").run(folder, console, progress, (k, frame, seconds) -> {
                 progress.say(line(run, frame, seconds));
                 return run.record(frame);
             });

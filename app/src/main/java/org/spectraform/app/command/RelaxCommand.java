@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The folder then holds structures.extxyz (relaxed; energies of the atoms in eV as energy_atom, headers kept), relax.csv (energies"
-                    + " and coordination before and after) and run.json. After an interruption the same command goes on with the first"
+                    + " and coordination before and after) and run.json. After an interruption the same command resumes with the first"
                     + " structure that is not finished.",
             "",
             "Example: finish generated structures",
@@ -97,14 +97,15 @@ final class RelaxCommand implements Callable<Integer> {
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths);
         Material material = materials.material();
-        Engine engine = engineOptions.engine(set.structures());
+        ThreadBudget budget = ThreadBudget.of(threads);
+        Engine engine = engineOptions.engine(set.structures(), budget);
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
         try (JobFolder folder =
                 JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
-                jobs(engine, set).run(folder, console, progress, (k, frame, seconds) -> {
+                jobs(engine, set, budget).run(folder, console, progress, (k, frame, seconds) -> {
                     Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
@@ -139,13 +140,13 @@ final class RelaxCommand implements Callable<Integer> {
         return inputs;
     }
 
-    private Jobs jobs(Engine engine, StructureSet set) {
+    private Jobs jobs(Engine engine, StructureSet set, ThreadBudget budget) {
         Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
         List<Jobs.Job> jobs = new ArrayList<>();
         for (StructureSet.Member member : set.members()) {
             jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));
         }
-        return new Jobs(jobs, ThreadBudget.of(threads), "structures");
+        return new Jobs(jobs, budget, "structures");
     }
 
     private void report(List<Relaxation> relaxations, Path folder) {

@@ -1,5 +1,6 @@
 package org.spectraform.app.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.app.TinyPotential;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -136,7 +138,7 @@ class AnalyzeTest {
         List<String> atoms = lines(out, "atoms.csv");
         int column = List.of(atoms.getFirst().split(",", -1)).indexOf("energy_eV");
         double[] energies = Potentials.read(nep)
-                .evaluate(StructureFiles.read(bare).getFirst().structure())
+                .evaluate(StructureFiles.read(bare).getFirst().structure(), ThreadBudget.ONE)
                 .energies();
         for (int i = 0; i < 8; i++) {
             assertThat(Double.parseDouble(atoms.get(1 + i).split(",", -1)[column]))
@@ -148,6 +150,24 @@ class AnalyzeTest {
         String silicon = " --potential " + TinyPotential.write(folder, "Si", 1) + " --out " + out;
         Cli.run("analyze " + bare + silicon).isRefusedWith("bare.xyz, frame 1", "element C", "only Si");
         Cli.run("analyze " + known + " --energies energy_atom" + silicon).isRefusedWith("--energies", "--potential");
+    }
+
+    @Test
+    void threadsChangeNoByte() throws IOException {
+        Path nep = TinyPotential.write(folder, "C", 1);
+        Path set = write("set.xyz", diamond(0.06, 1, false) + diamond(0.06, 2, false) + diamond(0.1, 3, false));
+        Path reference = write("ref.xyz", diamond(0.03, 3, true) + diamond(0.03, 4, true));
+        for (int threads : new int[] {1, 3}) {
+            Cli.run("analyze " + set + " --reference " + reference + " --cutoff 1.85 --potential " + nep + " --threads "
+                            + threads + " --out " + folder.resolve("by" + threads))
+                    .isDone();
+        }
+        for (String file : FILES) {
+            assertThat(withoutDate(folder.resolve("by3").resolve(file)))
+                    .isEqualTo(withoutDate(folder.resolve("by1").resolve(file)));
+        }
+        Cli.run("analyze " + set + " --threads 0 --out " + folder.resolve("none"))
+                .isRefusedWith("--threads 0", "at least 1");
     }
 
     @Test
@@ -177,6 +197,13 @@ class AnalyzeTest {
 
     private static List<String> lines(Path out, String name) throws IOException {
         return Files.readAllLines(out.resolve(name));
+    }
+
+    private static byte[] withoutDate(Path file) throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        return file.toString().endsWith(".json")
+                ? new String(bytes, UTF_8).replaceFirst("\"made\".*", "").getBytes(UTF_8)
+                : bytes;
     }
 
     private static JsonNode json(Path out) {

@@ -18,6 +18,7 @@ import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potentials;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -121,7 +122,7 @@ class GenerateTest {
             AtomArray energies = with.get(s).arrays().get("energy_atom");
             assertThat(((AtomArray.Real) energies).values())
                     .containsExactly(Potentials.read(nep)
-                            .evaluate(with.get(s).structure())
+                            .evaluate(with.get(s).structure(), ThreadBudget.ONE)
                             .energies());
             expected[s] = record("with")
                     .path("results")

@@ -3,6 +3,7 @@ package org.spectraform.simulation.dynamics;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
@@ -10,7 +11,7 @@ import org.spectraform.simulation.potential.Potential;
  * Langevin dynamics at constant volume in the splitting BAOAB (Leimkuhler and Matthews, J. Chem. Phys. 138, 174102, 2013), whose
  * configurations are those of the exact temperature up to high order in the time step. Without friction a step is one of velocity Verlet.
  *
- * <p>The noise is a function of seed, step and atom, so that a run can be taken up anywhere. Atoms are not wrapped. Mutable, one thread at a
+ * <p>The noise is a function of seed, step and atom, so that a run can be resumed anywhere. Atoms are not wrapped. Mutable, one thread at a
  * time.
  */
 public final class Langevin {
@@ -31,8 +32,10 @@ public final class Langevin {
      * @param start cell and species
      * @param positions 3N in angstrom, the caller's: moved in place
      * @param velocities 3N in angstrom/fs, the caller's: changed in place
+     * @param threads for the potential
      */
-    public Langevin(Potential potential, Structure start, double[] positions, double[] velocities) {
+    public Langevin(
+            Potential potential, Structure start, double[] positions, double[] velocities, ThreadBudget threads) {
         int n = 3 * start.size();
         if (positions.length != n || velocities.length != n) {
             throw new IllegalArgumentException("expected " + n + " coordinates and velocities, got " + positions.length
@@ -43,7 +46,7 @@ public final class Langevin {
         this.velocities = velocities;
         masses = masses(start);
         noise = new double[n];
-        session = potential.open(start.cell(), start.species());
+        session = potential.open(start.cell(), start.species(), threads);
         evaluation = new Evaluation(start.size());
         session.evaluate(start.cell(), positions, evaluation);
     }

@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
 /**
- * Dynamics and relaxation on a potential of ours, one thread a call. Immutable; calls in different folders may run side by side.
+ * Dynamics and relaxation on a potential of ours. Immutable; calls in different folders may run side by side.
  *
  * <p>A run goes in chapters of at most 100 steps, each with neighbour lists and forces of its own, and checkpoints lie between chapters (one at the end of every stage): a run that
  * was stopped and taken up does the same arithmetic as one that was not, and ends in the same bits. Its folder holds {@code checkpoint.bin}
@@ -22,16 +23,18 @@ public final class NativeEngine implements Engine {
     private static final double TOO_HOT = 20; // times the bath: not heat, but a potential or time step that fails
 
     private final Potential potential;
+    private final ThreadBudget threads;
     private final long betweenCheckpoints;
 
-    /** An engine on a potential. */
-    public NativeEngine(Potential potential) {
-        this(potential, BETWEEN_CHECKPOINTS);
+    /** An engine on a potential. @param threads for the potential, of all calls together; they change no result */
+    public NativeEngine(Potential potential, ThreadBudget threads) {
+        this(potential, threads, BETWEEN_CHECKPOINTS);
     }
 
     /** @param betweenCheckpoints least time between two of them, ns */
-    NativeEngine(Potential potential, long betweenCheckpoints) {
+    NativeEngine(Potential potential, ThreadBudget threads, long betweenCheckpoints) {
         this.potential = potential;
+        this.threads = threads;
         this.betweenCheckpoints = betweenCheckpoints;
     }
 
@@ -47,7 +50,8 @@ public final class NativeEngine implements Engine {
         Checkpoint from = Checkpoint.read(file, run);
         if (from == null) {
             double kelvin = protocol.stages().getFirst().from();
-            from = new Checkpoint(run, 0, Overlaps.relax(potential, start), Langevin.velocities(start, kelvin, seed));
+            from = new Checkpoint(
+                    run, 0, Overlaps.relax(potential, start, threads), Langevin.velocities(start, kelvin, seed));
         }
         int total = protocol.steps();
         double[] x = from.positions();
@@ -57,7 +61,7 @@ public final class NativeEngine implements Engine {
         for (int step = from.step(); step < total; ) {
             int stageEnd = protocol.at(step).end();
             int end = Math.min(stageEnd, (step / CHAPTER + 1) * CHAPTER);
-            chapter(new Langevin(potential, start, x, v), protocol, seed, step, end, log);
+            chapter(new Langevin(potential, start, x, v, threads), protocol, seed, step, end, log);
             step = end;
             if (step == stageEnd || System.nanoTime() - written > betweenCheckpoints) {
                 log.flush(); // first: rows too many are dropped later, rows too few would be missing
@@ -67,7 +71,7 @@ public final class NativeEngine implements Engine {
             progress.accept((double) step / total);
         }
         Structure last = start.withPositions(x);
-        return new Result(last, potential.evaluate(last).energies());
+        return new Result(last, potential.evaluate(last, threads).energies());
     }
 
     private static void chapter(Langevin dynamics, Protocol protocol, long seed, int from, int to, ThermoLog log) {
@@ -104,11 +108,11 @@ public final class NativeEngine implements Engine {
 
     @Override
     public Relaxed relax(Structure start, RelaxSettings settings, Path folder) {
-        return Relaxation.relax(potential, start, settings);
+        return Relaxation.relax(potential, start, settings, threads);
     }
 
     @Override
     public double[] energies(Structure structure, Path folder) {
-        return potential.evaluate(structure).energies();
+        return potential.evaluate(structure, threads).energies();
     }
 }

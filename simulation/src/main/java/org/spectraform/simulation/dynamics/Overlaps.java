@@ -1,6 +1,7 @@
 package org.spectraform.simulation.dynamics;
 
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
@@ -14,9 +15,9 @@ final class Overlaps {
     private Overlaps() {}
 
     /** The relaxed positions, 3N in angstrom. */
-    static double[] relax(Potential potential, Structure start) {
+    static double[] relax(Potential potential, Structure start, ThreadBudget threads) {
         double[] x = start.positions();
-        Potential.Session session = potential.open(start.cell(), start.species());
+        Potential.Session session = potential.open(start.cell(), start.species(), threads);
         Evaluation evaluation = new Evaluation(start.size());
         for (int step = 0; step < MOST; step++) {
             session.evaluate(start.cell(), x, evaluation);

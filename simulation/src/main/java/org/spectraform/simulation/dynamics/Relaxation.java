@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
 import org.spectraform.simulation.dynamics.Engine.Relaxed;
 import org.spectraform.simulation.potential.Evaluation;
@@ -27,10 +28,10 @@ final class Relaxation implements Fire.Landscape {
     private Cell cell;
     private double[] positions;
 
-    private Relaxation(Potential potential, Structure start, RelaxSettings settings) {
+    private Relaxation(Potential potential, Structure start, RelaxSettings settings, ThreadBudget threads) {
         this.start = start;
         this.settings = settings;
-        session = potential.open(start.cell(), start.species());
+        session = potential.open(start.cell(), start.species(), threads);
         evaluation = new Evaluation(start.size());
         length = Math.sqrt(start.size()) * Math.cbrt(start.cell().volume() / start.size());
         cell = start.cell();
@@ -38,8 +39,8 @@ final class Relaxation implements Fire.Landscape {
     }
 
     /** Relaxes. @throws InputException if the potential gives no finite energy, or the cell collapses */
-    static Relaxed relax(Potential potential, Structure start, RelaxSettings settings) {
-        Relaxation relaxation = new Relaxation(potential, start, settings);
+    static Relaxed relax(Potential potential, Structure start, RelaxSettings settings, ThreadBudget threads) {
+        Relaxation relaxation = new Relaxation(potential, start, settings, threads);
         relaxation.evaluate();
         double[] before = relaxation.evaluation.energies().clone();
         double[] q = Arrays.copyOf(start.positions(), 3 * start.size() + (settings.cell() ? 9 : 0));

@@ -6,20 +6,17 @@ import java.util.stream.IntStream;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potential;
 
 /** A neuroevolution potential (Fan et al., J. Chem. Phys. 157, 114801 (2022)) with its parameters in memory. */
 public final class NepPotential implements Potential {
-    private static final int FEW = 512; // atoms for which threads cost more than they give
-
     private final NepModel model;
     private final String description;
-    private final int threads; // 0: as many as there are processors if there are many atoms
 
-    private NepPotential(NepModel model, String description, int threads) {
+    private NepPotential(NepModel model, String description) {
         this.model = model;
         this.description = description;
-        this.threads = threads;
     }
 
     /**
@@ -29,18 +26,7 @@ public final class NepPotential implements Potential {
      */
     public static NepPotential read(Path file) {
         NepModel model = NepReader.read(file);
-        return new NepPotential(model, "nep" + model.version() + " " + file.getFileName(), 0);
-    }
-
-    /**
-     * The same potential for sessions that use so many threads; left to itself, a session uses all processors for 512 atoms and more. The results
-     * do not depend on it.
-     */
-    public NepPotential withThreads(int count) {
-        if (count < 1) {
-            throw new IllegalArgumentException("a session needs a thread, got " + count);
-        }
-        return new NepPotential(model, description, count);
+        return new NepPotential(model, "nep" + model.version() + " " + file.getFileName());
     }
 
     @Override
@@ -49,7 +35,7 @@ public final class NepPotential implements Potential {
     }
 
     @Override
-    public Session open(Cell cell, int[] species) {
+    public Session open(Cell cell, int[] species, ThreadBudget threads) {
         int[] places = new int[species.length]; // in the model
         boolean[] present = new boolean[model.elements().length];
         for (int i = 0; i < species.length; i++) {
@@ -62,10 +48,7 @@ public final class NepPotential implements Potential {
         for (int i = 0; i < species.length; i++) {
             types[i] = Arrays.binarySearch(chosen, places[i]);
         }
-        int several = threads > 0
-                ? threads
-                : types.length < FEW ? 1 : Runtime.getRuntime().availableProcessors();
-        return new NepSession(model.select(chosen), types, several);
+        return new NepSession(model.select(chosen), types, threads);
     }
 
     private int place(int z) {

@@ -1,52 +1,48 @@
 package org.spectraform.simulation.nep;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.spectraform.core.structure.Cell;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
 /**
  * Evaluates blocks of atoms of one element, as wide as the kernel, each from its own neighbours alone; then gathers the forces of each atom from its
- * edges. Threads share the blocks, and every sum has an order that does not depend on them.
+ * edges. Threads take a number of blocks at a time, always the same ones together, and every sum has an order that does not depend on the threads.
  */
 final class NepSession implements Potential.Session {
     private static final double SKIN = 0.8; // angstrom: of 0.5 to 1.2 the fastest in liquid carbon, by little
+    private static final int EVALUATED = 256; // atoms at a time, in one thread
     private static final int GATHERED = 64; // atoms whose virial is summed at a time
+    private static final int GATHERS = 16; // of these at a time, in one thread
 
     private final NepModel model;
     private final int[] types;
     private final int[] members; // of the blocks, width each; -1 for none
     private final int width;
     private final VerletList list;
-    private final Kernel[] kernels; // one a thread
-    private final Neighbourhood[] neighbourhoods;
+    private final ThreadBudget threads;
+    private final ArrayDeque<Scratch> unused = new ArrayDeque<>();
     private final double[] virials; // of each GATHERED atoms
     private double[] slopes =
             new double[0]; // of the edges: derivative of the centre's energy by the neighbour's place, 3 each
 
-    /**
-     * @param types places of the atoms' elements in the model
-     * @param threads at least one
-     */
-    NepSession(NepModel model, int[] types, int threads) {
+    /** What a thread needs to evaluate blocks. */
+    private record Scratch(Kernel kernel, Neighbourhood atoms) {}
+
+    /** @param types places of the atoms' elements in the model */
+    NepSession(NepModel model, int[] types, ThreadBudget threads) {
         this.model = model;
         this.types = types;
-        kernels = new Kernel[threads];
-        Arrays.setAll(kernels, t -> Kernel.of(model));
-        width = kernels[0].width();
+        this.threads = threads;
+        Kernel kernel = Kernel.of(model);
+        width = kernel.width();
+        unused.push(new Scratch(kernel, neighbourhood(width, 0)));
         members = blocks(model.elements().length, types, width);
         list = new VerletList(model.radial().cutoff(), SKIN);
-        neighbourhoods = new Neighbourhood[threads];
-        virials = new double[9 * ((types.length + GATHERED - 1) / GATHERED)];
-        makeRoom(0);
-    }
-
-    private void makeRoom(int neighbours) {
-        double cutoff = model.radial().cutoff();
-        Arrays.setAll(neighbourhoods, t -> new Neighbourhood(width, model.elements().length, neighbours, cutoff));
+        virials = new double[9 * Math.ceilDiv(types.length, GATHERED)];
     }
 
     private static int[] blocks(int elements, int[] types, int width) {
@@ -78,19 +74,19 @@ final class NepSession implements Potential.Session {
             if (3 * list.to.length > slopes.length) {
                 slopes = new double[3 * list.to.length * 9 / 8];
             }
-            if (list.mostNeighbours > neighbourhoods[0].capacity) {
-                makeRoom(list.mostNeighbours * 9 / 8);
-            }
         }
         int blocks = members.length / width;
-        share(t -> {
-            for (int b = t * blocks / kernels.length; b < (t + 1) * blocks / kernels.length; b++) {
-                evaluate(b * width, kernels[t], neighbourhoods[t], positions, out);
+        int together = EVALUATED / width;
+        threads.forEach(Math.ceilDiv(blocks, together), task -> {
+            Scratch scratch = take();
+            for (int b = task * together; b < Math.min((task + 1) * together, blocks); b++) {
+                evaluate(b * width, scratch.kernel, scratch.atoms, positions, out);
             }
+            give(scratch);
         });
         int parts = virials.length / 9;
-        share(t -> {
-            for (int p = t * parts / kernels.length; p < (t + 1) * parts / kernels.length; p++) {
+        threads.forEach(Math.ceilDiv(parts, GATHERS), task -> {
+            for (int p = task * GATHERS; p < Math.min((task + 1) * GATHERS, parts); p++) {
                 gather(p, positions, out);
             }
         });
@@ -100,12 +96,29 @@ final class NepSession implements Potential.Session {
         }
     }
 
-    private void share(IntConsumer work) {
-        if (kernels.length == 1) {
-            work.accept(0);
-        } else {
-            IntStream.range(0, kernels.length).parallel().forEach(work);
+    /** Scratch that no other thread uses, with room for the neighbours of the list. */
+    private Scratch take() {
+        Scratch scratch;
+        synchronized (unused) {
+            scratch = unused.poll();
         }
+        if (scratch == null) {
+            scratch = new Scratch(Kernel.of(model), neighbourhood(width, list.mostNeighbours * 9 / 8));
+        } else if (scratch.atoms.capacity < list.mostNeighbours) {
+            scratch = new Scratch(scratch.kernel, neighbourhood(width, list.mostNeighbours * 9 / 8));
+        }
+        return scratch;
+    }
+
+    private void give(Scratch scratch) {
+        synchronized (unused) {
+            unused.push(scratch);
+        }
+    }
+
+    private Neighbourhood neighbourhood(int lanes, int neighbours) {
+        return new Neighbourhood(
+                lanes, model.elements().length, neighbours, model.radial().cutoff());
     }
 
     private void evaluate(int block, Kernel kernel, Neighbourhood atoms, double[] positions, Evaluation out) {

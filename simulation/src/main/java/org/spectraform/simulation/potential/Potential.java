@@ -2,6 +2,7 @@ package org.spectraform.simulation.potential;
 
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * An interatomic potential: energies of atoms, forces and virial of a periodic structure. Immutable and safe to share between
@@ -16,14 +17,15 @@ public interface Potential {
      *
      * @param cell the cell at the start; it may change from call to call
      * @param species atomic numbers
+     * @param threads may work on an evaluation at a time; they change no bit of it
      * @throws org.spectraform.core.io.InputException if the potential does not know an element
      */
-    Session open(Cell cell, int[] species);
+    Session open(Cell cell, int[] species, ThreadBudget threads);
 
     /** Energies, forces and virial of one structure. */
-    default Evaluation evaluate(Structure structure) {
+    default Evaluation evaluate(Structure structure, ThreadBudget threads) {
         Evaluation result = new Evaluation(structure.size());
-        open(structure.cell(), structure.species()).evaluate(structure.cell(), structure.positions(), result);
+        open(structure.cell(), structure.species(), threads).evaluate(structure.cell(), structure.positions(), result);
         return result;
     }
 

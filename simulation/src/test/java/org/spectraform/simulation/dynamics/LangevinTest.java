@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potential;
 
 class LangevinTest {
@@ -19,7 +20,7 @@ class LangevinTest {
             }
 
             @Override
-            public Session open(Cell start, int[] species) {
+            public Session open(Cell start, int[] species, ThreadBudget threads) {
                 return (cell, x, out) -> {
                     out.clear();
                     for (int i = 0; i < x.length; i++) {
@@ -61,7 +62,7 @@ class LangevinTest {
         Structure start = LennardJones.crystal(3, 5.3, 0.1);
         double[] v = Langevin.velocities(start, 60, 7);
         double[] momentum = momentum(v);
-        Langevin dynamics = new Langevin(LennardJones.ARGON, start, start.positions(), v);
+        Langevin dynamics = new Langevin(LennardJones.ARGON, start, start.positions(), v, ThreadBudget.ONE);
         double sum = 0;
         double squares = 0;
         for (int s = 0; s < steps; s++) {
@@ -90,7 +91,8 @@ class LangevinTest {
         double kelvin = 2000;
         double stiffness = 5; // eV/angstrom^2; a period of about 100 fs
         Structure start = carbon(300);
-        Langevin dynamics = new Langevin(wells(stiffness), start, start.positions(), Langevin.velocities(start, 10, 3));
+        Langevin dynamics = new Langevin(
+                wells(stiffness), start, start.positions(), Langevin.velocities(start, 10, 3), ThreadBudget.ONE);
         double kinetic = 0;
         double potential = 0;
         int steps = 20_000;
@@ -115,7 +117,7 @@ class LangevinTest {
         double friction = 0.05;
         Structure start = carbon(2000);
         double[] x = start.positions();
-        Langevin dynamics = new Langevin(wells(0), start, x, Langevin.velocities(start, kelvin, 3));
+        Langevin dynamics = new Langevin(wells(0), start, x, Langevin.velocities(start, kelvin, 3), ThreadBudget.ONE);
         int steps = 1000;
         for (int s = 0; s < steps; s++) {
             dynamics.step(2, kelvin, friction, 5, s);
@@ -139,7 +141,7 @@ class LangevinTest {
     private static double[] walk(long seed, int firstStep) {
         Structure start = carbon(3);
         double[] x = start.positions();
-        Langevin dynamics = new Langevin(wells(1), start, x, Langevin.velocities(start, 300, 1));
+        Langevin dynamics = new Langevin(wells(1), start, x, Langevin.velocities(start, 300, 1), ThreadBudget.ONE);
         for (int s = 0; s < 10; s++) {
             dynamics.step(1, 300, 0.1, seed, firstStep + s);
         }

@@ -5,6 +5,7 @@ import java.util.Random;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
@@ -25,7 +26,7 @@ record LennardJones(double epsilon, double sigma, double cutoff) implements Pote
     }
 
     @Override
-    public Session open(Cell start, int[] species) {
+    public Session open(Cell start, int[] species, ThreadBudget threads) {
         return (cell, positions, out) -> {
             out.clear();
             NeighbourList pairs = NeighbourList.of(cell, positions, cutoff);

@@ -17,6 +17,7 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine.Result;
 
 class NativeEngineTest {
@@ -37,16 +38,17 @@ class NativeEngineTest {
 
     @Test
     void aStoppedRunGoesOnToTheSameBits() throws IOException {
-        NativeEngine engine = new NativeEngine(LennardJones.ARGON);
+        NativeEngine engine = new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE);
         Result whole = engine.run(start(), SHORT, 5, made("whole"), QUIET);
         Path stopped = made("stopped");
         for (double at : new double[] {0.1, 0.4, 0.8}) {
             // As if killed some time after the last checkpoint: what is behind it is lost, the log is too long.
-            assertThatThrownBy(() -> new NativeEngine(LennardJones.ARGON, 0).run(start(), SHORT, 5, stopped, done -> {
-                        if (done > at) {
-                            throw new IllegalStateException("killed");
-                        }
-                    }))
+            assertThatThrownBy(() -> new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE, 0)
+                            .run(start(), SHORT, 5, stopped, done -> {
+                                if (done > at) {
+                                    throw new IllegalStateException("killed");
+                                }
+                            }))
                     .hasMessage("killed");
             Files.writeString(stopped.resolve("log.csv"), "599,2.3,cool,1,1\n600,2.4,", StandardOpenOption.APPEND);
         }
@@ -62,7 +64,7 @@ class NativeEngineTest {
 
     @Test
     void aFinishedRunIsNotRepeated() throws IOException {
-        NativeEngine engine = new NativeEngine(LennardJones.ARGON);
+        NativeEngine engine = new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE);
         Path done = made("done");
         Result first = engine.run(start(), SHORT, 5, done, QUIET);
         String log = Files.readString(done.resolve("log.csv"));
@@ -76,7 +78,7 @@ class NativeEngineTest {
 
     @Test
     void aCheckpointOfAnotherRunIsRefused() throws IOException {
-        NativeEngine engine = new NativeEngine(LennardJones.ARGON);
+        NativeEngine engine = new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE);
         Path done = made("done");
         engine.run(start(), SHORT, 5, done, QUIET);
         assertThatThrownBy(() -> engine.run(start(), SHORT, 6, done, QUIET))
@@ -93,7 +95,7 @@ class NativeEngineTest {
         Path run = made("run");
         Protocol programme = new Protocol(
                 4, List.of(new Protocol.Stage("hot", 4, 200, 200, 0.05), new Protocol.Stage("cool", 4, 200, 20, 0.05)));
-        new NativeEngine(LennardJones.ARGON).run(start(), programme, 5, run, QUIET);
+        new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE).run(start(), programme, 5, run, QUIET);
         List<double[]> rows = Files.readAllLines(run.resolve("log.csv")).stream()
                 .skip(1)
                 .map(line -> Arrays.stream(line.replaceAll("[a-z]+,", "").split(",", -1))
@@ -118,7 +120,7 @@ class NativeEngineTest {
         Path run = made("run");
         LennardJones stiff = new LennardJones(500, 3.4, 7.5);
         Structure crystal = LennardJones.crystal(2, 5, 0.05);
-        assertThatThrownBy(() -> new NativeEngine(stiff).run(crystal, SHORT, 5, run, QUIET))
+        assertThatThrownBy(() -> new NativeEngine(stiff, ThreadBudget.ONE).run(crystal, SHORT, 5, run, QUIET))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("hot", "run away", "time step");
     }
@@ -137,8 +139,10 @@ class NativeEngineTest {
         assertThat(Elements.symbol(start.species(0))).isEqualTo("C");
 
         LennardJones carbon = new LennardJones(1, 2, 5);
-        double[] relaxed = Overlaps.relax(carbon, start);
-        assertThat(carbon.evaluate(start).largestForce()).isGreaterThan(100);
-        assertThat(carbon.evaluate(start.withPositions(relaxed)).largestForce()).isLessThan(15);
+        double[] relaxed = Overlaps.relax(carbon, start, ThreadBudget.ONE);
+        assertThat(carbon.evaluate(start, ThreadBudget.ONE).largestForce()).isGreaterThan(100);
+        assertThat(carbon.evaluate(start.withPositions(relaxed), ThreadBudget.ONE)
+                        .largestForce())
+                .isLessThan(15);
     }
 }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
 import org.spectraform.simulation.dynamics.Engine.Relaxed;
 import org.spectraform.simulation.potential.Evaluation;
@@ -54,13 +55,14 @@ class RelaxationTest {
     void aRattledCrystalComesBack() {
         double a = 5.25;
         Structure start = LennardJones.crystal(2, a, 0.3);
-        Relaxed relaxed = new NativeEngine(ARGON).relax(start, new RelaxSettings(1e-7, 1000, false), NOWHERE);
+        Relaxed relaxed =
+                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, new RelaxSettings(1e-7, 1000, false), NOWHERE);
         assertThat(relaxed.converged()).isTrue();
         assertThat(relaxed.largestForce()).isLessThan(1e-7);
         assertThat(relaxed.steps()).isLessThan(400);
         assertThat(relaxed.structure().cell()).isEqualTo(start.cell());
         assertThat(Arrays.stream(relaxed.before()).sum())
-                .isCloseTo(ARGON.evaluate(start).energy(), within(1e-12));
+                .isCloseTo(ARGON.evaluate(start, ThreadBudget.ONE).energy(), within(1e-12));
         for (double e : relaxed.after()) {
             assertThat(e).isCloseTo(latticeEnergy(a), within(1e-9));
         }
@@ -82,7 +84,8 @@ class RelaxationTest {
                 Cell.of(product(rattled.cell().vectors(), skew)),
                 rattled.species(),
                 product(rattled.positions(), skew));
-        Relaxed relaxed = new NativeEngine(ARGON).relax(start, new RelaxSettings(1e-7, 3000, true), NOWHERE);
+        Relaxed relaxed =
+                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, new RelaxSettings(1e-7, 3000, true), NOWHERE);
         assertThat(relaxed.converged()).isTrue();
         Cell cell = relaxed.structure().cell();
         double a = latticeConstant();
@@ -91,7 +94,7 @@ class RelaxationTest {
             assertThat(cell.length(k)).isCloseTo(2 * a, within(1e-4));
             assertThat(cell.height(k)).isCloseTo(2 * a, within(1e-4)); // at right angles
         }
-        Evaluation end = ARGON.evaluate(relaxed.structure());
+        Evaluation end = ARGON.evaluate(relaxed.structure(), ThreadBudget.ONE);
         for (double w : end.virial()) {
             assertThat(w / cell.volume() * Units.GIGAPASCAL).isCloseTo(0, within(2e-6));
         }
@@ -101,17 +104,19 @@ class RelaxationTest {
     @Test
     void itStopsWhenTheStepsAreUsedUp() {
         Structure start = LennardJones.crystal(2, 5.25, 0.3);
-        Relaxed relaxed = new NativeEngine(ARGON).relax(start, new RelaxSettings(1e-7, 5, false), NOWHERE);
+        Relaxed relaxed =
+                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, new RelaxSettings(1e-7, 5, false), NOWHERE);
         assertThat(relaxed.steps()).isEqualTo(5);
         assertThat(relaxed.converged()).isFalse();
         assertThat(relaxed.largestForce())
-                .isEqualTo(ARGON.evaluate(relaxed.structure()).largestForce());
+                .isEqualTo(ARGON.evaluate(relaxed.structure(), ThreadBudget.ONE).largestForce());
     }
 
     @Test
     void atomsOnTopOfEachOtherAreNamed() {
         Structure start = new Structure(Cell.cubic(20), new int[] {18, 18}, new double[6]);
-        assertThatThrownBy(() -> new NativeEngine(ARGON).relax(start, RelaxSettings.STANDARD, NOWHERE))
+        assertThatThrownBy(
+                        () -> new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, RelaxSettings.STANDARD, NOWHERE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("on top of each other");
     }

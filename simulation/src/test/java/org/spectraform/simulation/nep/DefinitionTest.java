@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * Energies of two elements against the definition of Fan et al. (2022), evaluated straight from the numbers of the file: sums over pairs of neighbours,
@@ -41,7 +42,9 @@ class DefinitionTest {
         for (int i = 0; i < expected.length; i++) {
             expected[i] = energy(kind.equals("nep4") ? 2 : 1, most, more, numbers, structure, list, i);
         }
-        assertThat(RandomNep.read(folder, lines).evaluate(structure).energies())
+        assertThat(RandomNep.read(folder, lines)
+                        .evaluate(structure, ThreadBudget.ONE)
+                        .energies())
                 .containsExactly(expected, within(1e-11));
     }
 

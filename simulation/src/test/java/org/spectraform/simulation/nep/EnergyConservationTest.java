@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
@@ -34,7 +35,7 @@ class EnergyConservationTest {
         }
         int[] species = new int[atoms];
         Arrays.fill(species, 6);
-        Potential.Session session = NepPotential.read(file).open(cell, species);
+        Potential.Session session = NepPotential.read(file).open(cell, species, ThreadBudget.ONE);
         Evaluation now = new Evaluation(atoms);
         session.evaluate(cell, x, now);
         double[] early = new double[1000];

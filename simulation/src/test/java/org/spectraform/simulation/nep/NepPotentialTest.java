@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 
 /** Properties that every potential has, on small potentials of two elements with random parameters. */
@@ -38,24 +39,29 @@ class NepPotentialTest {
     void forcesAndVirialAreDerivatives(String kind, String zbl, int most, boolean more, int atoms, double edge) {
         NepPotential nep = RandomNep.read(folder, RandomNep.lines(kind, zbl, most, more, 7));
         Structure structure = RandomNep.structure(atoms, edge, 3);
-        Evaluation found = nep.evaluate(structure);
+        Evaluation found = nep.evaluate(structure, ThreadBudget.ONE);
         assertThat(found.largestForce()).isGreaterThan(0.01);
         double[] forces = new double[3 * atoms];
         for (int k = 0; k < forces.length; k++) {
             double[] x = structure.positions();
             x[k] += STEP;
-            double ahead = nep.evaluate(structure.withPositions(x)).energy();
+            double ahead =
+                    nep.evaluate(structure.withPositions(x), ThreadBudget.ONE).energy();
             x[k] -= 2 * STEP;
-            forces[k] = (nep.evaluate(structure.withPositions(x)).energy() - ahead) / (2 * STEP);
+            forces[k] =
+                    (nep.evaluate(structure.withPositions(x), ThreadBudget.ONE).energy() - ahead) / (2 * STEP);
         }
         assertThat(found.forces()).containsExactly(forces, within(2e-5 * found.largestForce()));
 
         double[] virial = new double[9];
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < 3; b++) {
-                double ahead = nep.evaluate(strained(structure, a, b, STEP)).energy();
-                virial[3 * a + b] =
-                        (nep.evaluate(strained(structure, a, b, -STEP)).energy() - ahead) / (2 * STEP);
+                double ahead = nep.evaluate(strained(structure, a, b, STEP), ThreadBudget.ONE)
+                        .energy();
+                virial[3 * a + b] = (nep.evaluate(strained(structure, a, b, -STEP), ThreadBudget.ONE)
+                                        .energy()
+                                - ahead)
+                        / (2 * STEP);
             }
         }
         double scale = Arrays.stream(virial).map(Math::abs).max().orElseThrow();
@@ -79,12 +85,12 @@ class NepPotentialTest {
     void energiesDoNotDependOnOrderOrRotationOrSupercell() {
         NepPotential nep = RandomNep.read(folder, RandomNep.lines("nep4_zbl", "zbl 1 2", 4, true, 5));
         Structure one = RandomNep.structure(9, 5, 8);
-        double[] energies = nep.evaluate(one).energies();
+        double[] energies = nep.evaluate(one, ThreadBudget.ONE).energies();
 
         double[] x = one.positions();
         double[] cell = one.cell().vectors();
         Structure turned = new Structure(Cell.of(turn(cell)), one.species(), turn(x));
-        assertThat(nep.evaluate(turned).energies()).containsExactly(energies, within(1e-10));
+        assertThat(nep.evaluate(turned, ThreadBudget.ONE).energies()).containsExactly(energies, within(1e-10));
 
         double[] twice = new double[2 * x.length];
         int[] species = new int[2 * one.size()];
@@ -100,7 +106,8 @@ class NepPotentialTest {
         for (int c = 3; c < 6; c++) {
             cell[c] *= 2;
         }
-        assertThat(nep.evaluate(new Structure(Cell.of(cell), species, twice)).energies())
+        assertThat(nep.evaluate(new Structure(Cell.of(cell), species, twice), ThreadBudget.ONE)
+                        .energies())
                 .containsExactly(expected, within(1e-10));
     }
 
@@ -126,7 +133,7 @@ class NepPotentialTest {
     void aSessionFollowsAtomsAndCell() {
         NepPotential nep = RandomNep.read(folder, RandomNep.lines("nep4", "", 4, true, 5));
         Structure start = RandomNep.structure(20, 7, 8);
-        var session = nep.open(start.cell(), start.species());
+        var session = nep.open(start.cell(), start.species(), ThreadBudget.ONE);
         Evaluation out = new Evaluation(20);
         for (int step = 0; step < 8; step++) {
             double[] x = start.positions();
@@ -136,7 +143,7 @@ class NepPotentialTest {
             x[0] += step == 7 ? start.cell().get(0, 0) : 0; // wrapped by the caller
             Structure now = strained(start.withPositions(x), 0, 1, step < 4 ? 0 : 0.05);
             session.evaluate(now.cell(), now.positions(), out);
-            Evaluation fresh = nep.evaluate(now);
+            Evaluation fresh = nep.evaluate(now, ThreadBudget.ONE);
             assertThat(out.energies()).as("step %d", step).containsExactly(fresh.energies(), within(1e-10));
             assertThat(out.forces()).as("step %d", step).containsExactly(fresh.forces(), within(1e-10));
         }
@@ -145,9 +152,9 @@ class NepPotentialTest {
     @Test
     void threadsDoNotChangeABit() {
         NepPotential nep = RandomNep.read(folder, RandomNep.lines("nep4_zbl", "zbl 1 2", 4, true, 5));
-        Structure structure = RandomNep.structure(150, 12, 8);
-        Evaluation one = nep.withThreads(1).evaluate(structure);
-        Evaluation three = nep.withThreads(3).evaluate(structure);
+        Structure structure = RandomNep.structure(1500, 26, 8);
+        Evaluation one = nep.evaluate(structure, ThreadBudget.ONE);
+        Evaluation three = nep.evaluate(structure, ThreadBudget.of(3));
         assertThat(three.energies()).containsExactly(one.energies());
         assertThat(three.forces()).containsExactly(one.forces());
         assertThat(three.virial()).containsExactly(one.virial());
@@ -156,7 +163,7 @@ class NepPotentialTest {
     @Test
     void unknownElementsAreRefused() {
         NepPotential nep = RandomNep.read(folder, RandomNep.lines("nep4", "", 4, true, 5));
-        assertThatThrownBy(() -> nep.open(Cell.cubic(5), new int[] {6, 14}))
+        assertThatThrownBy(() -> nep.open(Cell.cubic(5), new int[] {6, 14}, ThreadBudget.ONE))
                 .isInstanceOf(InputException.class)
                 .hasMessage(
                         "the potential nep4 nep.txt does not know the element Si, only C N; use a potential for this material");

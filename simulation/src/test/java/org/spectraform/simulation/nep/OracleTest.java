@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Evaluation;
 
 /**
@@ -32,7 +33,7 @@ class OracleTest {
         assertThat(nep.description()).isEqualTo("nep4 C_2022_NEP4.txt");
         int frames = 0;
         for (Frame frame : StructureFiles.read(folder.resolve("oracle.extxyz"))) {
-            Evaluation found = nep.evaluate(frame.structure());
+            Evaluation found = nep.evaluate(frame.structure(), ThreadBudget.ONE);
             String where = "frame " + frames++;
             assertThat(found.energies())
                     .as("energies, %s", where)

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 
 /** What is no potential is refused with what is one. */
 class PotentialsTest {
@@ -52,7 +53,7 @@ class PotentialsTest {
 
         assertThat(potential.description()).isEqualTo("toy einstein");
         Structure structure = new Structure(Cell.cubic(9), new int[] {6, 6}, new double[] {0, 0, 0, 1, 2, 2});
-        Evaluation evaluation = potential.evaluate(structure);
+        Evaluation evaluation = potential.evaluate(structure, ThreadBudget.ONE);
         assertThat(evaluation.energies()).containsExactly(0, 9);
         assertThat(evaluation.forces()).containsExactly(-0.0, -0.0, -0.0, -2, -4, -4);
         refuses(Files.writeString(folder.resolve("other"), "tersoff\n"), "", "toys, which begin with toy");

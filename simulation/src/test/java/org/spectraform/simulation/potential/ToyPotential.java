@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.spectraform.core.structure.Cell;
+import org.spectraform.core.task.ThreadBudget;
 
 /** Springs to the origin, to show what a new kind of potential takes: this file, and a line in META-INF/services. */
 public final class ToyPotential implements PotentialFormat {
@@ -32,7 +33,7 @@ public final class ToyPotential implements PotentialFormat {
 
     private record Springs(double constant, String description) implements Potential {
         @Override
-        public Session open(Cell cell, int[] species) {
+        public Session open(Cell cell, int[] species, ThreadBudget threads) {
             return (now, positions, out) -> {
                 out.clear();
                 for (int k = 0; k < positions.length; k++) {

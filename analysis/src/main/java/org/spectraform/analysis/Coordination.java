@@ -1,6 +1,7 @@
 package org.spectraform.analysis;
 
 import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -9,9 +10,6 @@ import org.spectraform.core.structure.Structure;
  * @param numbers coordination number of each atom
  */
 public record Coordination(int[] numbers) {
-    /** The cutoff in angstrom that separates bonded from other neighbours in carbon: between 1.6 and the second shell at 2.2. */
-    public static final double CARBON_CUTOFF = 1.85;
-
     /**
      * Counts the neighbours of every atom.
      *
@@ -19,6 +17,15 @@ public record Coordination(int[] numbers) {
      */
     public static Coordination of(Structure structure, double cutoff) {
         return of(NeighbourList.of(structure, cutoff));
+    }
+
+    /**
+     * Counts the neighbours of every atom.
+     *
+     * @param bonds two atoms closer than the distance of their elements are neighbours
+     */
+    public static Coordination of(Structure structure, PairDistances bonds) {
+        return of(NeighbourList.of(structure, bonds));
     }
 
     /** Counts the neighbours of every atom within a cutoff that knows where it comes from. */

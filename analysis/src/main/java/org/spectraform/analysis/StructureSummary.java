@@ -1,6 +1,7 @@
 package org.spectraform.analysis;
 
 import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -32,10 +33,22 @@ public record StructureSummary(
     /**
      * Summarises a structure.
      *
-     * @param bondCutoff angstrom; {@link Coordination#CARBON_CUTOFF} for carbon
+     * @param bondCutoff atoms closer than this, in angstrom, are bonded, whatever their elements
      */
     public static StructureSummary of(Structure structure, double bondCutoff) {
-        NeighbourList bonds = NeighbourList.of(structure, bondCutoff);
+        return of(structure, NeighbourList.of(structure, bondCutoff));
+    }
+
+    /**
+     * Summarises a structure.
+     *
+     * @param bonds two atoms closer than the distance of their elements are bonded
+     */
+    public static StructureSummary of(Structure structure, PairDistances bonds) {
+        return of(structure, NeighbourList.of(structure, bonds));
+    }
+
+    private static StructureSummary of(Structure structure, NeighbourList bonds) {
         Coordination coordination = Coordination.of(bonds);
         Distribution angles = Bonds.angles(bonds);
         return new StructureSummary(
@@ -47,7 +60,7 @@ public record StructureSummary(
                 Bonds.lengths(bonds).mean(),
                 angles.mean(),
                 angles.sd(),
-                shortestDistance(structure, bonds, bondCutoff),
+                shortestDistance(structure),
                 structure.density());
     }
 
@@ -57,20 +70,16 @@ public record StructureSummary(
      * @throws IllegalArgumentException if there are no atoms
      */
     public static double shortestDistance(Structure structure) {
-        return shortestDistance(structure, NeighbourList.of(structure, 1), 1);
-    }
-
-    private static double shortestDistance(Structure structure, NeighbourList list, double cutoff) {
         if (structure.size() == 0) {
             throw new IllegalArgumentException("a structure without atoms has no distances");
         }
-        NeighbourList wider = list;
-        for (double c = 2 * cutoff; wider.edges() == 0; c *= 2) {
-            wider = NeighbourList.of(structure, c); // ends: every atom has images of its own
+        NeighbourList list = NeighbourList.of(structure, 2);
+        for (double reach = 4; list.edges() == 0; reach *= 2) {
+            list = NeighbourList.of(structure, reach); // ends: every atom has images of its own
         }
         double shortest = Double.POSITIVE_INFINITY;
-        for (int e = 0; e < wider.edges(); e++) {
-            shortest = Math.min(shortest, wider.distance(e));
+        for (int e = 0; e < list.edges(); e++) {
+            shortest = Math.min(shortest, list.distance(e));
         }
         return shortest;
     }

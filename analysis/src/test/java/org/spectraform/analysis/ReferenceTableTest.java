@@ -22,6 +22,8 @@ import org.spectraform.core.structure.Structure;
 
 /** The reference values for free samples of amorphous carbon, from the data they were taken from. */
 class ReferenceTableTest {
+    private static final double BOND = 1.85; // carbon, angstrom
+
     private static final Path DATA =
             Path.of(System.getProperty("spectraform.shared", "shared")).resolve("data");
 
@@ -36,7 +38,7 @@ class ReferenceTableTest {
     /** CN2, CN3, CN4 in per cent, mean bond in angstrom, bond-angle sd in degrees. */
     private static double[] figures(Path file) {
         StructureSummary s =
-                StructureSummary.of(StructureFiles.read(file).getFirst().structure(), Coordination.CARBON_CUTOFF);
+                StructureSummary.of(StructureFiles.read(file).getFirst().structure(), BOND);
         return new double[] {100 * s.cn2(), 100 * s.cn3(), 100 * s.cn4(), s.meanBond(), s.angleSd()};
     }
 
@@ -122,7 +124,7 @@ class ReferenceTableTest {
         assertThat(snapshots).hasSizeGreaterThanOrEqualTo(25);
         for (Path file : snapshots) {
             Structure structure = StructureFiles.read(file).getFirst().structure();
-            NeighbourList bonds = NeighbourList.of(structure, Coordination.CARBON_CUTOFF);
+            NeighbourList bonds = NeighbourList.of(structure, BOND);
             double[] mean = published(Math.round(2 * structure.density()) / 2.0);
             close(figures(file), new double[] {2.5, 4, 4, 0.006, 0.8}, mean);
             Distribution angles = Bonds.anglesByCentre(structure, bonds).get("C");
@@ -142,7 +144,7 @@ class ReferenceTableTest {
         assumeData();
         Path file = DATA.resolve("llnl-ac/poscar-crystal").resolve(name + ".vasp");
         Structure crystal = StructureFiles.read(file).getFirst().structure();
-        NeighbourList bonds = NeighbourList.of(crystal, Coordination.CARBON_CUTOFF);
+        NeighbourList bonds = NeighbourList.of(crystal, BOND);
         assertThat(Coordination.of(bonds).fraction(neighbours)).isEqualTo(1);
         assertThat(Bonds.lengths(bonds).mean()).isCloseTo(bond, within(0.01));
         assertThat(Bonds.angles(bonds).mean()).isCloseTo(angle, within(0.01));

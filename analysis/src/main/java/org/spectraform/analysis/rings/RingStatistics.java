@@ -1,6 +1,7 @@
 package org.spectraform.analysis.rings;
 
 import org.spectraform.core.structure.NeighbourList;
+import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -27,11 +28,21 @@ public record RingStatistics(long[] count, int[][] through) {
     /**
      * Finds the rings of a structure.
      *
-     * @param bondCutoff angstrom; {@link org.spectraform.analysis.Coordination#CARBON_CUTOFF} for carbon
+     * @param bondCutoff atoms closer than this, in angstrom, are bonded
      * @param largest the most atoms in a ring, 3 to {@link #LARGEST}
      */
     public static RingStatistics of(Structure structure, double bondCutoff, int largest) {
         return of(structure, NeighbourList.of(structure, bondCutoff), largest);
+    }
+
+    /**
+     * Finds the rings of a structure.
+     *
+     * @param bonds two atoms closer than the distance of their elements are bonded
+     * @param largest the most atoms in a ring, 3 to {@link #LARGEST}
+     */
+    public static RingStatistics of(Structure structure, PairDistances bonds, int largest) {
+        return of(structure, NeighbourList.of(structure, bonds), largest);
     }
 
     /**

@@ -12,15 +12,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.Lattices;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 class RingStatisticsTest {
+    private static final double BOND = 1.85; // carbon, angstrom
+
     private static RingStatistics carbon(Structure structure) {
-        return RingStatistics.of(structure, Coordination.CARBON_CUTOFF, 12);
+        return RingStatistics.of(structure, BOND, 12);
     }
 
     /** Only rings of {@code n} atoms, {@code perAtom} of them for each atom, and the same number through every atom. */

@@ -76,6 +76,39 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
         return of(structure.cell(), structure.positions(), cutoff);
     }
 
+    /**
+     * Finds all pairs closer than the distance of their elements; none where no pair of elements is named.
+     *
+     * @param within distances by pair of elements, such as lengths of bonds
+     */
+    public static NeighbourList of(Structure structure, PairDistances within) {
+        if (within.largest() == 0) {
+            int[] none = new int[0];
+            return new NeighbourList(new int[structure.size() + 1], none, new double[0], new double[0], new double[0]);
+        }
+        NeighbourList all = of(structure, within.largest());
+        int[] start = new int[all.start.length];
+        int[] kept = new int[all.edges()];
+        int count = 0;
+        for (int i = 0; i < all.atoms(); i++) {
+            for (int e = all.start[i]; e < all.start[i + 1]; e++) {
+                double reach = within.of(structure.species(i), structure.species(all.sender[e]));
+                double square = all.dx[e] * all.dx[e] + all.dy[e] * all.dy[e] + all.dz[e] * all.dz[e];
+                if (square < reach * reach) {
+                    kept[count++] = e;
+                }
+            }
+            start[i + 1] = count;
+        }
+        NeighbourList list =
+                new NeighbourList(start, new int[count], new double[count], new double[count], new double[count]);
+        for (int k = 0; k < count; k++) {
+            int e = kept[k];
+            list.set(k, all.sender[e], all.dx[e], all.dy[e], all.dz[e]);
+        }
+        return list;
+    }
+
     /** As {@link #of(Structure, double)}, from the cell and 3N cartesian coordinates in angstrom. */
     public static NeighbourList of(Cell cell, double[] positions, double cutoff) {
         if (!(cutoff > 0) || Double.isInfinite(cutoff)) {

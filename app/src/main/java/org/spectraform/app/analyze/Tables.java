@@ -24,7 +24,7 @@ import org.spectraform.app.figure.Spread;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.structure.Elements;
 
-/** The CSV files of an analysis: one a distribution, the reference's columns after the structures', and one line an atom. */
+/** The CSV files of an analysis: one a distribution, the reference's columns after the structures', and one line per atom. */
 final class Tables {
     private final Analysis analysis;
 
@@ -296,7 +296,7 @@ final class Tables {
         return table;
     }
 
-    /** One line an atom, for whoever wants to colour or select atoms. */
+    /** One line per atom, for whoever wants to colour or select atoms. */
     private Csv atoms() {
         List<String[]> rows = new ArrayList<>();
         int[] distance = {0};

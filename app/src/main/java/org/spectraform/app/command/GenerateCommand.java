@@ -310,7 +310,7 @@ final class GenerateCommand implements Callable<Integer> {
             return "stopped with " + folder.finished().size() + " of " + samples + " samples in " + folder.path()
                     + "; the same command resumes";
         };
-        try (StopHook hook = StopHook.register(console, save);
+        try (StopHook _ = StopHook.register(console, save);
                 progress) {
             progress.say("generating " + (samples - before) + " structures of "
                     + run.template().size() + " atoms at "

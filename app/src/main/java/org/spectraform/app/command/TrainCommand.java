@@ -93,7 +93,7 @@ final class TrainCommand implements Callable<Integer> {
         Files.createDirectories(out);
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch saved = new CountDownLatch(1);
-        try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
+        try (StopHook _ = StopHook.register(console, () -> stop(stop, saved))) {
             Model model;
             try (Progress progress = new Progress(console)) {
                 MaterialDescription.Spectra spectra =

@@ -1,5 +1,6 @@
 package org.spectraform.app;
 
+import org.spectraform.nn.model.ModelKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ public final class TinyModels {
         return save(
                 folder.resolve("prior.safetensors"),
                 new ModelInfo(
-                        "prior",
+                        ModelKind.PRIOR,
                         "untrained",
                         network,
                         List.of("C"),
@@ -43,7 +44,7 @@ public final class TinyModels {
         return save(
                 folder.resolve("forward.safetensors"),
                 new ModelInfo(
-                        "forward",
+                        ModelKind.FORWARD,
                         "untrained",
                         network,
                         List.of("C"),

@@ -1,5 +1,6 @@
 package org.spectraform.bench;
 
+import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -47,7 +48,7 @@ final class SpectraformTimings {
                 StructureFiles.write(folder.resolve("cell" + c + ".extxyz"), List.of(Frame.of(empty.withPositions(x))));
             }
             TrainingConfig config = new TrainingConfig(
-                    TrainingConfig.Kind.PRIOR,
+                    ModelKind.PRIOR,
                     null,
                     null,
                     Material.standard().description().elements(),

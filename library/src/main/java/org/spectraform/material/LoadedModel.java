@@ -39,10 +39,10 @@ public record LoadedModel(Model model, String source, String sha256) {
 
     /** This model, which must be of a kind. @throws InputException if it is of another */
     LoadedModel require(ModelKind kind) {
-        String found = model.info().kind();
-        if (!found.equals(kind.label())) {
+        ModelKind found = model.info().kind();
+        if (found != kind) {
             throw new InputException(
-                    source + ": is a " + found + " model; --" + kind.label() + " needs a " + kind.label() + " model");
+                    source + ": is a " + found.label() + " model; --" + kind.label() + " needs a " + kind.label() + " model");
         }
         return this;
     }

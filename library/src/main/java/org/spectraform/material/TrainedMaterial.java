@@ -33,7 +33,7 @@ public final class TrainedMaterial {
         if (Files.exists(folder.resolve(MaterialFiles.DESCRIPTION))) {
             return;
         }
-        boolean prior = model.info().kind().equals(ModelKind.PRIOR.label());
+        boolean prior = model.info().kind() == ModelKind.PRIOR;
         MaterialDescription d = base == null ? blank(model.info().elements()) : base.description();
         String other = prior ? d.forward() : d.prior();
         Map<String, String> targets = new LinkedHashMap<>();

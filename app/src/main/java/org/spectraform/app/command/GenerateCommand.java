@@ -296,6 +296,7 @@ final class GenerateCommand implements Callable<Integer> {
         return inputs;
     }
 
+    @SuppressWarnings("try") // the hook has nothing else to be asked
     private void execute(GenerationRun run, RunFolder folder) {
         int before = folder.finished().size();
         if (before >= samples) {
@@ -310,7 +311,7 @@ final class GenerateCommand implements Callable<Integer> {
             return "stopped with " + folder.finished().size() + " of " + samples + " samples in " + folder.path()
                     + "; the same command resumes";
         };
-        try (StopHook _ = StopHook.register(console, save);
+        try (StopHook hook = StopHook.register(console, save);
                 progress) {
             progress.say("generating " + (samples - before) + " structures of "
                     + run.template().size() + " atoms at "

@@ -80,7 +80,7 @@ final class InfoCommand implements Callable<Integer> {
 
     private void model(LoadedModel loaded) {
         ModelInfo info = loaded.model().info();
-        line("model", info.kind() + ", " + loaded.source());
+        line("model", info.kind().label() + ", " + loaded.source());
         if (!info.description().isEmpty()) {
             line("description", info.description());
         }

@@ -202,6 +202,7 @@ final class LabelCommand implements Callable<Integer> {
         }
     }
 
+    @SuppressWarnings("try") // the hook has nothing else to be asked
     private List<Failure> run(Labelling labelling, LabelFolder folder, Labeller labeller, LabelResults results) {
         AtomicInteger done = new AtomicInteger();
         Thread worker = Thread.currentThread();
@@ -213,7 +214,7 @@ final class LabelCommand implements Callable<Integer> {
                     + out + "; the same command resumes";
         };
         try (progress;
-                StopHook _ = StopHook.register(console, stop)) {
+                StopHook hook = StopHook.register(console, stop)) {
             return labelling.run(folder, labeller, ThreadBudget.of(jobs), new Labelling.Listener() {
                 private double nextSave = SECONDS_BETWEEN_SAVES;
 

@@ -1,5 +1,6 @@
 package org.spectraform.app.command;
 
+import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class TrainCommand implements Callable<Integer> {
     private final Console console;
 
     @Parameters(index = "0", paramLabel = "prior|forward", description = "What to train.")
-    private TrainingConfig.Kind kind = TrainingConfig.Kind.PRIOR;
+    private ModelKind kind = ModelKind.PRIOR;
 
     @Parameters(index = "1", paramLabel = "CONFIG.yaml", description = "Data, network and training settings.")
     private Path config = Path.of("");
@@ -76,6 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the hook has nothing else to be asked
     public Integer call() throws IOException {
         if (threads < 1) {
             throw new InputException("--threads " + threads + ": give at least 1");
@@ -93,7 +95,7 @@ final class TrainCommand implements Callable<Integer> {
         Files.createDirectories(out);
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch saved = new CountDownLatch(1);
-        try (StopHook _ = StopHook.register(console, () -> stop(stop, saved))) {
+        try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
             Model model;
             try (Progress progress = new Progress(console)) {
                 MaterialDescription.Spectra spectra =
@@ -196,7 +198,7 @@ final class TrainCommand implements Callable<Integer> {
     private void report(Model model) {
         List<double[]> curve = model.info().curve();
         if (!curve.isEmpty()) {
-            String unit = kind == TrainingConfig.Kind.PRIOR ? "Score loss per atom" : "Loss";
+            String unit = kind == ModelKind.PRIOR ? "Score loss per atom" : "Loss";
             TrainingFigure figure = new TrainingFigure(column(curve, 0), column(curve, 1), column(curve, 2), unit);
             Drawing.write(figure::png, png -> AtomicFile.write(out.resolve("curve.png"), o -> o.write(png)), console);
         }

@@ -59,6 +59,7 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
      * @throws org.spectraform.core.io.InputException if a job fails; results of others stay
      * @throws CancellationException if the calling thread is told to stop
      */
+    @SuppressWarnings("try") // the hook has nothing else to be asked
     public void run(JobFolder folder, Console console, Progress progress, Listener listener) {
         Watch watch = new Watch(progress);
         watch.begin(folder);
@@ -69,7 +70,7 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
             return "stopped with " + folder.finished() + " of " + jobs.size() + " " + noun + " in " + folder.path()
                     + "; the same command resumes";
         };
-        try (StopHook _ = StopHook.register(console, stop)) {
+        try (StopHook hook = StopHook.register(console, stop)) {
             budget.inOrder(jobs.size(), k -> work(k, folder, watch), done -> {
                 folder.append(done.frame(), listener.finished(done.job(), done.frame(), done.seconds()));
                 watch.written(done.job() + 1);

@@ -90,12 +90,12 @@ public final class Ensemble implements Network {
         float[] theta = new float[models.size() * size];
         for (int m = 0; m < models.size(); m++) {
             ModelInfo info = models.get(m).info();
-            if (!info.kind().equals(first.kind())
+            if (info.kind() != first.kind()
                     || !info.architecture().equals(first.architecture())
                     || !java.util.Objects.equals(info.grid(), first.grid())
                     || !info.elements().equals(first.elements())) {
-                throw new InputException("model " + (m + 1) + " is a " + info.kind() + " model, " + info.architecture()
-                        + ", and does not fit the first, a " + first.kind() + " model, " + first.architecture()
+                throw new InputException("model " + (m + 1) + " is a " + info.kind().label() + " model, " + info.architecture()
+                        + ", and does not fit the first, a " + first.kind().label() + " model, " + first.architecture()
                         + "; join models of one kind, architecture, grid and elements");
             }
             System.arraycopy(models.get(m).weights().values(), 0, theta, m * size, size);

@@ -106,7 +106,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
 
     private static ObjectNode toJson(ModelInfo info) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("kind", info.kind());
+        node.put("kind", info.kind().label());
         node.put("description", info.description());
         node.put("architecture", info.architecture().name());
         node.set("network", JSON.valueToTree(info.architecture().sizes()));
@@ -124,7 +124,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         List<String> elements = new ArrayList<>();
         node.path("elements").forEach(e -> elements.add(e.asString()));
         return new ModelInfo(
-                text(node, "kind"),
+                ModelKind.of(text(node, "kind")),
                 text(node, "description"),
                 Architecture.of(text(node, "architecture"), JSON.treeToValue(node.path("network"), SIZES)),
                 elements,

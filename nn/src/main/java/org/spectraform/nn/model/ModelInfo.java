@@ -7,7 +7,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
 /**
  * What a model file says about itself.
  *
- * @param kind {@code prior} or {@code forward}
+ * @param kind what the model answers
  * @param description a sentence
  * @param architecture kind of network and its sizes
  * @param elements chemical symbols, in the order of the one-hot features
@@ -19,7 +19,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param units of lengths and energies
  */
 public record ModelInfo(
-        String kind,
+        ModelKind kind,
         String description,
         Architecture architecture,
         List<String> elements,

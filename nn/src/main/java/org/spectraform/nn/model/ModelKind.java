@@ -13,4 +13,14 @@ public enum ModelKind {
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
+
+    /** The kind that files write so. @throws IllegalArgumentException if there is none */
+    public static ModelKind of(String label) {
+        for (ModelKind kind : values()) {
+            if (kind.label().equals(label)) {
+                return kind;
+            }
+        }
+        throw new IllegalArgumentException("kind: prior or forward, not '" + label + "'");
+    }
 }

@@ -15,9 +15,9 @@ public final class ScoreModel implements Denoiser {
 
     /** Makes a model file's network a denoiser. @throws InputException if the model is not a prior */
     public ScoreModel(Model model) {
-        if (!model.info().kind().equals("prior") || model.info().schedule() == null) {
+        if (model.info().kind() != ModelKind.PRIOR || model.info().schedule() == null) {
             throw new InputException("a prior is needed to generate structures, but this model is of kind '"
-                    + model.info().kind() + "'; check --prior");
+                    + model.info().kind().label() + "'; check --prior");
         }
         evaluator = new Evaluator(model);
         schedule = Objects.requireNonNull(model.info().schedule());

@@ -16,9 +16,9 @@ public final class SpectrumModel {
     /** Makes a model file's network a forward model. @throws InputException if the model is of another kind */
     public SpectrumModel(Model model) {
         ModelInfo info = model.info();
-        if (!info.kind().equals("forward") || info.grid() == null || info.reference() == null) {
+        if (info.kind() != ModelKind.FORWARD || info.grid() == null || info.reference() == null) {
             throw new InputException("a forward model is needed to predict spectra, but this model is of kind '"
-                    + info.kind() + "'; check --forward");
+                    + info.kind().label() + "'; check --forward");
         }
         evaluator = new Evaluator(model);
         grid = Objects.requireNonNull(info.grid());

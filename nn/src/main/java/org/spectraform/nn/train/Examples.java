@@ -1,5 +1,6 @@
 package org.spectraform.nn.train;
 
+import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
             this.base = base;
             this.defaultGrid = defaultGrid;
             elements = config.elements();
-            forward = config.kind() == TrainingConfig.Kind.FORWARD;
+            forward = config.kind() == ModelKind.FORWARD;
         }
 
         void read(TrainingConfig.Source source) {

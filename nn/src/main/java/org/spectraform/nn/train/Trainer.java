@@ -1,5 +1,6 @@
 package org.spectraform.nn.train;
 
+import org.spectraform.nn.model.ModelKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,7 +90,7 @@ public final class Trainer {
             return new Start(random, null);
         }
         Model model = Model.load(init);
-        if (config.kind() == TrainingConfig.Kind.FORWARD && model.info().kind().equals("prior")) {
+        if (config.kind() == ModelKind.FORWARD && model.info().kind() == ModelKind.PRIOR) {
             Transfer.copy(model, architecture, random, TRANSFER_NOISE, training.density(), init.toString());
             return new Start(random, Transfer.lineage(model));
         }
@@ -103,7 +104,7 @@ public final class Trainer {
     private static Objective objective(TrainingConfig config, Network network) {
         boolean rotate = !network.equivariant();
         double cutoff = network.cutoff();
-        return config.kind() == TrainingConfig.Kind.PRIOR
+        return config.kind() == ModelKind.PRIOR
                 ? new ScoreObjective(cutoff, SCHEDULE, config.focus(), rotate)
                 : new SpectrumObjective(cutoff, config.jitter(), config.cellWeight(), rotate);
     }
@@ -227,7 +228,7 @@ public final class Trainer {
             return Double.NaN;
         }
         Weights average = Weights.of(network.layout(), state.optimizer.average);
-        int draws = config.kind() == TrainingConfig.Kind.PRIOR ? VALIDATION_DRAWS : 1;
+        int draws = config.kind() == ModelKind.PRIOR ? VALIDATION_DRAWS : 1;
         double[] losses = new double[held.size() * draws];
         workers.run(
                 losses.length,
@@ -264,7 +265,7 @@ public final class Trainer {
     }
 
     private Model model() {
-        boolean prior = config.kind() == TrainingConfig.Kind.PRIOR;
+        boolean prior = config.kind() == ModelKind.PRIOR;
         List<double[]> curve = new ArrayList<>();
         int stride = 1 + state.curve.size() / 40;
         for (int i = 0; i < state.curve.size(); i++) {
@@ -273,7 +274,7 @@ public final class Trainer {
             }
         }
         ModelInfo info = new ModelInfo(
-                prior ? "prior" : "forward",
+                config.kind(),
                 java.util.Objects.requireNonNullElse(config.description(), ""),
                 architecture,
                 config.elements(),

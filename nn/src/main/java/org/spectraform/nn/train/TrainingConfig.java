@@ -1,5 +1,6 @@
 package org.spectraform.nn.train;
 
+import org.spectraform.nn.model.ModelKind;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.OptBoolean;
@@ -39,7 +40,7 @@ import org.spectraform.nn.model.Architecture;
  * @param validateEvery updates between validations and checkpoints; default 500
  */
 public record TrainingConfig(
-        Kind kind,
+        ModelKind kind,
         @Nullable String description,
         @Nullable String material,
 
@@ -64,14 +65,6 @@ public record TrainingConfig(
         int validateEvery) {
     /** Name of the value that a reader injects for absent {@link #elements}. */
     public static final String ELEMENTS = "elements";
-
-    /** Which of the two models. */
-    public enum Kind {
-        /** A score model. */
-        PRIOR,
-        /** A structure-to-spectrum model. */
-        FORWARD
-    }
 
     /**
      * A set of examples: either structures, or a data set.
@@ -180,8 +173,8 @@ public record TrainingConfig(
     }
 
     private static Architecture architecture(
-            Kind kind, List<String> elements, Map<String, Object> network, int energies) {
-        boolean score = kind == Kind.PRIOR;
+            ModelKind kind, List<String> elements, Map<String, Object> network, int energies) {
+        boolean score = kind == ModelKind.PRIOR;
         Map<String, Object> sizes = new LinkedHashMap<>(network);
         String name = String.valueOf(Objects.requireNonNullElse(sizes.remove("architecture"), "painn"));
         sizes.put("elements", elements.size());

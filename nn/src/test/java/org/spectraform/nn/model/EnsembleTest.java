@@ -18,7 +18,7 @@ class EnsembleTest {
     private static Model model(int width, long seed) {
         Architecture network = new Painn.Config(1, width, 2, 2.5, 8, false, new EnergyGrid(274.5, 0.404, 100).size());
         ModelInfo info = new ModelInfo(
-                "forward",
+                ModelKind.FORWARD,
                 "test",
                 network,
                 List.of("C"),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.spectraform.nn.model.ModelKind;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -51,7 +52,7 @@ class DensityInputTest {
     private static Model random(Architecture architecture) {
         float[] theta = architecture.build().layout().initialise(new Random(5));
         ModelInfo info = new ModelInfo(
-                "prior", "test", architecture, List.of("C"), null, null, null, Lineage.UNKNOWN, List.of(), "angstrom");
+                ModelKind.PRIOR, "test", architecture, List.of("C"), null, null, null, Lineage.UNKNOWN, List.of(), "angstrom");
         return Model.of(info, theta);
     }
 }

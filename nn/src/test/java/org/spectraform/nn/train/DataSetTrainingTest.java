@@ -3,6 +3,7 @@ package org.spectraform.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +23,6 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Model;
-import org.spectraform.nn.train.TrainingConfig.Kind;
 import org.spectraform.nn.train.TrainingConfig.Source;
 
 /** Data sets as sources, beside text files. */
@@ -52,8 +52,8 @@ class DataSetTrainingTest {
             }
             Files.writeString(folder.resolve(s.name() + ".txt"), text);
         }
-        Model fromSet = train(Kind.FORWARD, List.of(), dataset("set"));
-        Model fromText = train(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
+        Model fromSet = train(ModelKind.FORWARD, List.of(), dataset("set"));
+        Model fromText = train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
         assertThat(fromSet.info().lineage().dataHash())
                 .isEqualTo(fromText.info().lineage().dataHash());
@@ -63,7 +63,7 @@ class DataSetTrainingTest {
     @Test
     void theModelHasTheEnergiesOfTheDataSet() throws IOException {
         write("set", labelled("a", "a", SHORT, 3), plain("p"));
-        Model model = train(Kind.FORWARD, List.of(), dataset("set"));
+        Model model = train(ModelKind.FORWARD, List.of(), dataset("set"));
         assertThat(model.info().grid()).isEqualTo(SHORT);
         assertThat(model.info().reference()).hasSize(12);
     }
@@ -71,9 +71,9 @@ class DataSetTrainingTest {
     @Test
     void priorsTakeAllStructuresForwardModelsThoseWithSpectra() throws IOException {
         write("set", labelled("a", "a", SHORT, 3), plain("p"), plain("q"));
-        assertThat(read(Kind.PRIOR, "set").all()).extracting(Example::name).containsExactly("a", "p", "q");
-        assertThat(read(Kind.PRIOR, "set").all()).allMatch(e -> e.spectra() == null && e.labelled() == null);
-        Examples forward = read(Kind.FORWARD, "set");
+        assertThat(read(ModelKind.PRIOR, "set").all()).extracting(Example::name).containsExactly("a", "p", "q");
+        assertThat(read(ModelKind.PRIOR, "set").all()).allMatch(e -> e.spectra() == null && e.labelled() == null);
+        Examples forward = read(ModelKind.FORWARD, "set");
         assertThat(forward.all()).extracting(Example::name).containsExactly("a");
         assertThat(forward.all().getFirst().labelled())
                 .containsExactly(true, true, true, false, false, false, false, false);
@@ -82,15 +82,15 @@ class DataSetTrainingTest {
     @Test
     void topologiesComeFromTheFramesAndCanBeKeptOut() throws IOException {
         write("set", labelled("a1", "a", SHORT, 3), labelled("a2", "a", SHORT, 3), labelled("b", "b", SHORT, 3));
-        assertThat(read(Kind.FORWARD, "set").all())
+        assertThat(read(ModelKind.FORWARD, "set").all())
                 .extracting(Example::topology)
                 .containsExactly("a", "a", "b");
-        Model without = train(Kind.FORWARD, List.of("a"), dataset("set"));
+        Model without = train(ModelKind.FORWARD, List.of("a"), dataset("set"));
         write("only", labelled("b", "b", SHORT, 3));
-        Model only = train(Kind.FORWARD, List.of(), dataset("only"));
+        Model only = train(ModelKind.FORWARD, List.of(), dataset("only"));
         assertThat(without.weights().values()).isEqualTo(only.weights().values());
         assertThat(without.info().curve().getLast()[2]).isNotNaN();
-        assertThatThrownBy(() -> train(Kind.FORWARD, List.of("a*", "b"), dataset("set")))
+        assertThatThrownBy(() -> train(ModelKind.FORWARD, List.of("a*", "b"), dataset("set")))
                 .isInstanceOf(InputException.class)
                 .hasMessage("validation: a*, b keeps out every example; name fewer of them");
     }
@@ -99,7 +99,7 @@ class DataSetTrainingTest {
     void twoGridsAreRefusedWithBothNamed() throws IOException {
         write("one", labelled("a", "a", SHORT, 3));
         write("two", labelled("b", "b", new EnergyGrid(520, 0.6, 12), 3));
-        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("one"), dataset("two")))
+        assertThatThrownBy(() -> train(ModelKind.FORWARD, List.of(), dataset("one"), dataset("two")))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*two, b: has spectra at 520.000 to 526.600 eV in 12 points, but .*one, a at"
                         + " 520.000 to 525.500 eV in 12 points; bring them onto one energy grid.*");
@@ -112,7 +112,7 @@ class DataSetTrainingTest {
         StructureFiles.write(folder.resolve("t.vasp"), List.of(s.frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(100) + "\n").repeat(8));
         Source text = new Source("*.vasp", ".", false, null, CARBON);
-        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set"), text))
+        assertThatThrownBy(() -> train(ModelKind.FORWARD, List.of(), dataset("set"), text))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*text files.*274.500 to 314.496 eV in 100 points.*520.000.*");
     }
@@ -121,7 +121,7 @@ class DataSetTrainingTest {
     void textFilesWithoutEnergiesTakeThoseOfTheMaterialOrAreRefused() throws IOException {
         StructureFiles.write(folder.resolve("t.vasp"), List.of(plain("t").frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(12) + "\n").repeat(8));
-        TrainingConfig config = config(Kind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null));
+        TrainingConfig config = config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null));
         assertThat(Examples.read(config, folder, SHORT).grid()).isEqualTo(SHORT);
         assertThatThrownBy(() -> Examples.read(config, folder, null))
                 .isInstanceOf(InputException.class)
@@ -132,14 +132,14 @@ class DataSetTrainingTest {
     @Test
     void aDataSetWithoutSpectraIsNoneForAForwardModel() throws IOException {
         write("set", plain("p"));
-        assertThatThrownBy(() -> train(Kind.FORWARD, List.of(), dataset("set")))
+        assertThatThrownBy(() -> train(ModelKind.FORWARD, List.of(), dataset("set")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("none of its 1 structures has spectra");
     }
 
     @Test
     void aFolderThatIsNoDataSetIsNamed() {
-        assertThatThrownBy(() -> train(Kind.PRIOR, List.of(), dataset("nowhere")))
+        assertThatThrownBy(() -> train(ModelKind.PRIOR, List.of(), dataset("nowhere")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("nowhere: is no data set");
     }
@@ -158,17 +158,17 @@ class DataSetTrainingTest {
         return new Source(null, null, false, name, null);
     }
 
-    private Examples read(Kind kind, String set) {
+    private Examples read(ModelKind kind, String set) {
         return Examples.read(config(kind, List.of(), dataset(set)), folder, null);
     }
 
-    private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {
+    private Model train(ModelKind kind, List<String> validation, Source... sources) throws IOException {
         Path out = Files.createTempDirectory(folder, "out");
         return Trainer.run(
                 config(kind, validation, sources), folder, out, null, false, ThreadBudget.ONE, (step, l, v, r) -> true);
     }
 
-    private static TrainingConfig config(Kind kind, List<String> validation, Source... sources) {
+    private static TrainingConfig config(ModelKind kind, List<String> validation, Source... sources) {
         return new TrainingConfig(
                 kind,
                 null,

@@ -2,6 +2,7 @@ package org.spectraform.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.spectraform.nn.model.ModelKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -132,7 +133,7 @@ class ToyNetworkTest {
         Structure structure = TestGraphs.structure(12, 0.1, 1, 1);
         StructureFiles.write(folder.resolve("s.extxyz"), List.of(Frame.of(structure)));
         TrainingConfig config = new TrainingConfig(
-                TrainingConfig.Kind.PRIOR,
+                ModelKind.PRIOR,
                 null,
                 null,
                 List.of("C"),

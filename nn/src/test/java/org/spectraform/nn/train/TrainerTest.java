@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,6 @@ import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ParameterLayout;
-import org.spectraform.nn.train.TrainingConfig.Kind;
 
 class TrainerTest {
     private static final TrainingConfig.Grid GRID = new TrainingConfig.Grid(274.5, 0.404, 100);
@@ -64,17 +64,17 @@ class TrainerTest {
         }
     }
 
-    private TrainingConfig config(Kind kind, int updates) {
+    private TrainingConfig config(ModelKind kind, int updates) {
         return config(kind, updates, null);
     }
 
-    private TrainingConfig config(Kind kind, int updates, @Nullable String init) {
+    private TrainingConfig config(ModelKind kind, int updates, @Nullable String init) {
         return new TrainingConfig(
                 kind,
                 "test",
                 null,
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
+                List.of(new TrainingConfig.Source("s*.extxyz", kind == ModelKind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
                 Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
@@ -104,8 +104,8 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void stoppingAndThreadsChangeNoBit(Kind kind) {
+    @EnumSource(ModelKind.class)
+    void stoppingAndThreadsChangeNoBit(ModelKind kind) {
         TrainingConfig config = config(kind, 13);
         float[] straight = train(config, "straight", false, 1, 100).weights().values();
         train(config, "stopped", false, 2, 4);
@@ -118,8 +118,8 @@ class TrainerTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void theLossFalls(Kind kind) {
+    @EnumSource(ModelKind.class)
+    void theLossFalls(ModelKind kind) {
         List<Double> losses = new ArrayList<>();
         Trainer.run(
                 config(kind, 150),
@@ -141,10 +141,10 @@ class TrainerTest {
 
     @Test
     void aForwardModelTakesOverTheLayersOfAPrior() {
-        Model prior = train(config(Kind.PRIOR, 20), "prior", false, 1, 100);
-        Model forward = train(config(Kind.FORWARD, 1, "prior/model.safetensors"), "forward", false, 1, 1);
+        Model prior = train(config(ModelKind.PRIOR, 20), "prior", false, 1, 100);
+        Model forward = train(config(ModelKind.FORWARD, 1, "prior/model.safetensors"), "forward", false, 1, 1);
         float[] fresh =
-                train(config(Kind.FORWARD, 1), "fresh", false, 1, 1).weights().values();
+                train(config(ModelKind.FORWARD, 1), "fresh", false, 1, 1).weights().values();
         // After one update of at most the rate (3e-3) in each parameter.
         for (ParameterLayout.Entry e : forward.network().layout().entries()) {
             float[] expected =
@@ -162,12 +162,12 @@ class TrainerTest {
 
     @Test
     void theLineageNamesWhatATrainingBeganWithEvenIfThatFileChangesWhileItIsStopped() throws IOException {
-        train(config(Kind.PRIOR, 2), "prior", false, 1, 100);
+        train(config(ModelKind.PRIOR, 2), "prior", false, 1, 100);
         Path file = folder.resolve("prior/model.safetensors");
         String hash = Sha256.of(Files.readAllBytes(file));
-        TrainingConfig config = config(Kind.FORWARD, 4, "prior/model.safetensors");
+        TrainingConfig config = config(ModelKind.FORWARD, 4, "prior/model.safetensors");
         train(config, "forward", false, 1, 2);
-        train(config(Kind.PRIOR, 3), "other", false, 1, 100);
+        train(config(ModelKind.PRIOR, 3), "other", false, 1, 100);
         Files.copy(folder.resolve("other/model.safetensors"), file, StandardCopyOption.REPLACE_EXISTING);
         Lineage lineage = train(config, "forward", true, 1, 100).info().lineage();
         assertThat(lineage.how()).isEqualTo("trained");
@@ -187,8 +187,8 @@ class TrainerTest {
 
     @Test
     void aPriorOfAnotherSizeIsRefused() {
-        train(config(Kind.PRIOR, 2), "prior", false, 1, 100);
-        TrainingConfig c = config(Kind.FORWARD, 1, "prior/model.safetensors");
+        train(config(ModelKind.PRIOR, 2), "prior", false, 1, 100);
+        TrainingConfig c = config(ModelKind.FORWARD, 1, "prior/model.safetensors");
         TrainingConfig wide = new TrainingConfig(
                 c.kind(),
                 c.description(),
@@ -217,8 +217,8 @@ class TrainerTest {
 
     @Test
     void resumingWithAnotherConfigurationIsRefused() {
-        train(config(Kind.PRIOR, 10), "out", false, 1, 2);
-        assertThatThrownBy(() -> train(config(Kind.PRIOR, 11), "out", true, 1, 4))
+        train(config(ModelKind.PRIOR, 10), "out", false, 1, 2);
+        assertThatThrownBy(() -> train(config(ModelKind.PRIOR, 11), "out", true, 1, 4))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("another configuration");
     }
@@ -226,7 +226,7 @@ class TrainerTest {
     @Test
     void aSpectrumThatIsCutShortIsNamed() throws IOException {
         Files.writeString(folder.resolve("s1.txt"), "0.1 0.2 nan\n");
-        assertThatThrownBy(() -> train(config(Kind.FORWARD, 10), "out", false, 1, 2))
+        assertThatThrownBy(() -> train(config(ModelKind.FORWARD, 10), "out", false, 1, 2))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("s1.txt:1");
     }

@@ -1,12 +1,12 @@
 package org.spectraform.simulation.nep;
 
+import org.spectraform.core.task.KernelKind;
+
 /** Energies of atoms and their derivatives by the positions of the neighbours. Keeps buffers: one thread at a time. */
 interface Kernel {
-    /** The fastest one that this virtual machine can run. {@code -Dspectraform.scalar=true} asks for the one without vectors. */
+    /** The one that this program computes with. */
     static Kernel of(NepModel model) {
-        boolean vectors = !Boolean.getBoolean("spectraform.scalar")
-                && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
-        return vectors ? new VectorKernel(model) : new ScalarKernel(model);
+        return KernelKind.inUse() == KernelKind.VECTOR ? new VectorKernel(model) : new ScalarKernel(model);
     }
 
     /** Lanes that neighbourhoods must have. */

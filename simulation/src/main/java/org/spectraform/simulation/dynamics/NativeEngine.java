@@ -26,7 +26,11 @@ public final class NativeEngine implements Engine {
     private final ThreadBudget threads;
     private final long betweenCheckpoints;
 
-    /** An engine on a potential. @param threads for the potential, of all calls together; they change no result */
+    /**
+     * An engine on a potential.
+     *
+     * @param threads for the potential, of all calls together; they change no result
+     */
     public NativeEngine(Potential potential, ThreadBudget threads) {
         this(potential, threads, BETWEEN_CHECKPOINTS);
     }

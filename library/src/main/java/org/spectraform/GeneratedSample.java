@@ -31,8 +31,6 @@ public record GeneratedSample(
         double seconds) {
     /** Mean energy per atom, eV; NaN without a potential. */
     public double meanEnergy() {
-        return energies == null
-                ? Double.NaN
-                : Arrays.stream(energies).average().orElse(Double.NaN);
+        return energies == null ? Double.NaN : Arrays.stream(energies).average().orElse(Double.NaN);
     }
 }

@@ -94,7 +94,8 @@ public final class Generator implements AutoCloseable {
 
     private void requireOpen() {
         if (closed) {
-            throw new IllegalStateException("this generator of " + material.description().name() + " is closed");
+            throw new IllegalStateException(
+                    "this generator of " + material.description().name() + " is closed");
         }
     }
 

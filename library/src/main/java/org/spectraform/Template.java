@@ -30,7 +30,8 @@ final class Template {
             return given;
         }
         if (Arrays.stream(given.species()).distinct().count() != 1) {
-            throw new InputException("a structure of several elements fixes the density by its composition; leave the density out");
+            throw new InputException(
+                    "a structure of several elements fixes the density by its composition; leave the density out");
         }
         return filled(given.species(0), density, given.cell());
     }

@@ -43,7 +43,8 @@ final class GeneratorTest {
             GeneratedSample free = small(carbon).target("sp3").xi(0).toList().getFirst();
             GeneratedSample guided = small(carbon).target("sp3").toList().getFirst();
             assertThat(guided.misfit()).isLessThan(free.misfit());
-            assertThat(free.structure()).isEqualTo(small(carbon).toList().getFirst().structure());
+            assertThat(free.structure())
+                    .isEqualTo(small(carbon).toList().getFirst().structure());
             assertThat(guided.spectrum()).hasSize(100);
             double[] again = carbon.forward().cell(guided.structure());
             for (int e = 0; e < again.length; e++) {
@@ -58,7 +59,8 @@ final class GeneratorTest {
             assertThat(carbon.density(2.0).atoms(216).prepare().template().density())
                     .isCloseTo(2.0, org.assertj.core.api.Assertions.offset(1e-9));
             Cell cell = Cell.orthogonal(6, 6, 8);
-            assertThat(carbon.density(2.0).cell(cell).prepare().template().size()).isEqualTo(29);
+            assertThat(carbon.density(2.0).cell(cell).prepare().template().size())
+                    .isEqualTo(29);
             Structure given = new Structure(cell, new int[] {6, 6, 6}, new double[] {0, 0, 0, 1.5, 0, 0, 3, 0, 0});
             assertThat(carbon.like(given).prepare().template().size()).isEqualTo(3);
             assertThat(carbon.near(given, 0.2).prepare().template()).isEqualTo(given);

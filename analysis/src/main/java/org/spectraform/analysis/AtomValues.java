@@ -15,9 +15,9 @@ public final class AtomValues {
     private AtomValues() {}
 
     /**
-     * The array of a name, one number an atom, in the file's units.
+     * The array of a name, one number per atom, in the file's units.
      *
-     * @throws InputException if the frame has no such array, it is not one number an atom, or a value is not finite
+     * @throws InputException if the frame has no such array, it is not one number per atom, or a value is not finite
      */
     public static double[] of(Frame frame, String name) {
         AtomArray array = frame.arrays().get(name);

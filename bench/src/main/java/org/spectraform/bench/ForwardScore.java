@@ -17,7 +17,7 @@ import org.spectraform.nn.model.SpectrumModel;
 
 /**
  * Errors of a forward model on labelled structures, by density: {@code bench/run ForwardScore MODEL FOLDER [NAME,NAME...]}. FOLDER holds
- * poscar/NAME.vasp and xanes/NAME.txt, a row an atom; without names all structures count.
+ * poscar/NAME.vasp and xanes/NAME.txt, a row per atom; without names all structures count.
  */
 public final class ForwardScore {
     private ForwardScore() {}

@@ -28,8 +28,12 @@ public final class GuidanceScan {
             double density = Double.parseDouble(args[3]);
             int samples = Integer.parseInt(args[4]);
             SpectrumGuide.Kind kind = SpectrumGuide.Kind.valueOf(args[2].toUpperCase(Locale.ROOT));
-            XanesTarget target = (XanesTarget)
-                    generator.density(density).atoms(ATOMS).target(args[1]).prepare().target();
+            XanesTarget target = (XanesTarget) generator
+                    .density(density)
+                    .atoms(ATOMS)
+                    .target(args[1])
+                    .prepare()
+                    .target();
             if (target == null) {
                 throw new IllegalArgumentException(args[1] + " is no spectrum");
             }
@@ -64,8 +68,8 @@ public final class GuidanceScan {
         double[] mean = new double[8];
         double shortest = Double.POSITIVE_INFINITY;
         for (GeneratedSample sample : drawn) {
-            StructureSummary s = StructureSummary.of(
-                    sample.structure(), material.bonds().largest());
+            StructureSummary s =
+                    StructureSummary.of(sample.structure(), material.bonds().largest());
             double[] row = {
                 100 * s.cn01(),
                 100 * s.cn2(),

@@ -55,7 +55,7 @@ public final class NepBench {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%5d atoms  %5.2f microseconds an atom and step  (%.0f K, %.3f eV/atom)%n",
+                    "%5d atoms  %5.2f microseconds per atom and step  (%.0f K, %.3f eV/atom)%n",
                     atoms,
                     best,
                     temperature(v),

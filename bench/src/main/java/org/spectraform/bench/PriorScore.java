@@ -46,8 +46,8 @@ public final class PriorScore {
                     .toList();
             double seconds = 1e-9 * (System.nanoTime() - begin) / samples;
             List<StructureSummary> all = new ArrayList<>();
-            drawn.forEach(s -> all.add(StructureSummary.of(
-                    s.structure(), material.bonds().largest())));
+            drawn.forEach(s ->
+                    all.add(StructureSummary.of(s.structure(), material.bonds().largest())));
             double[] cn = new double[5];
             double bond = 0;
             double sd = 0;
@@ -82,7 +82,10 @@ public final class PriorScore {
                     sd,
                     md[5],
                     shortest,
-                    drawn.stream().mapToInt(GeneratedSample::evaluations).average().orElseThrow(),
+                    drawn.stream()
+                            .mapToInt(GeneratedSample::evaluations)
+                            .average()
+                            .orElseThrow(),
                     seconds);
         }
         System.out.printf(Locale.ROOT, "mean difference of CN2, CN3, CN4: %.1f percentage points%n", difference);

@@ -25,8 +25,11 @@ public final class SizeScan {
                     .withRestart(Restart.NONE);
             for (int atoms : new int[] {216, 216, 1000, 2025, 4726, 10_000, 20_000}) {
                 double best = Double.POSITIVE_INFINITY;
-                Generation generation =
-                        generator.density(density).atoms(atoms).sampler(settings).threads(1);
+                Generation generation = generator
+                        .density(density)
+                        .atoms(atoms)
+                        .sampler(settings)
+                        .threads(1);
                 for (int run = 0; run < Math.max(1, 5000 / atoms); run++) {
                     GeneratedSample sample = generation.seed(run).toList().getFirst();
                     best = Math.min(best, 1e6 * sample.seconds() / sample.evaluations() / atoms);

@@ -11,6 +11,7 @@ import org.spectraform.Generator;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
 import org.spectraform.nn.train.Trainer;
 import org.spectraform.nn.train.TrainingConfig;
@@ -47,7 +48,8 @@ final class SpectraformTimings {
             }
             TrainingConfig config = new TrainingConfig(
                     TrainingConfig.Kind.PRIOR,
-                    null, null,
+                    null,
+                    null,
                     Material.standard().description().elements(),
                     List.of(new TrainingConfig.Source("*.extxyz", null, false, null, null)),
                     List.of(),
@@ -67,12 +69,19 @@ final class SpectraformTimings {
                     1000);
             long[] last = {System.nanoTime()};
             double[] best = {Double.POSITIVE_INFINITY};
-            Trainer.run(config, folder, folder.resolve("out"), null, false, 1, (step, loss, validation, rate) -> {
-                long now = System.nanoTime();
-                best[0] = Math.min(best[0], 1e-9 * (now - last[0]));
-                last[0] = now;
-                return true;
-            });
+            Trainer.run(
+                    config,
+                    folder,
+                    folder.resolve("out"),
+                    null,
+                    false,
+                    ThreadBudget.ONE,
+                    (step, loss, validation, rate) -> {
+                        long now = System.nanoTime();
+                        best[0] = Math.min(best[0], 1e-9 * (now - last[0]));
+                        last[0] = now;
+                        return true;
+                    });
             return best[0];
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -41,8 +41,8 @@ public record LoadedModel(Model model, String source, String sha256) {
     LoadedModel require(ModelKind kind) {
         String found = model.info().kind();
         if (!found.equals(kind.label())) {
-            throw new InputException(source + ": is a " + found + " model; --" + kind.label() + " needs a "
-                    + kind.label() + " model");
+            throw new InputException(
+                    source + ": is a " + found + " model; --" + kind.label() + " needs a " + kind.label() + " model");
         }
         return this;
     }

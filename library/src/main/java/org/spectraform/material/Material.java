@@ -158,9 +158,7 @@ public final class Material {
     /** The spectrum of a name; null if there is none. */
     public @Nullable Spectrum target(String name) {
         String file = description.targets().get(name);
-        return file == null
-                ? null
-                : SpectrumFiles.parse(name, new String(files.read(file), StandardCharsets.UTF_8));
+        return file == null ? null : SpectrumFiles.parse(name, new String(files.read(file), StandardCharsets.UTF_8));
     }
 
     /** Whether a structure is of this material's elements. */

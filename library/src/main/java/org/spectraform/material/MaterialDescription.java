@@ -24,7 +24,18 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param targets files of spectra by name, likewise
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"name", "description", "elements", "bonds", "implausible", "sampling", "spectra", "prior", "forward", "targets"})
+@JsonPropertyOrder({
+    "name",
+    "description",
+    "elements",
+    "bonds",
+    "implausible",
+    "sampling",
+    "spectra",
+    "prior",
+    "forward",
+    "targets"
+})
 public record MaterialDescription(
         String name,
         String description,
@@ -114,7 +125,8 @@ public record MaterialDescription(
      * @param calibration how calculated spectra become labels; null if that is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Spectra(String edge, EnergyGrid grid, @Nullable Calibration calibration) {}
+    public record Spectra(
+            String edge, EnergyGrid grid, @Nullable Calibration calibration) {}
 
     /**
      * How calculated spectra become labels.

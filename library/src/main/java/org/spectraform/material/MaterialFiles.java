@@ -27,7 +27,10 @@ sealed interface MaterialFiles {
         if (list == null) {
             throw new IllegalStateException("the list of materials is missing from the jar");
         }
-        return new String(list, StandardCharsets.UTF_8).lines().filter(l -> !l.isBlank()).toList();
+        return new String(list, StandardCharsets.UTF_8)
+                .lines()
+                .filter(l -> !l.isBlank())
+                .toList();
     }
 
     /** A folder. */
@@ -39,7 +42,8 @@ sealed interface MaterialFiles {
             } catch (IOException e) {
                 throw new InputException(
                         name(file) + ": cannot be read (" + e.getMessage() + "); " + DESCRIPTION + " in " + path
-                                + " names it", e);
+                                + " names it",
+                        e);
             }
         }
 

@@ -34,8 +34,7 @@ public final class TrainedMaterial {
             return;
         }
         boolean prior = model.info().kind().equals(ModelKind.PRIOR.label());
-        MaterialDescription d =
-                base == null ? blank(model.info().elements()) : base.description();
+        MaterialDescription d = base == null ? blank(model.info().elements()) : base.description();
         String other = prior ? d.forward() : d.prior();
         Map<String, String> targets = new LinkedHashMap<>();
         if (base != null) {
@@ -70,7 +69,8 @@ public final class TrainedMaterial {
     /** A forward model brings its own energies. */
     private static MaterialDescription.@Nullable Spectra spectra(
             MaterialDescription.@Nullable Spectra base, Model model) {
-        if (model.info().grid() == null || (base != null && base.grid().agreesWith(model.info().grid()))) {
+        if (model.info().grid() == null
+                || (base != null && base.grid().agreesWith(model.info().grid()))) {
             return base;
         }
         return new MaterialDescription.Spectra(
@@ -105,7 +105,8 @@ public final class TrainedMaterial {
         try {
             Files.createDirectories(to.toAbsolutePath().getParent());
         } catch (IOException e) {
-            throw new InputException(to + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
+            throw new InputException(
+                    to + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
         }
         AtomicFile.write(to, out -> out.write(bytes));
     }

@@ -35,7 +35,14 @@ public final class YamlMistake {
         if (entry == null) {
             return 0;
         }
-        Matcher at = Pattern.compile("(?m)(^|[{,\\s])" + Pattern.quote(entry) + "\\s*:").matcher(text);
-        return at.find() ? 1 + (int) text.substring(0, at.end()).chars().filter(c -> c == '\n').count() : 0;
+        Matcher at = Pattern.compile("(?m)(^|[{,\\s])" + Pattern.quote(entry) + "\\s*:")
+                .matcher(text);
+        return at.find()
+                ? 1
+                        + (int) text.substring(0, at.end())
+                                .chars()
+                                .filter(c -> c == '\n')
+                                .count()
+                : 0;
     }
 }

@@ -31,7 +31,10 @@ public interface TargetKind {
      * @param xi strength of equation 13; null for the material's
      * @param normalization how a spectrum is brought onto the model's scale; null for what fits best
      */
-    record Options(SpectrumGuide.Kind comparison, @Nullable Double xi, @Nullable Normalization normalization) {
+    record Options(
+            SpectrumGuide.Kind comparison,
+            @Nullable Double xi,
+            @Nullable Normalization normalization) {
         /** The mean over the atoms, everything else by default. */
         public static final Options STANDARD = new Options(SpectrumGuide.Kind.CELL, null, null);
     }

@@ -29,7 +29,9 @@ public final class XanesTargetKind implements TargetKind {
         if (named == null) {
             throw new InputException("--target " + fileOrName + ": neither a file nor a target of the material "
                     + material.description().name()
-                    + (material.targets().isEmpty() ? ", which has none" : "; its targets are " + String.join(", ", material.targets())));
+                    + (material.targets().isEmpty()
+                            ? ", which has none"
+                            : "; its targets are " + String.join(", ", material.targets())));
         }
         return named;
     }

@@ -72,8 +72,8 @@ final class MaterialTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("silicon has no prior model")
                 .hasMessageContaining("--prior");
-        assertThatThrownBy(() -> silicon.requireElements(
-                        new Structure(Cell.cubic(5), new int[] {6}, new double[3]), "a.xyz"))
+        assertThatThrownBy(() ->
+                        silicon.requireElements(new Structure(Cell.cubic(5), new int[] {6}, new double[3]), "a.xyz"))
                 .hasMessageContaining("a.xyz: holds C");
     }
 
@@ -105,8 +105,7 @@ final class MaterialTest {
         TrainedMaterial.write(carbon, carbon.model(ModelKind.PRIOR).model(), "model.safetensors", folder);
         carbon.model(ModelKind.PRIOR).model().save(folder.resolve("model.safetensors"));
         Material trained = Material.of(folder.toString());
-        assertThat(trained.description().name())
-                .isEqualTo(String.valueOf(folder.getFileName()));
+        assertThat(trained.description().name()).isEqualTo(String.valueOf(folder.getFileName()));
         assertThat(trained.bonds()).isEqualTo(carbon.bonds());
         assertThat(trained.sampler().anneal()).isEqualTo(carbon.sampler().anneal());
         assertThat(trained.model(ModelKind.PRIOR).source()).endsWith("model.safetensors");

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.Csv;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.RadialDistribution;
@@ -22,9 +21,10 @@ import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.analysis.set.SetComparison;
 import org.spectraform.app.figure.Spread;
+import org.spectraform.core.io.Csv;
 import org.spectraform.core.structure.Elements;
 
-/** The CSV files of an analysis: one a distribution, the reference's columns after the structures', and one line an atom. */
+/** The CSV files of an analysis: one a distribution, the reference's columns after the structures', and one line per atom. */
 final class Tables {
     private final Analysis analysis;
 
@@ -296,7 +296,7 @@ final class Tables {
         return table;
     }
 
-    /** One line an atom, for whoever wants to colour or select atoms. */
+    /** One line per atom, for whoever wants to colour or select atoms. */
     private Csv atoms() {
         List<String[]> rows = new ArrayList<>();
         int[] distance = {0};

@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
                         + " energies; and compare them with a reference, if there is one.",
         footer = {
             "",
-            "The folder then holds summary.json (every number), one CSV file a distribution, atoms.csv (one line an atom) and"
+            "The folder then holds summary.json (every number), one CSV file a distribution, atoms.csv (one line per atom) and"
                     + " report.png.",
             "",
             "Example: generated structures beside those of a simulation",

@@ -16,8 +16,7 @@ final class CalibrationOptions {
     @Option(
             names = "--calibration",
             paramLabel = "SHIFT,SCALE",
-            description =
-                    "Energy shift (eV) and scale of intensities. Default: those of the material, for its edge.")
+            description = "Energy shift (eV) and scale of intensities. Default: those of the material, for its edge.")
     private @Nullable String calibration;
 
     @Option(
@@ -43,9 +42,7 @@ final class CalibrationOptions {
         double[] numbers = calibration == null && known != null
                 ? new double[] {known.shift(), known.scale()}
                 : numbers("--calibration", String.valueOf(calibration), 2, "such as 393.11,4.628");
-        double sigma = broadening == null && known != null
-                ? known.broadening()
-                : Objects.requireNonNull(broadening);
+        double sigma = broadening == null && known != null ? known.broadening() : Objects.requireNonNull(broadening);
         return new Calibration(numbers[0], numbers[1], sigma);
     }
 

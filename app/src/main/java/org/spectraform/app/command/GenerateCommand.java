@@ -75,8 +75,9 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--target",
             paramLabel = "[KIND:]FILE|NAME",
-            description = "Spectrum to explain: a file, or one of the material's targets (carbon: sp, sp2, sp3, diamond,"
-                    + " graphite). Default: none.")
+            description =
+                    "Spectrum to explain: a file, or one of the material's targets (carbon: sp, sp2, sp3, diamond,"
+                            + " graphite). Default: none.")
     private @Nullable String target;
 
     @Option(
@@ -89,7 +90,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--xi",
             paramLabel = "X",
-            description = "Strength of the guidance. Default: the material's (carbon: 2000 times the number of atoms over 216).")
+            description =
+                    "Strength of the guidance. Default: the material's (carbon: 2000 times the number of atoms over 216).")
     private @Nullable Double xi;
 
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
@@ -173,9 +175,7 @@ final class GenerateCommand implements Callable<Integer> {
                     generator.material().has(ModelKind.FORWARD)
                             ? generator.forward().grid()
                             : null,
-                    run.target() instanceof XanesTarget xanes
-                            ? xanes.prepared().target()
-                            : null);
+                    run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
             try (RunFolder folder = RunFolder.open(out, settings, samples)) {
                 execute(run, folder);
             }
@@ -243,8 +243,12 @@ final class GenerateCommand implements Callable<Integer> {
     private SamplerSettings sampler(SamplerSettings standard) {
         SamplerSettings settings = standard;
         settings = steps == null ? settings : settings.withSteps(steps);
-        settings = anneal == null ? settings : settings.withAnneal(settings.anneal().withCycles(anneal));
-        return restarts == null ? settings : settings.withRestart(settings.restart().withMax(restarts));
+        settings = anneal == null
+                ? settings
+                : settings.withAnneal(settings.anneal().withCycles(anneal));
+        return restarts == null
+                ? settings
+                : settings.withRestart(settings.restart().withMax(restarts));
     }
 
     private Map<String, Object> configuration(GenerationRun run) {

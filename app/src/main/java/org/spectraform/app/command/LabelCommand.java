@@ -78,7 +78,10 @@ final class LabelCommand implements Callable<Integer> {
     @Mixin
     private MaterialOption materials = new MaterialOption();
 
-    @Option(names = "--edge", paramLabel = "X:K", description = "Element and shell of the edge. Default: the material's.")
+    @Option(
+            names = "--edge",
+            paramLabel = "X:K",
+            description = "Element and shell of the edge. Default: the material's.")
     private @Nullable String edge;
 
     @Option(
@@ -170,8 +173,8 @@ final class LabelCommand implements Callable<Integer> {
     private Edge edge(Material material) {
         MaterialDescription.Spectra spectra = material.description().spectra();
         if (edge == null && spectra == null) {
-            throw new InputException("the material " + material.description().name()
-                    + " says of no edge; give --edge X:K, such as C:K");
+            throw new InputException(
+                    "the material " + material.description().name() + " says of no edge; give --edge X:K, such as C:K");
         }
         return Edge.parse(edge == null && spectra != null ? spectra.edge() : String.valueOf(edge));
     }

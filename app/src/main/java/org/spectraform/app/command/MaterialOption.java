@@ -9,7 +9,8 @@ final class MaterialOption {
             names = "--material",
             paramLabel = "NAME|FOLDER",
             defaultValue = Material.DEFAULT,
-            description = "Material: a shipped one, or a folder with a material.yaml, as train makes it. Default: carbon.")
+            description =
+                    "Material: a shipped one, or a folder with a material.yaml, as train makes it. Default: carbon.")
     private String material = Material.DEFAULT;
 
     /** The material. @throws org.spectraform.core.io.InputException if there is none, or its description makes no sense */

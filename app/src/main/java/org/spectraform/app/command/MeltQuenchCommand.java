@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "At constant volume, with a Langevin thermostat: half of the melt at 9000 K and half at 5000 K, a linear quench from 5000 to"
                     + " 300 K, and the anneal at 300 K.",
             "The folder then holds structures.extxyz (energies of the atoms in eV as energy_atom), run.json and, in samples/, a log of each"
-                    + " sample. After an interruption the same command goes on where it was; more --samples add to those there are.",
+                    + " sample. After an interruption the same command resumes; more --samples add to those that are there.",
             "",
             "Example: four networks of amorphous carbon at 2.5 g/cm3, quenched in 10 ps",
             "  spectraform melt-quench --density 2.5 --atoms 216 --potential nep.txt --quench 10 --samples 4 --out melt",

@@ -80,7 +80,8 @@ final class PredictCommand implements Callable<Integer> {
             throw new InputException("--threads " + threads + ": give at least 1");
         }
         Material material = materials.material();
-        SpectrumModel model = new SpectrumModel(material.model(ModelKind.FORWARD).model());
+        SpectrumModel model =
+                new SpectrumModel(material.model(ModelKind.FORWARD).model());
         Map<String, LabelledStructure> structures = new LinkedHashMap<>();
         Set<String> names = new HashSet<>();
         for (Path file : files) {

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "The folder then holds structures.extxyz (relaxed; energies of the atoms in eV as energy_atom, headers kept), relax.csv (energies"
-                    + " and coordination before and after) and run.json. After an interruption the same command goes on with the first"
+                    + " and coordination before and after) and run.json. After an interruption the same command resumes with the first"
                     + " structure that is not finished.",
             "",
             "Example: finish generated structures",

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Errors;
 import org.spectraform.app.console.Progress;
@@ -162,7 +163,7 @@ final class TrainCommand implements Callable<Integer> {
     private Model train(
             TrainingConfig settings, @Nullable EnergyGrid grid, Progress progress, AtomicBoolean stop) {
         long[] first = {-1};
-        return Trainer.run(settings, base(config), out, grid, resume, threads, (step, loss, validation, rate) -> {
+        return Trainer.run(settings, base(config), out, grid, resume, ThreadBudget.of(threads), (step, loss, validation, rate) -> {
                     if (first[0] < 0) {
                         first[0] = step - 1;
                     }

@@ -37,7 +37,8 @@ public final class Report {
                 .map(GeneratedSample::spectrum)
                 .filter(Objects::nonNull)
                 .toList();
-        double[] energies = settings.grid() == null ? new double[0] : settings.grid().energies();
+        double[] energies =
+                settings.grid() == null ? new double[0] : settings.grid().energies();
         boolean drawn = Drawing.write(
                 () -> new ReportFigure(
                                 energies,

@@ -46,8 +46,9 @@ public final class RunFolder implements AutoCloseable {
                 record = RunHeader.read(json, "generate");
                 RunHeader.requireSame(record, settings.configuration(), settings.inputs(), folder);
             } else if (Files.exists(frames) || Files.exists(samples)) {
-                throw new InputException((Files.exists(frames) ? frames : samples)
-                        + ": is there without a run.json to say where it comes from; choose another --out or move it away");
+                throw new InputException(
+                        (Files.exists(frames) ? frames : samples)
+                                + ": is there without a run.json to say where it comes from; choose another --out or move it away");
             } else {
                 record = RunHeader.create("generate", settings.configuration(), settings.inputs());
                 record.put("seed", settings.seed());

@@ -25,7 +25,8 @@ final class SampleFrame {
         Map<String, String> header = new LinkedHashMap<>();
         header.put("sample", String.valueOf(sample.number()));
         header.put("seed", String.valueOf(sample.seed()));
-        header.put("density", String.format(Locale.ROOT, "%.4f", sample.structure().density()));
+        header.put(
+                "density", String.format(Locale.ROOT, "%.4f", sample.structure().density()));
         if (!Double.isNaN(sample.misfit())) {
             header.put("misfit", String.format(Locale.ROOT, "%.6f", sample.misfit()));
         }

@@ -65,8 +65,8 @@ final class SampleJournal implements AutoCloseable {
         } catch (JacksonException e) {
             throw new InputException(path + ":" + number + ": is no JSON; remove the folder and run again", e);
         }
-        throw new InputException(path + ":" + number + ": is not the record of sample " + number
-                + "; remove the folder and run again");
+        throw new InputException(
+                path + ":" + number + ": is not the record of sample " + number + "; remove the folder and run again");
     }
 
     /** Finished samples. */

@@ -11,8 +11,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.run.FolderLock;
 import org.spectraform.app.run.RunHeader;
-import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.ExtendedXyzWriter;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
@@ -68,14 +68,14 @@ public final class JobFolder implements AutoCloseable {
     }
 
     /**
-     * Makes the folder, or takes up the run in it.
+     * Makes the folder, or resumes the run in it.
      *
      * @param command of the program
      * @param jobs name of the folder for those of the jobs
      * @param configuration what decides the results, by option
      * @param inputs files that do, each with its {@code sha256}
      * @param engine in words, for the record
-     * @throws InputException if the folder cannot be written, or holds a run with other settings or one that is still going on
+     * @throws InputException if the folder cannot be written, or holds a run with other settings or one that is still running
      */
     public static JobFolder open(
             Path folder,

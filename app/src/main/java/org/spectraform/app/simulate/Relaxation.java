@@ -17,7 +17,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What relaxing one structure did. It is kept in the header of the relaxed frame, so that a run can be taken up.
+ * What relaxing one structure did. It is kept in the header of the relaxed frame, so that a run can be resumed.
  *
  * @param file where the structure was from
  * @param frame which of the file's, from 1
@@ -61,7 +61,11 @@ public record Relaxation(
         }
     }
 
-    /** What the relaxed frame of a structure says. @param bonds atoms closer than this are neighbours */
+    /**
+     * What the relaxed frame of a structure says.
+     *
+     * @param bonds atoms closer than this are neighbours
+     */
     public static Relaxation of(Member member, Frame relaxed, PairDistances bonds) {
         return new Relaxation(
                 member.file(),

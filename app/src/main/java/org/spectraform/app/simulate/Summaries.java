@@ -14,7 +14,15 @@ final class Summaries {
         }
         double none = Double.NaN;
         return new StructureSummary(
-                none, none, none, none, none, none, none, none, StructureSummary.shortestDistance(structure),
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                none,
+                StructureSummary.shortestDistance(structure),
                 structure.density());
     }
 }

@@ -130,7 +130,8 @@ class LabelTest {
         Cli.run(label + " --edge Cl:K --material " + material)
                 .isRefusedWith("edge Cl:K: the material salt does not say", "--calibration");
         Cli.run(label + " --edge Cl:K --calibration 1,2 --material " + material).isRefusedWith("--broadening");
-        Cli.run(label + " --edge Cl:K --calibration 1,2 --broadening 1 --material " + material).isRefusedWith("--grid");
+        Cli.run(label + " --edge Cl:K --calibration 1,2 --broadening 1 --material " + material)
+                .isRefusedWith("--grid");
         Files.writeString(material.resolve("material.yaml"), "name: salt\nelements: [Na, Cl]\n");
         Cli.run(label + " --material " + material).isRefusedWith("material salt says of no edge", "--edge");
     }

@@ -72,7 +72,7 @@ class MeltQuenchTest {
     }
 
     @Test
-    void goesOnWithWhatIsMissingAndRepeatsNothing() throws IOException {
+    void resumesWithWhatIsMissingAndRepeatsNothing() throws IOException {
         Cli.run(command + " --samples 3 --out " + out("whole")).isDone();
         Cli.run(command + " --samples 2 --out " + out("a")).isDone();
         // As if killed: the second sample not finished, the files of all samples behind.
@@ -104,7 +104,10 @@ class MeltQuenchTest {
         Cli.run(salt).isRefusedWith("material salt is of Na, Cl", "--element");
         // It says of no bonds: no coordination is told.
         Cli.run(salt + " --element C").isDone();
-        assertThat(out("a").resolve("run.json")).content().contains("\"element\" : \"C\"").doesNotContain("coordination");
+        assertThat(out("a").resolve("run.json"))
+                .content()
+                .contains("\"element\" : \"C\"")
+                .doesNotContain("coordination");
     }
 
     @Test

@@ -93,7 +93,7 @@ class RelaxTest {
     }
 
     @Test
-    void goesOnWithTheFrameThatIsMissing() throws IOException {
+    void resumesWithTheFrameThatIsMissing() throws IOException {
         Path out = folder.resolve("a");
         Cli.run(command + " --out " + out).isDone();
         byte[] whole = Files.readAllBytes(out.resolve("structures.extxyz"));

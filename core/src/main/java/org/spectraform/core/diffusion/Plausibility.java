@@ -66,8 +66,8 @@ public interface Plausibility {
         /** @throws IllegalArgumentException unless 0 <= min <= max */
         public Range {
             if (min < 0 || max < min) {
-                throw new IllegalArgumentException("numbers of neighbours go from 0 or more upwards, got " + min
-                        + " to " + max);
+                throw new IllegalArgumentException(
+                        "numbers of neighbours go from 0 or more upwards, got " + min + " to " + max);
             }
         }
     }

@@ -12,4 +12,5 @@ import org.spectraform.core.structure.Structure;
  * @param implausible atoms left
  * @param findings how the structure compares with each target, those included that do not pull
  */
-public record Sample(Structure structure, int evaluations, int restarts, int implausible, List<Guide.Finding> findings) {}
+public record Sample(
+        Structure structure, int evaluations, int restarts, int implausible, List<Guide.Finding> findings) {}

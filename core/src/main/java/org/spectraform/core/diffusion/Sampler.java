@@ -82,7 +82,8 @@ public final class Sampler {
                 findings.add(prediction.finding());
             }
         }
-        return new Sample(x0.structure(), evaluations, restarts, settings.restart().implausible(x0), findings);
+        return new Sample(
+                x0.structure(), evaluations, restarts, settings.restart().implausible(x0), findings);
     }
 
     /** Algorithms 1 and 2: from x at the first noise level down to x0. */
@@ -162,8 +163,7 @@ public final class Sampler {
 
     private void tell(Stage stage, int i, State x, State clean, double[] residuals) {
         double[] levels = stage.levels();
-        listener.onStep(
-                new StepListener.Step(stage.kind(), stages, i, levels.length, levels[i], x, clean, residuals));
+        listener.onStep(new StepListener.Step(stage.kind(), stages, i, levels.length, levels[i], x, clean, residuals));
     }
 
     private State uniform(State template) {

@@ -12,7 +12,7 @@ import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 
 /**
- * LAMMPS text dumps (dump custom, atom) in units of angstrom: one frame a time step.
+ * LAMMPS text dumps (dump custom, atom) in units of angstrom: one frame per time step.
  *
  * <p>Positions are taken from the columns x y z, xu yu zu, xs ys zs or xsu ysu zsu, in this preference, and count from the
  * box's lower corner; elements from the column element, else from the caller's elements of the column type, else from the column

@@ -17,10 +17,10 @@ record LammpsTypes(int[] ofAtom, int[] elements) {
     static LammpsTypes of(Frame frame) {
         Structure structure = frame.structure();
         if (frame.arrays().get("type") instanceof AtomArray.Int given && given.columns() == 1) {
-            int most = Arrays.stream(given.values()).max().orElse(0);
-            int least = Arrays.stream(given.values()).min().orElse(0);
-            if (least >= 1 && most <= structure.size()) {
-                int[] elements = new int[most];
+            int max = Arrays.stream(given.values()).max().orElse(0);
+            int min = Arrays.stream(given.values()).min().orElse(0);
+            if (min >= 1 && max <= structure.size()) {
+                int[] elements = new int[max];
                 boolean one = true;
                 for (int i = 0; i < structure.size(); i++) {
                     int t = given.get(i, 0) - 1;

@@ -180,7 +180,7 @@ public final class Poscar implements StructureFormat {
                     vasp4
                             ? "no element symbols (a VASP 4 file); put a line with the " + kinds
                                     + " symbols above this one, as VASP 5 writes it"
-                            : "expected " + symbols.length + " numbers of atoms, one a symbol, found " + kinds
+                            : "expected " + symbols.length + " numbers of atoms, one per symbol, found " + kinds
                                     + "; give each symbol its count");
         }
         lines.checkRoom((int) Math.min(atoms, Integer.MAX_VALUE), 3);

@@ -50,7 +50,8 @@ public record PreparedSpectrum(
      * @throws InputException if the spectrum covers too little of the grid (less than half, or not the whole edge: from a
      *     tenth of the mean spectrum's maximum to where it last falls below two thirds), or if nothing positive is left to scale
      */
-    public static PreparedSpectrum of(Spectrum spectrum, EnergyGrid grid, double[] reference, Normalization normalization) {
+    public static PreparedSpectrum of(
+            Spectrum spectrum, EnergyGrid grid, double[] reference, Normalization normalization) {
         TargetSpectrum raw = Resampling.resample(spectrum, grid);
         EdgeRegions.of(grid, reference).requireCoverage(spectrum, raw);
         return apply(spectrum, raw, reference, normalization, "");
@@ -110,8 +111,8 @@ public record PreparedSpectrum(
         if (background.points() == 0) {
             return "no background (the data do not reach below the edge, so that an offset in them stays)";
         }
-        String fitted = " (fitted to " + background.points() + " energies below " + number(grid.energy(regions.preEdgeEnd()))
-                + " eV)";
+        String fitted = " (fitted to " + background.points() + " energies below "
+                + number(grid.energy(regions.preEdgeEnd())) + " eV)";
         return background.points() < Background.POINTS_FOR_A_SLOPE
                 ? "the constant " + number(background.offset()) + fitted
                 : "the pre-edge line " + number(background.offset()) + (background.slope() < 0 ? " - " : " + ")

@@ -4,7 +4,7 @@ package org.spectraform.core.spectrum;
  * A spectrum on a model's energy grid. Immutable: arrays are copied in and out.
  *
  * @param grid the energies
- * @param intensity one number an energy; 0 where nothing is known
+ * @param intensity one number per energy; 0 where nothing is known
  * @param covered whether the data reach that energy; where not, the point does not count in a misfit
  */
 public record TargetSpectrum(EnergyGrid grid, double[] intensity, boolean[] covered) {

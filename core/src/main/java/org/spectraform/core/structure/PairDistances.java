@@ -75,9 +75,7 @@ public final class PairDistances {
 
     @Override
     public boolean equals(Object o) {
-        return o instanceof PairDistances other
-                && everywhere == other.everywhere
-                && distances.equals(other.distances);
+        return o instanceof PairDistances other && everywhere == other.everywhere && distances.equals(other.distances);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Atoms in a periodic cell. Immutable: arrays are copied in and out.
  *
  * @param cell the periodic cell
- * @param species atomic numbers, one an atom (6 is carbon)
+ * @param species atomic numbers, one per atom (6 is carbon)
  * @param positions cartesian coordinates in angstrom, x y z of each atom in turn; may lie outside the cell
  */
 public record Structure(Cell cell, int[] species, double[] positions) {

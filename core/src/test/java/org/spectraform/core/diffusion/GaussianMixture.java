@@ -147,8 +147,8 @@ record GaussianMixture(
         }
         double[] shift = new double[3];
         for (int k = 0; k < 3; k++) {
-            shift[k] = Math.rint(wrap.fractional(
-                    k, x[3 * i + 0] - site[0], x[3 * i + 1] - site[1], x[3 * i + 2] - site[2]));
+            shift[k] = Math.rint(
+                    wrap.fractional(k, x[3 * i + 0] - site[0], x[3 * i + 1] - site[1], x[3 * i + 2] - site[2]));
         }
         double[] m = site.clone();
         for (int d = 0; d < 3; d++) {

@@ -26,8 +26,7 @@ class GuidanceTest {
     private static final double Y = AM + 2 * Math.sqrt(S * S + SIGMA_Y * SIGMA_Y); // two deviations from expected
     private static final GaussianMixture PRIOR = GaussianMixture.around(new double[][] {M}, S);
     private static final Structure TEMPLATE = new Structure(Cell.cubic(10), new int[] {6}, new double[3]);
-    private static final SamplerSettings SETTINGS =
-            GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992));
+    private static final SamplerSettings SETTINGS = GaussianMixture.SETTINGS.withStart(new Start.Noised(0.7992));
     private static final Guide MEASUREMENT = TestGuides.projection(A, Y);
 
     /** Mean shift and deviation along a, and deviation across, of many guided samples. */
@@ -63,8 +62,7 @@ class GuidanceTest {
     void probabilisticGuidanceMissesThePosteriorByThis(Solvers solver, int steps, double shift, double spread) {
         double variance = 1 / (1 / (S * S) + 1 / (SIGMA_Y * SIGMA_Y));
         double posteriorShift = variance * (Y - AM) / (SIGMA_Y * SIGMA_Y);
-        NoiseLevels levels =
-                solver == Solvers.EULER_MARUYAMA ? NoiseLevels.UNIFORM : NoiseLevels.DENSE_AT_LOW_NOISE;
+        NoiseLevels levels = solver == Solvers.EULER_MARUYAMA ? NoiseLevels.UNIFORM : NoiseLevels.DENSE_AT_LOW_NOISE;
         Moments found = guided(
                 new GuidanceRule.Probabilistic(SIGMA_Y),
                 SETTINGS.withSolver(solver).withLevels(levels).withSteps(steps),
@@ -104,7 +102,10 @@ class GuidanceTest {
         assertThat(off.structure()).isEqualTo(free.structure());
         assertThat(off.findings()).hasSize(2); // the misfit is told all the same
         assertThat(off.findings().getFirst().residual())
-                .isEqualTo(MEASUREMENT.predict(State.of(off.structure()), false).finding().residual());
+                .isEqualTo(MEASUREMENT
+                        .predict(State.of(off.structure()), false)
+                        .finding()
+                        .residual());
     }
 
     /** With sigma_y^2 = sigma_1^2 / 2 for one guide as for two with sigma_1 each. */

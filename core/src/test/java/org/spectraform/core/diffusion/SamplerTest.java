@@ -139,8 +139,7 @@ class SamplerTest {
         Structure exact = MIXTURE.draw(template(2_500, 10), 4);
         SamplerSettings settings = fromNoise()
                 .withSolver(solver)
-                .withLevels(
-                        solver == Solvers.EULER_MARUYAMA ? NoiseLevels.UNIFORM : NoiseLevels.DENSE_AT_LOW_NOISE)
+                .withLevels(solver == Solvers.EULER_MARUYAMA ? NoiseLevels.UNIFORM : NoiseLevels.DENSE_AT_LOW_NOISE)
                 .withStart(new Start.Noised(0.24))
                 .withRestart(restart(3, false, Double.POSITIVE_INFINITY, ALL_IMPLAUSIBLE));
         Sample sample = sample(MIXTURE, exact, settings, 5);

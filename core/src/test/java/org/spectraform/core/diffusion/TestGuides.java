@@ -28,8 +28,7 @@ final class TestGuides {
 
     /** Pulls the projection of the first atom on {@code a} to {@code y}. */
     static Guide projection(double[] a, double y) {
-        ToDoubleFunction<State> f =
-                s -> a[0] * s.positions()[0] + a[1] * s.positions()[1] + a[2] * s.positions()[2];
+        ToDoubleFunction<State> f = s -> a[0] * s.positions()[0] + a[1] * s.positions()[1] + a[2] * s.positions()[2];
         return of(s -> Math.abs(y - f.applyAsDouble(s)), s -> {
             double slope = 2 * (f.applyAsDouble(s) - y);
             return new double[] {slope * a[0], slope * a[1], slope * a[2]};

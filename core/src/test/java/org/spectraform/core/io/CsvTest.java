@@ -15,7 +15,10 @@ class CsvTest {
     @Test
     void columnsBecomeRows() throws IOException {
         Path file = folder.resolve("t.csv");
-        new Csv().add("name", "a,b", "say \"c\"").add("x_eV", "%.2f", 1.5, Double.NaN).write(file);
+        new Csv()
+                .add("name", "a,b", "say \"c\"")
+                .add("x_eV", "%.2f", 1.5, Double.NaN)
+                .write(file);
         assertThat(file).hasContent("""
                 name,x_eV
                 "a,b",1.50

@@ -104,8 +104,7 @@ class StructureFilesTest {
         try {
             assertThatThrownBy(() -> StructureFiles.write(link, List.of(FRAME)))
                     .isInstanceOf(InputException.class)
-                    .hasMessageContaining(
-                            "full.xyz: cannot be written (No space left on device); free some space");
+                    .hasMessageContaining("full.xyz: cannot be written (No space left on device); free some space");
         } finally {
             Files.delete(link);
         }

@@ -97,8 +97,8 @@ class PreparedSpectrumTest {
         assertThat(prepared.used()).isEqualTo(Normalization.NONE);
         assertThat(prepared.description()).startsWith("normalisation none (default: the spectrum is already on");
         Random random = new Random(4); // noise of a hundredth is no offset
-        PreparedSpectrum noisy =
-                PreparedSpectrum.of(onGrid(values(e -> shape(e, 0.2) + 0.005 * random.nextGaussian())), GRID, REFERENCE);
+        PreparedSpectrum noisy = PreparedSpectrum.of(
+                onGrid(values(e -> shape(e, 0.2) + 0.005 * random.nextGaussian())), GRID, REFERENCE);
         assertThat(noisy.used()).isEqualTo(Normalization.NONE);
     }
 
@@ -120,8 +120,8 @@ class PreparedSpectrumTest {
 
     @Test
     void onlyWhatIsCoveredIsCompared() {
-        PreparedSpectrum prepared =
-                PreparedSpectrum.of(on(279.7, 308, 0.1, e -> 5 + 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
+        PreparedSpectrum prepared = PreparedSpectrum.of(
+                on(279.7, 308, 0.1, e -> 5 + 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
         // 7 energies below the edge: enough for a constant, too few for a slope
         assertThat(prepared.slope()).isZero();
         assertThat(prepared.offset()).isCloseTo(5, offset(1e-10));
@@ -137,7 +137,8 @@ class PreparedSpectrumTest {
 
     @Test
     void withoutPreEdgeNothingIsSubtracted() {
-        PreparedSpectrum prepared = PreparedSpectrum.of(on(283, 320, 0.1, e -> 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
+        PreparedSpectrum prepared =
+                PreparedSpectrum.of(on(283, 320, 0.1, e -> 3 * shape(e, 0.2)), GRID, REFERENCE, Normalization.AREA);
         assertThat(prepared.offset()).isZero();
         assertThat(prepared.slope()).isZero();
         assertThat(prepared.description())
@@ -149,7 +150,8 @@ class PreparedSpectrumTest {
     @Test
     void dataBelowTheGridHelpToFindTheLine() {
         DoubleUnaryOperator f = e -> 8 + 0.05 * (e - GRID.first()) + 3 * shape(e, 0.2);
-        PreparedSpectrum prepared = PreparedSpectrum.of(on(200, 320, 0.1, e -> e < 262 ? 100 : f.applyAsDouble(e)), GRID, REFERENCE);
+        PreparedSpectrum prepared =
+                PreparedSpectrum.of(on(200, 320, 0.1, e -> e < 262 ? 100 : f.applyAsDouble(e)), GRID, REFERENCE);
         assertThat(prepared.description()).contains("fitted to 50 energies"); // 20 eV, and nothing from before
         assertThat(prepared.offset()).isCloseTo(8, offset(1e-9));
         assertThat(prepared.slope()).isCloseTo(0.05, offset(1e-10));
@@ -158,9 +160,12 @@ class PreparedSpectrumTest {
     @Test
     void theSamplingOfTheMeasurementDoesNotMatter() {
         DoubleUnaryOperator f = e -> 2 - 0.02 * (e - 280) + 5 * shape(e, 0.3);
-        TargetSpectrum fine = PreparedSpectrum.of(on(270, 330, 0.05, f), GRID, REFERENCE).target();
-        TargetSpectrum medium = PreparedSpectrum.of(on(270.03, 330, 0.2, f), GRID, REFERENCE).target();
-        TargetSpectrum coarse = PreparedSpectrum.of(on(270.11, 330, 0.4, f), GRID, REFERENCE).target();
+        TargetSpectrum fine =
+                PreparedSpectrum.of(on(270, 330, 0.05, f), GRID, REFERENCE).target();
+        TargetSpectrum medium =
+                PreparedSpectrum.of(on(270.03, 330, 0.2, f), GRID, REFERENCE).target();
+        TargetSpectrum coarse =
+                PreparedSpectrum.of(on(270.11, 330, 0.4, f), GRID, REFERENCE).target();
         assertClose(medium, fine.intensity(), 0.004);
         assertClose(coarse, fine.intensity(), 0.01);
     }

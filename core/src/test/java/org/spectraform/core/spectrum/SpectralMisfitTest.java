@@ -68,7 +68,8 @@ class SpectralMisfitTest {
 
     @Test
     void refusesOtherLengths() {
-        assertThatThrownBy(() -> SpectralMisfit.cell(new float[5], Y, W)).hasMessageContaining("5 do not fit a target of 3");
+        assertThatThrownBy(() -> SpectralMisfit.cell(new float[5], Y, W))
+                .hasMessageContaining("5 do not fit a target of 3");
         assertThatThrownBy(() -> SpectralMisfit.site(F, Y, new double[2])).hasMessageContaining("2 weights");
     }
 }

@@ -30,7 +30,7 @@ enum Dtype {
         }
     };
 
-    /** Bytes an element. */
+    /** Bytes per element. */
     final int size;
 
     Dtype(int size) {

@@ -186,7 +186,7 @@ final class SafetensorsReader {
             tensors.put(entry.tensor, new Tensor(entry.shape, entry.dtype.decode(bytes)));
         }
         if (in.read() >= 0) {
-            throw bad("damaged: it goes on after its last tensor (byte " + count(expected) + "); copy it again");
+            throw bad("damaged: it continues after its last tensor (byte " + count(expected) + "); copy it again");
         }
         return tensors;
     }

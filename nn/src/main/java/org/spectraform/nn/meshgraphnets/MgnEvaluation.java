@@ -122,7 +122,7 @@ final class MgnEvaluation implements Network.Evaluation {
         output = output.length == atoms * net.outputs() ? output : new float[atoms * net.outputs()];
     }
 
-    /** h_i = M_H(onehot(z_i)) + M_T(fourier(t)): one row an element, one row for the time. */
+    /** h_i = M_H(onehot(z_i)) + M_T(fourier(t)): one row per element, one row for the time. */
     private void encodeNodes(Graph g, float time) {
         int elements = net.config().elements();
         for (int z = 0; z < elements; z += BLOCK) {

@@ -1,6 +1,5 @@
 package org.spectraform.nn.meshgraphnets;
 
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
@@ -47,11 +46,6 @@ record MgnMlp(int[] sizes, int[] weight, int[] bias, int gain, int shift) {
 
     private int last() {
         return weight.length - 1;
-    }
-
-    /** The widest of the layers' outputs. */
-    int widest() {
-        return IntStream.of(sizes).skip(1).max().orElse(0);
     }
 
     /** Values of a pass that its backward pass needs; those of one block only if nothing is kept. */

@@ -13,7 +13,7 @@ public interface Network {
     /** Neighbours farther than this are not seen, angstrom. */
     double cutoff();
 
-    /** Numbers given for an atom: 3 for a score, otherwise the points of a spectrum. */
+    /** Numbers per atom: 3 for a score, otherwise the points of a spectrum. */
     int outputs();
 
     /** Whether its vectors turn with the structure, and its spectra stay, exactly; if not, it learns that from randomly turned structures. */

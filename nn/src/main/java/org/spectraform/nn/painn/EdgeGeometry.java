@@ -13,10 +13,10 @@ final class EdgeGeometry {
     private Graph graph =
             new Graph(0, new int[0], new int[1], new int[0], new float[0], new float[0], new float[0], new float[0], 0);
     private int[] row = {};
-    private float[] values = {}; // 4 an edge
-    private float[] unit = {}; // 3 an edge
-    private float[] slopes = {}; // 4 an edge
-    private float[] gradient = {}; // 4 an edge: d/d(length), d/d(unit)
+    private float[] values = {}; // 4 per edge
+    private float[] unit = {}; // 3 per edge
+    private float[] slopes = {}; // 4 per edge
+    private float[] gradient = {}; // 4 per edge: d/d(length), d/d(unit)
 
     EdgeGeometry(RadialBasis basis) {
         this.basis = basis;
@@ -51,12 +51,12 @@ final class EdgeGeometry {
         }
     }
 
-    /** Four spline derivatives an edge. */
+    /** Four spline derivatives per edge. */
     float[] slopes() {
         return slopes;
     }
 
-    /** Where layers add four numbers an edge: d(loss)/d(length), then d(loss)/d(unit). */
+    /** Where layers add four numbers per edge: d(loss)/d(length), then d(loss)/d(unit). */
     float[] edgeGradient() {
         return gradient;
     }

@@ -17,7 +17,7 @@ import org.spectraform.nn.model.Weights;
  * An equivariant network with scalar and vector channels: when the structure turns, its vectors turn with it, exactly.
  *
  * <p>After Schuett, Unke and Gastegger (PaiNN, arXiv 2102.03150), with B-spline filters ({@link RadialBasis}) and a LayerNorm before each
- * MLP. With F scalars s_i and F vectors v_i an atom, a layer is
+ * MLP. With F scalars s_i and F vectors v_i per atom, a layer is
  *
  * <pre>
  *   message  phi_j = MLP(LN(s_j));  s_i += sum_j phi^s_j w^s(r_ij);  v_i += sum_j phi^v_j w^v(r_ij) v_j + phi^r_j w^r(r_ij) u_ij
@@ -111,7 +111,7 @@ public final class Painn implements Network {
     static final int CONDITIONS = 2 * (TIME_FREQUENCIES + DENSITY_FREQUENCIES);
 
     /** Mean number of neighbours that one period of the lowest frequency spans, twice what dense solids have within 3 angstrom. */
-    private static final double MOST_NEIGHBOURS = 64;
+    private static final double NEIGHBOUR_PERIOD = 64;
 
     /** Typical number of neighbours; filters begin small enough that their sum over these is of order one. */
     private static final double TYPICAL_NEIGHBOURS = 12;
@@ -217,7 +217,7 @@ public final class Painn implements Network {
     }
 
     static double densityAngle(double neighbours) {
-        return 2 * Math.PI * neighbours / MOST_NEIGHBOURS;
+        return 2 * Math.PI * neighbours / NEIGHBOUR_PERIOD;
     }
 
     private static void waves(double angle, int frequencies, float[] out, int o) {

@@ -37,12 +37,12 @@ final class Optimizer {
     void update(float[] theta, float[] gradient, int from, int to, int step, double rate, double scale) {
         double correct1 = 1 - Math.pow(BETA1, step);
         double correct2 = 1 - Math.pow(BETA2, step);
-        double longest = 2 / (1 - BETA2) - 1;
-        double length = longest - 2 * step * Math.pow(BETA2, step) / correct2;
+        double maxLength = 2 / (1 - BETA2) - 1;
+        double length = maxLength - 2 * step * Math.pow(BETA2, step) / correct2;
         boolean adaptive = !rectified || length > 5;
         double rectification = !rectified || !adaptive
                 ? 1
-                : Math.sqrt((length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length));
+                : Math.sqrt((length - 4) * (length - 2) * maxLength / ((maxLength - 4) * (maxLength - 2) * length));
         float a = (float) (rate * rectification / correct1);
         float root2 = (float) (1 / Math.sqrt(correct2));
         float b1 = (float) BETA1;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
@@ -123,7 +124,7 @@ public final class Trainer {
      *
      * @param base folder that the configuration's relative paths start from
      * @param defaultGrid energies of text spectra whose source does not say them; null if nobody knows
-     * @param threads worker threads; the result does not depend on it
+     * @param threads how many work at a time; the result does not depend on it
      * @return the model with averaged parameters
      * @throws InputException if data cannot be read or {@code out} cannot be written
      */
@@ -133,19 +134,18 @@ public final class Trainer {
             Path out,
             @Nullable EnergyGrid defaultGrid,
             boolean resume,
-            int threads,
+            ThreadBudget threads,
             Listener listener) {
         Trainer trainer = new Trainer(config, base, out, defaultGrid);
         Path saved = out.resolve("state.safetensors");
         if (resume && Files.exists(saved)) {
             trainer.state.load(saved, trainer.hash);
         }
-        try (Workers workers = new Workers(threads, () -> trainer.network.evaluation(true))) {
-            return trainer.loop(workers, listener);
-        }
+        return trainer.loop(threads, listener);
     }
 
-    private Model loop(Workers workers, Listener listener) {
+    private Model loop(ThreadBudget threads, Listener listener) {
+        Workers workers = new Workers(threads, () -> network.evaluation(true));
         int batch = config.batch();
         float[][] gradients = new float[batch][state.theta.length];
         double[] losses = new double[batch];
@@ -165,7 +165,7 @@ public final class Trainer {
                         gradients[slot],
                         1f / batch);
             });
-            update(workers, gradients, step);
+            update(threads, gradients, step);
             state.step = step;
             double loss = Arrays.stream(losses).average().orElseThrow();
             state.lossSum += loss;
@@ -189,11 +189,11 @@ public final class Trainer {
         return training.draw(u[0], u[1]);
     }
 
-    private void update(Workers workers, float[][] gradients, int step) {
+    private void update(ThreadBudget threads, float[][] gradients, int step) {
         float[] sum = gradients[0];
         int parts = 16;
         double[] squares = new double[parts];
-        workers.run(parts, (part, evaluation) -> {
+        threads.forEach(parts, part -> {
             int from = (int) ((long) sum.length * part / parts);
             int to = (int) ((long) sum.length * (part + 1) / parts);
             for (int b = 1; b < gradients.length; b++) {
@@ -214,7 +214,7 @@ public final class Trainer {
         }
         double scale = norm > config.clip() ? config.clip() / norm : 1;
         double rate = config.rateAt(step);
-        workers.run(parts, (part, evaluation) -> {
+        threads.forEach(parts, part -> {
             int from = (int) ((long) sum.length * part / parts);
             int to = (int) ((long) sum.length * (part + 1) / parts);
             state.optimizer.update(state.theta, sum, from, to, step, rate, scale);

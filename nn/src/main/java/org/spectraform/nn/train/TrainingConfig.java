@@ -22,11 +22,11 @@ import org.spectraform.nn.model.Architecture;
  * @param elements chemical symbols, in the order of the one-hot features; whoever reads the file injects those of the material where they are absent
  * @param data where the examples are
  * @param validation patterns ({@code *} and {@code ?}) of the names or topologies of examples kept out of training
- * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes; in the order of their names, whatever the order given
+ * @param network {@code architecture}, the name of a {@link org.spectraform.nn.model.NetworkFamily} (default painn), and its sizes
  * @param init model file to start from: one of the same kind and sizes, or, for a forward model, a prior of the same width, cutoff and intervals whose
  *     embedding and layers it takes over; absent to start from random parameters
  * @param updates number of parameter updates
- * @param batch cells an update; default 8
+ * @param batch cells per update; default 8
  * @param optimizer {@code radam} (default) or {@code adam}
  * @param rate learning rate; default 1e-3
  * @param decay {@code cosine} (default, to a hundredth) or {@code constant}
@@ -42,7 +42,10 @@ public record TrainingConfig(
         Kind kind,
         @Nullable String description,
         @Nullable String material,
-        @JacksonInject(value = ELEMENTS, optional = OptBoolean.TRUE) List<String> elements,
+
+        @JacksonInject(value = ELEMENTS, optional = OptBoolean.TRUE)
+        List<String> elements,
+
         List<Source> data,
         List<String> validation,
         Map<String, Object> network,
@@ -135,7 +138,8 @@ public record TrainingConfig(
         require(elements != null && !elements.isEmpty(), "elements: name the chemical symbols, such as [Si, O]");
         elements = List.copyOf(elements);
         data = List.copyOf(data);
-        network = Collections.unmodifiableMap(new TreeMap<>(network));
+        network =
+                Collections.unmodifiableMap(new TreeMap<>(network)); // in one order: settings that agree read the same
         for (String follows : List.of("elements", "score", "outputs")) {
             require(!network.containsKey(follows), "network: " + follows + " follows from the rest; leave it out");
         }

@@ -159,7 +159,7 @@ class SafetensorsTest {
                         + " bytes; copy it again");
         assertThatThrownBy(() -> read(Arrays.copyOf(whole, whole.length + 1)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("goes on after its last tensor");
+                .hasMessageContaining("continues after its last tensor");
     }
 
     /** One flipped byte of the header must give the same names and sizes, or an InputException: nothing else. */

@@ -20,6 +20,7 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.train.TrainingConfig.Kind;
 import org.spectraform.nn.train.TrainingConfig.Source;
@@ -34,9 +35,13 @@ class DataSetTrainingTest {
 
     @Test
     void theSameNumbersGiveTheSameModelFromADataSetAndFromTextFiles() throws IOException {
-        write("set", labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8), labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8));
-        for (LabelledStructure s :
-                List.of(labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8), labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8))) {
+        write(
+                "set",
+                labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8),
+                labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8));
+        for (LabelledStructure s : List.of(
+                labelled("a", "a", new EnergyGrid(274.5, 0.404, 100), 8),
+                labelled("b", "b", new EnergyGrid(274.5, 0.404, 100), 8))) {
             StructureFiles.write(folder.resolve(s.name() + ".vasp"), List.of(s.frame()));
             StringBuilder text = new StringBuilder();
             for (int i = 0; i < 8; i++) {
@@ -159,13 +164,15 @@ class DataSetTrainingTest {
 
     private Model train(Kind kind, List<String> validation, Source... sources) throws IOException {
         Path out = Files.createTempDirectory(folder, "out");
-        return Trainer.run(config(kind, validation, sources), folder, out, null, false, 1, (step, l, v, r) -> true);
+        return Trainer.run(
+                config(kind, validation, sources), folder, out, null, false, ThreadBudget.ONE, (step, l, v, r) -> true);
     }
 
     private static TrainingConfig config(Kind kind, List<String> validation, Source... sources) {
         return new TrainingConfig(
                 kind,
-                null, null,
+                null,
+                null,
                 List.of("C"),
                 List.of(sources),
                 validation,

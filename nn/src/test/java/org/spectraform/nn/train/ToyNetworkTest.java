@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Graph;
 import org.spectraform.nn.model.Model;
@@ -132,7 +133,8 @@ class ToyNetworkTest {
         StructureFiles.write(folder.resolve("s.extxyz"), List.of(Frame.of(structure)));
         TrainingConfig config = new TrainingConfig(
                 TrainingConfig.Kind.PRIOR,
-                null, null,
+                null,
+                null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s.extxyz", null, false, null, null)),
                 List.of(),
@@ -150,7 +152,8 @@ class ToyNetworkTest {
                 0,
                 0,
                 1);
-        Model trained = Trainer.run(config, folder, folder, null, false, 1, (step, loss, validation, rate) -> true);
+        Model trained = Trainer.run(
+                config, folder, folder, null, false, ThreadBudget.ONE, (step, loss, validation, rate) -> true);
         float[] before = new Config(2.5).build().layout().initialise(new Random(1));
         assertThat(trained.weights().values()).hasSameSizeAs(before).isNotEqualTo(before);
 

@@ -25,6 +25,7 @@ import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ParameterLayout;
@@ -70,7 +71,8 @@ class TrainerTest {
     private TrainingConfig config(Kind kind, int updates, @Nullable String init) {
         return new TrainingConfig(
                 kind,
-                "test", null,
+                "test",
+                null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source("s*.extxyz", kind == Kind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
@@ -97,7 +99,7 @@ class TrainerTest {
                 folder.resolve(out),
                 null,
                 resume,
-                threads,
+                ThreadBudget.of(threads),
                 (step, loss, validation, rate) -> step < stopAfter);
     }
 
@@ -119,10 +121,17 @@ class TrainerTest {
     @EnumSource(Kind.class)
     void theLossFalls(Kind kind) {
         List<Double> losses = new ArrayList<>();
-        Trainer.run(config(kind, 150), folder, folder.resolve("out"), null, false, 1, (step, loss, validation, rate) -> {
-            losses.add(loss);
-            return true;
-        });
+        Trainer.run(
+                config(kind, 150),
+                folder,
+                folder.resolve("out"),
+                null,
+                false,
+                ThreadBudget.ONE,
+                (step, loss, validation, rate) -> {
+                    losses.add(loss);
+                    return true;
+                });
         double before =
                 losses.subList(0, 20).stream().mapToDouble(d -> d).average().orElseThrow();
         double after =
@@ -182,7 +191,8 @@ class TrainerTest {
         TrainingConfig c = config(Kind.FORWARD, 1, "prior/model.safetensors");
         TrainingConfig wide = new TrainingConfig(
                 c.kind(),
-                c.description(), null,
+                c.description(),
+                null,
                 c.elements(),
                 c.data(),
                 c.validation(),

@@ -6,7 +6,7 @@ import org.spectraform.core.structure.Structure;
 
 /**
  * What runs dynamics, relaxes and gives energies: a potential of ours, or another program. An engine may keep its state in the folder it is
- * given, and goes on from there when it is called again with the same arguments after having been stopped.
+ * given, and resumes from there when it is called again with the same arguments after having been stopped.
  */
 public interface Engine {
     /** What it is, with version and potential, for records. */

@@ -29,10 +29,10 @@ final class Fire {
      * Goes downhill until the forces are small.
      *
      * @param q coordinates, moved in place; the last evaluation is at the end's
-     * @param most evaluations
+     * @param maxEvaluations at most so many
      * @return evaluations
      */
-    static int relax(Landscape landscape, double[] q, int most) {
+    static int relax(Landscape landscape, double[] q, int maxEvaluations) {
         double[] f = new double[q.length];
         double[] v = new double[q.length];
         double dt = FIRST_STEP;
@@ -40,7 +40,7 @@ final class Fire {
         double steering = STEERING;
         int downhill = 0;
         for (int evaluations = 1; ; evaluations++) {
-            if (landscape.evaluate(q, f) || evaluations >= most) {
+            if (landscape.evaluate(q, f) || evaluations >= maxEvaluations) {
                 return evaluations;
             }
             if (dot(f, v) > 0) {

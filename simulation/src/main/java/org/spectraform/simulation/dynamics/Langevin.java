@@ -11,7 +11,7 @@ import org.spectraform.simulation.potential.Potential;
  * Langevin dynamics at constant volume in the splitting BAOAB (Leimkuhler and Matthews, J. Chem. Phys. 138, 174102, 2013), whose
  * configurations are those of the exact temperature up to high order in the time step. Without friction a step is one of velocity Verlet.
  *
- * <p>The noise is a function of seed, step and atom, so that a run can be taken up anywhere. Atoms are not wrapped. Mutable, one thread at a
+ * <p>The noise is a function of seed, step and atom, so that a run can be resumed anywhere. Atoms are not wrapped. Mutable, one thread at a
  * time.
  */
 public final class Langevin {

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
-import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /** The file {@code log.csv} of a run: step, time in ps, stage, temperature in K and potential energy in eV. */

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.label.Cost;
@@ -166,7 +166,7 @@ public record Espresso(
 
     private static void clear(Path folder, Path scratch) {
         for (String log : List.of(PW_LOG, "xspectra-x.out", "xspectra-y.out", "xspectra-z.out")) {
-            ExternalProcess.endLeftover(folder.resolve(log)); // it would go on writing what is deleted here
+            ExternalProcess.endLeftover(folder.resolve(log)); // it would continue to write what is deleted here
         }
         delete(scratch);
         delete(folder.resolve("CRASH"));

@@ -10,7 +10,7 @@ final class Broadening {
 
     /**
      * The spectrum broadened, at energies of its own or others. It stands for the straight lines between its points, is 0 before the
-     * first (there are no states below the axis) and goes on as it ends behind the last.
+     * first (there are no states below the axis) and continues as it ends behind the last.
      *
      * @param energies of the spectrum, eV, equally spaced
      * @param intensities as many

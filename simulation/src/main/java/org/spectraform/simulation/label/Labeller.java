@@ -30,7 +30,7 @@ public interface Labeller {
     void prepare(Path run);
 
     /**
-     * Does one calculation in a folder of its own, {@code RUN/NAME/SITE}, which exists. What an interrupted one has left there is taken up or removed.
+     * Does one calculation in a folder of its own, {@code RUN/NAME/SITE}, which exists. What an interrupted one has left there is resumed or removed.
      *
      * @param site index of the absorbing atom; {@link Result#GROUND} for the ground state
      * @param stage is told what is being done

@@ -22,7 +22,7 @@ public record LabellerSetup(Edge edge, Set<Integer> elements, Map<String, String
         settings = Map.copyOf(settings);
     }
 
-    /** @throws InputException if a setting has another name than these */
+    /** Refuses settings that the labeller does not have. @throws InputException if one has another name than these */
     public void requireKnown(String... names) {
         Set<String> others = new TreeSet<>(settings.keySet());
         others.removeAll(Arrays.asList(names));

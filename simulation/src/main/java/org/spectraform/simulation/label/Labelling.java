@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.InputException;
@@ -15,7 +16,7 @@ import org.spectraform.core.task.ThreadBudget;
 /**
  * Calculations that are to be done, side by side: what is finished is left alone, a failure does not stop the others.
  *
- * @param tasks in the order in which they are taken up: of each cell the ground state, then its sites
+ * @param tasks in the order in which they are begun: of each cell the ground state, then its sites
  */
 public record Labelling(List<Task> tasks) {
     /**
@@ -134,6 +135,9 @@ public record Labelling(List<Task> tasks) {
                 result = labeller.run(own, task.cell.structure(), task.site, stage -> show(task + ": " + stage));
                 result.write(own);
             } catch (InputException e) {
+                if (Thread.currentThread().isInterrupted()) { // it is the reason: an interrupted thread writes no files
+                    throw new CancellationException(task + " was stopped");
+                }
                 failure = new Failure(task, String.valueOf(e.getMessage()));
             }
             end(task, result, failure);

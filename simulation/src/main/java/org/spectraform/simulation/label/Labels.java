@@ -7,12 +7,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Csv;
-import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
-import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
@@ -29,7 +29,7 @@ import org.spectraform.simulation.process.Programs;
  * <p>A call leaves in its folder the input {@code in.lammps}, what LAMMPS said ({@code lammps.out}) and the frames; {@link #run} also
  * {@code log.lammps}, the thermodynamic output of the whole run, and checkpoints.
  *
- * <p>A run that was stopped goes on from its last checkpoint, with the positions, velocities and step numbers it had. The thermostat's
+ * <p>A run that was stopped resumes from its last checkpoint, with the positions, velocities and step numbers it had. The thermostat's
  * random numbers are not among what LAMMPS keeps: they begin anew, with a seed of the step. The interrupted run is another, equally
  * valid, trajectory of the same ensemble, not bit for bit the one without interruption.
  */
@@ -132,7 +132,7 @@ public final class LammpsEngine implements Engine {
                         folder.resolve(OUT),
                         Map.of())
                 .run(line -> {
-                    if (NOT_A_NUMBER.matcher(line).find()) { // LAMMPS would go on, some of its loops for ever
+                    if (NOT_A_NUMBER.matcher(line).find()) { // LAMMPS would continue, some of its loops for ever
                         throw Failure.notANumber(line, folder.resolve(OUT));
                     }
                     listener.accept(line);

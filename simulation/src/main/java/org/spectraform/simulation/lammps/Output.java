@@ -77,10 +77,10 @@ record Output(Structure structure, double[] energies, double[] forces) {
     }
 
     static double largest(double[] forces) {
-        double most = 0;
+        double max = 0;
         for (double f : forces) {
-            most = Math.max(most, Math.abs(f));
+            max = Math.max(max, Math.abs(f));
         }
-        return most;
+        return max;
     }
 }

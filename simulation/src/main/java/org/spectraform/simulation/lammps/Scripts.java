@@ -35,7 +35,7 @@ final class Scripts {
      *
      * @param pair commands of the potential
      * @param symbols elements of the atom types
-     * @param checkpoint the file to go on from and its step; null at the beginning
+     * @param checkpoint the file to resume from and its step; null at the beginning
      */
     static String dynamics(
             String pair,

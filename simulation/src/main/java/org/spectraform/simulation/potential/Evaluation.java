@@ -27,11 +27,11 @@ public record Evaluation(double[] energies, double[] forces, double[] virial) {
 
     /** The largest absolute component of a force, eV/angstrom. */
     public double largestForce() {
-        double most = 0;
+        double max = 0;
         for (double f : forces) {
-            most = Math.max(most, Math.abs(f));
+            max = Math.max(max, Math.abs(f));
         }
-        return most;
+        return max;
     }
 
     /** Sets everything to zero. */

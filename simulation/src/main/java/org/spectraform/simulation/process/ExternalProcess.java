@@ -58,14 +58,14 @@ public record ExternalProcess(
      * @param log everything it said
      */
     public record Finished(int exitCode, Duration elapsed, Path log) {
-        /** The last lines of the log that matter, at most {@code most}, stripped. */
-        public List<String> lines(Predicate<String> matters, int most) {
+        /** The last lines of the log that matter, at most {@code max}, stripped. */
+        public List<String> lines(Predicate<String> matters, int max) {
             try {
                 List<String> found = Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
                         .map(String::strip)
                         .filter(matters)
                         .toList();
-                return found.subList(Math.max(0, found.size() - most), found.size());
+                return found.subList(Math.max(0, found.size() - max), found.size());
             } catch (IOException e) {
                 throw FileErrors.reading(log, e);
             }
@@ -150,7 +150,7 @@ public record ExternalProcess(
                 listener.accept(line);
             }
         } catch (IOException e) {
-            kill(process); // without a reader it must not go on
+            kill(process); // without a reader it must not continue
             throw FileErrors.writing(log, e);
         } catch (RuntimeException e) {
             kill(process);

@@ -12,7 +12,7 @@ import org.spectraform.core.io.InputException;
 
 /**
  * Which program is at work on a log file: a note beside it, {@code LOG.pid}, with process and starting time. It outlives us only if we are
- * killed the hard way; then the program may go on in the folder that the next run wants.
+ * killed the hard way; then the program may continue in the folder that the next run wants.
  */
 public final class Supervised {
     private Supervised() {}

@@ -54,8 +54,9 @@ class LabellingTest {
     }
 
     /** Remembers what it is told. */
-    private static final class Notes implements Labelling.Listener {
+    private static class Notes implements Labelling.Listener {
         final List<String> finished = Collections.synchronizedList(new ArrayList<>());
+        final List<Failure> failed = Collections.synchronizedList(new ArrayList<>());
         final List<Double> fractions = Collections.synchronizedList(new ArrayList<>());
 
         @Override
@@ -69,7 +70,9 @@ class LabellingTest {
         }
 
         @Override
-        public void failed(Failure failure) {}
+        public void failed(Failure failure) {
+            failed.add(failure);
+        }
     }
 
     private List<Failure> run(Notes notes, int jobs, double cutoff) {
@@ -311,6 +314,25 @@ class LabellingTest {
                         .filter(ProcessHandle::isAlive))
                 .isEmpty();
         fake.asUsual("pw.x");
+        assertThat(run()).isEmpty();
+    }
+
+    /** Between two programs, where files are written: an interruption makes the writing fail. */
+    @Test
+    @SuppressWarnings("ResultOfMethodCallIgnored")
+    void interruptedBetweenProgramsNothingCountsAsFailed() {
+        Notes notes = new Notes() {
+            @Override
+            public void progress(String what, double fraction) {
+                if (what.contains("spectrum x")) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        assertThatThrownBy(() -> run(notes, 1, 40)).isInstanceOf(CancellationException.class);
+        Thread.interrupted(); // not for what follows
+        assertThat(notes.failed).isEmpty();
+        assertThat(notes.finished).containsExactly("a ground state");
         assertThat(run()).isEmpty();
     }
 

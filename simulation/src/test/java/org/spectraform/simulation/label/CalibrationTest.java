@@ -50,10 +50,8 @@ class CalibrationTest {
     @Test
     void totalEnergiesPutSitesOnOneAxis() {
         double step = GRID.step();
-        double[] one =
-                CARBON.label(result(0, -9000 + ONSET, -8, 35, peak()), ground(), GRID);
-        double[] two = CARBON.label(
-                result(1, -9000 + ONSET - 5 * step, -8, 35, peak()), ground(), GRID);
+        double[] one = CARBON.label(result(0, -9000 + ONSET, -8, 35, peak()), ground(), GRID);
+        double[] two = CARBON.label(result(1, -9000 + ONSET - 5 * step, -8, 35, peak()), ground(), GRID);
         assertThat(Arrays.copyOfRange(two, 20, 80)).containsExactly(Arrays.copyOfRange(one, 25, 85), within(1e-9));
         double centre = CARBON.energyShift() + ONSET - 8 + 250 * 43.0 / 499;
         assertThat(GRID.energy(top(one))).isCloseTo(centre, within(step / 2));
@@ -109,8 +107,7 @@ class CalibrationTest {
         assertThat(first).as("axis begins at -8 eV with the absolute shift").isCloseTo(-8, within(1e-3));
         double[] spectrum = Arrays.copyOfRange(fine, 4, fine.length); // these are scaled already
         Result site = result((int) fine[0], -9000 + onset, first, first + fine[3] * (spectrum.length - 1), spectrum);
-        double[] ours = new Calibration(CARBON.energyShift(), 1, CARBON.sigma())
-                .label(site, ground(), GRID);
+        double[] ours = new Calibration(CARBON.energyShift(), 1, CARBON.sigma()).label(site, ground(), GRID);
         // They have zeros below the first computed energy, where a tail of the Gaussian is.
         assertThat(ours).containsExactly(Arrays.copyOfRange(label, 1, label.length), within(1.5e-3));
     }

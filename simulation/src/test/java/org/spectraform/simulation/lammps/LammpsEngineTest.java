@@ -156,7 +156,7 @@ class LammpsEngineTest {
     }
 
     @Test
-    void goesOnAfterAKillAndRunsNothingTwice() throws IOException {
+    void resumesAfterAKillAndRunsNothingTwice() throws IOException {
         Structure start = rattled(diamond(1), 0.05, 5);
         Protocol protocol = new Protocol(
                 1,

@@ -21,8 +21,8 @@ public interface Messages {
      * @param start N+1 row offsets
      * @param sender sending atom of each edge
      * @param row first table row that counts at the edge's length
-     * @param basis four spline values an edge
-     * @param unit three components of u an edge
+     * @param basis four spline values per edge
+     * @param unit three components of u per edge
      */
     record Edges(int[] start, int[] sender, int[] row, float[] basis, float[] unit) {}
 
@@ -83,8 +83,8 @@ public interface Messages {
     /**
      * Adds, for each edge e of row j (j sends to i = sender[e]), the derivatives with respect to its geometry.
      *
-     * @param slope four spline derivatives an edge
-     * @param gEdge where to add, four numbers an edge: d(loss)/d(length), then d(loss)/d(unit[e])
+     * @param slope four spline derivatives per edge
+     * @param gEdge where to add, four numbers per edge: d(loss)/d(length), then d(loss)/d(unit[e])
      */
     void backwardGeometry(
             int from,

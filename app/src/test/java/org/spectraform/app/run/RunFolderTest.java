@@ -1,0 +1,118 @@
+package org.spectraform.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.GeneratedSample;
+import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.structure.Cell;
+import org.spectraform.core.structure.PairDistances;
+import org.spectraform.core.structure.Structure;
+
+/** What a run leaves when it is cut off anywhere, and that a sample costs the same however many there are. */
+class RunFolderTest {
+    @TempDir
+    Path folder;
+
+    private final RunSettings settings = new RunSettings(
+            Map.of("atoms", 2),
+            Map.of(),
+            7,
+            PairDistances.everywhere(1.8),
+            new EnergyGrid(280, 1, 3),
+            null);
+
+    private static GeneratedSample sample(int number) {
+        Structure pair = new Structure(
+                Cell.cubic(5), new int[] {6, 6}, new double[] {0, 0, 0, 1.4 + 0.01 * number, 1.0 / 3, 0});
+        return new GeneratedSample(
+                number, 7, pair, new double[] {number, 0.1 / 3, 0}, null, number / 7.0, 10, number % 2, 0, 0.5);
+    }
+
+    private RunFolder open(int samples) {
+        return RunFolder.open(folder, settings, samples);
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(folder.resolve(file));
+    }
+
+    @Test
+    void aSampleAppendsAndRewritesNothing() throws IOException {
+        try (RunFolder run = open(5)) {
+            String record = text("run.json"); // what the run is, said before any sample
+            assertThat(record).contains("\"atoms\" : 2");
+            long each = 0;
+            for (int s = 1; s <= 5; s++) {
+                long before = Files.size(folder.resolve("samples.jsonl"));
+                run.add(sample(s));
+                long grown = Files.size(folder.resolve("samples.jsonl")) - before;
+                assertThat(s == 1 ? 0 : Math.abs(grown - each)).isLessThan(20);
+                each = grown;
+            }
+            assertThat(text("run.json")).isEqualTo(record);
+            assertThat(folder.resolve("spectra.csv")).doesNotExist();
+            run.summarise(1);
+            assertThat(text("run.json")).contains("\"finished\" : 5");
+            assertThat(text("spectra.csv").lines().findFirst()).hasValue("energy_eV,target,covered,sample_1,sample_2,sample_3,sample_4,sample_5");
+        }
+    }
+
+    @Test
+    void aRunThatWasCutOffLosesNoFinishedSample() throws IOException {
+        try (RunFolder run = open(3)) {
+            for (int s = 1; s <= 3; s++) {
+                run.add(sample(s));
+            }
+            run.summarise(1);
+        }
+        String structures = text("structures.extxyz");
+        String spectra = text("spectra.csv");
+        Path cut = Files.createDirectories(folder.resolve("cut"));
+        int frame = structures.indexOf("2\nLattice", 5);
+        for (int[] left : new int[][] {{frame, 0}, {frame + 20, 0}, {structures.length(), 5}, {structures.length(), 0}}) {
+            // so many characters of frames, and the journal of one, two or three samples with so many characters too few
+            for (int lines = 1; lines <= 3; lines++) {
+                String journal = String.join("\n", text("samples.jsonl").lines().limit(lines).toList()) + "\n";
+                Files.writeString(cut.resolve("run.json"), text("run.json"));
+                Files.writeString(cut.resolve("structures.extxyz"), structures.substring(0, left[0]));
+                Files.writeString(cut.resolve("samples.jsonl"), journal.substring(0, journal.length() - left[1]));
+                try (RunFolder run = RunFolder.open(cut, settings, 3)) {
+                    int there = run.finished().size();
+                    assertThat(there).isBetween(lines == 1 && left[1] > 0 ? 0 : Math.min(1, lines), lines);
+                    for (int s = there + 1; s <= 3; s++) {
+                        run.add(sample(s));
+                    }
+                    run.summarise(1);
+                }
+                assertThat(Files.readString(cut.resolve("structures.extxyz"))).isEqualTo(structures);
+                assertThat(Files.readString(cut.resolve("spectra.csv"))).isEqualTo(spectra);
+                assertThat(Files.readString(cut.resolve("samples.jsonl"))).isEqualTo(text("samples.jsonl"));
+            }
+        }
+    }
+
+    @Test
+    void whatIsNoRunIsNotTouched() throws IOException {
+        Files.writeString(folder.resolve("structures.extxyz"), "mine");
+        assertThatThrownBy(() -> open(1)).isInstanceOf(InputException.class).hasMessageContaining("without a run.json");
+        assertThat(text("structures.extxyz")).isEqualTo("mine");
+    }
+
+    @Test
+    void aDamagedJournalIsNamedWithItsLine() throws IOException {
+        try (RunFolder run = open(2)) {
+            run.add(sample(1));
+        }
+        Files.writeString(folder.resolve("samples.jsonl"), "{no json\n", StandardOpenOption.APPEND);
+        assertThatThrownBy(() -> open(2)).isInstanceOf(InputException.class).hasMessageContaining("samples.jsonl:2");
+    }
+}

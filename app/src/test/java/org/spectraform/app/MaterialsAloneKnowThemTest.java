@@ -49,7 +49,8 @@ class MaterialsAloneKnowThemTest {
         try (Stream<Path> files = Files.walk(ROOT)) {
             for (Path file : files.filter(MaterialsAloneKnowThemTest::counts).toList()) {
                 sources++;
-                found.addAll(findings(Files.readString(file), ROOT.relativize(file).toString()));
+                found.addAll(
+                        findings(Files.readString(file), ROOT.relativize(file).toString()));
             }
         }
         assertThat(sources).isGreaterThan(200);
@@ -61,7 +62,8 @@ class MaterialsAloneKnowThemTest {
         assertThat(findings("double cutoff = 1.85; // 1.85", "A")).containsExactly("A:1: 1.85");
         assertThat(findings("\nelements = List.of(\"C\");", "A")).containsExactly("A:2: \"C\"");
         assertThat(findings("Elements.mass(6) + CARBON_CUTOFF", "A")).hasSize(2);
-        assertThat(findings("/* \"C\" 1.85 */ String help = \"such as --cutoff 1.85\";", "A")).isEmpty();
+        assertThat(findings("/* \"C\" 1.85 */ String help = \"such as --cutoff 1.85\";", "A"))
+                .isEmpty();
     }
 
     /** Sources of the program; benchmarks measure carbon and may say so. */

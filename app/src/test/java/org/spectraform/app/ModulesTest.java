@@ -34,7 +34,11 @@ class ModulesTest {
 
     @Test
     void nnUsesCoreAndJson() {
-        onlyUses("org.spectraform.nn..", "org.spectraform.core..", "tools.jackson..", "com.fasterxml.jackson.annotation..");
+        onlyUses(
+                "org.spectraform.nn..",
+                "org.spectraform.core..",
+                "tools.jackson..",
+                "com.fasterxml.jackson.annotation..");
     }
 
     @Test

@@ -26,7 +26,8 @@ class PackagesDrawingTest {
     private static final Path DOCUMENT = Path.of("../ARCHITECTURE.md");
     private static final Pattern BLOCK = Pattern.compile("(?s)```mermaid\n.*?```\n");
     private static final String ROOT = "org.spectraform";
-    private static final List<String> MODULES = List.of("app", "library", "dataset", "simulation", "nn", "analysis", "core");
+    private static final List<String> MODULES =
+            List.of("app", "library", "dataset", "simulation", "nn", "analysis", "core");
 
     @Test
     void theDrawingIsThatOfTheCode() throws IOException {
@@ -36,7 +37,9 @@ class PackagesDrawingTest {
             document = BLOCK.matcher(document).replaceFirst(Matcher.quoteReplacement(drawn));
             Files.writeString(DOCUMENT, document);
         }
-        assertThat(document).as("drawing in ARCHITECTURE.md; see the comment of this test").contains(drawn);
+        assertThat(document)
+                .as("drawing in ARCHITECTURE.md; see the comment of this test")
+                .contains(drawn);
     }
 
     /** Which packages each package uses. */
@@ -66,14 +69,22 @@ class PackagesDrawingTest {
             text.append("  subgraph ").append(module).append('\n');
             for (String p : arrows.keySet()) {
                 if (module(p).equals(module)) {
-                    text.append("    ").append(id(p)).append("[\"").append(label(p)).append("\"]\n");
+                    text.append("    ")
+                            .append(id(p))
+                            .append("[\"")
+                            .append(label(p))
+                            .append("\"]\n");
                 }
             }
             text.append("  end\n");
         }
         arrows.forEach((from, used) -> used.stream()
                 .filter(to -> used.stream().noneMatch(way -> !way.equals(to) && reaches(arrows, way, to)))
-                .forEach(to -> text.append("  ").append(id(from)).append(" --> ").append(id(to)).append('\n')));
+                .forEach(to -> text.append("  ")
+                        .append(id(from))
+                        .append(" --> ")
+                        .append(id(to))
+                        .append('\n')));
         return text.toString();
     }
 

@@ -1,6 +1,5 @@
 package org.spectraform.app;
 
-import org.spectraform.nn.model.ModelKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -9,6 +8,7 @@ import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.painn.Painn;
 
 /** Untrained models, small enough for tests of everything around them. */

@@ -1,6 +1,5 @@
 package org.spectraform.bench;
 
-import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.train.Trainer;
 import org.spectraform.nn.train.TrainingConfig;
 

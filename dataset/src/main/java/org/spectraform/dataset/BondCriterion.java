@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.analysis.BondCutoff;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 

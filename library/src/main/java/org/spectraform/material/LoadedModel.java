@@ -41,8 +41,8 @@ public record LoadedModel(Model model, String source, String sha256) {
     LoadedModel require(ModelKind kind) {
         ModelKind found = model.info().kind();
         if (found != kind) {
-            throw new InputException(
-                    source + ": is a " + found.label() + " model; --" + kind.label() + " needs a " + kind.label() + " model");
+            throw new InputException(source + ": is a " + found.label() + " model; --" + kind.label() + " needs a "
+                    + kind.label() + " model");
         }
         return this;
     }

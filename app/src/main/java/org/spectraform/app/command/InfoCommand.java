@@ -38,7 +38,8 @@ final class InfoCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "MODEL|STRUCTURE",
-            description = "A model (.safetensors), the name prior or forward for one of the material, or a structure file.")
+            description =
+                    "A model (.safetensors), the name prior or forward for one of the material, or a structure file.")
     private Path file = Path.of("");
 
     @Mixin

@@ -1,6 +1,5 @@
 package org.spectraform.app.command;
 
-import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.app.console.Console;
-import org.spectraform.app.console.Errors;
 import org.spectraform.app.console.Progress;
 import org.spectraform.app.console.StopHook;
 import org.spectraform.app.figure.Drawing;
@@ -23,11 +20,13 @@ import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
 import org.spectraform.material.MaterialDescription;
 import org.spectraform.material.TrainedMaterial;
 import org.spectraform.material.YamlMistake;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.train.Trainer;
 import org.spectraform.nn.train.TrainingConfig;
 import picocli.CommandLine.Command;
@@ -162,10 +161,10 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private Model train(
-            TrainingConfig settings, @Nullable EnergyGrid grid, Progress progress, AtomicBoolean stop) {
+    private Model train(TrainingConfig settings, @Nullable EnergyGrid grid, Progress progress, AtomicBoolean stop) {
         long[] first = {-1};
-        return Trainer.run(settings, base(config), out, grid, resume, ThreadBudget.of(threads), (step, loss, validation, rate) -> {
+        return Trainer.run(
+                settings, base(config), out, grid, resume, ThreadBudget.of(threads), (step, loss, validation, rate) -> {
                     if (first[0] < 0) {
                         first[0] = step - 1;
                     }

@@ -41,8 +41,8 @@ class GenerateTest {
     }
 
     private Cli generate(String run, String options) {
-        return Cli.run("generate --density 2 --atoms 24 --steps 4 --out " + folder.resolve(run) + models
-                + " " + options);
+        return Cli.run(
+                "generate --density 2 --atoms 24 --steps 4 --out " + folder.resolve(run) + models + " " + options);
     }
 
     private byte[] bytes(String run, String file) throws IOException {
@@ -55,7 +55,8 @@ class GenerateTest {
 
     @Test
     void aGuidedRunWritesItsFolder() throws IOException {
-        Cli cli = generate("a", "--samples 2 --anneal 3 --restarts 0 --target " + target).isDone();
+        Cli cli = generate("a", "--samples 2 --anneal 3 --restarts 0 --target " + target)
+                .isDone();
         assertThat(cli.out()).contains("coordination", "misfit", "report.png");
         assertThat(cli.err()).contains("normalisation");
 

@@ -34,7 +34,10 @@ class ReadmeProgramTest {
         Cli.run("generate --density 2.0 --atoms 216 --samples 2 --seed 1 --target " + edge + " --out "
                         + folder.resolve("run"))
                 .isDone();
-        JsonNode results = JsonMapper.builder().build().readTree(folder.resolve("run/run.json")).path("results");
+        JsonNode results = JsonMapper.builder()
+                .build()
+                .readTree(folder.resolve("run/run.json"))
+                .path("results");
         List<String> expected = new ArrayList<>();
         for (JsonNode sample : results) {
             expected.add("216 " + sample.path("misfit").asDouble());

@@ -23,16 +23,11 @@ class RunFolderTest {
     Path folder;
 
     private final RunSettings settings = new RunSettings(
-            Map.of("atoms", 2),
-            Map.of(),
-            7,
-            PairDistances.everywhere(1.8),
-            new EnergyGrid(280, 1, 3),
-            null);
+            Map.of("atoms", 2), Map.of(), 7, PairDistances.everywhere(1.8), new EnergyGrid(280, 1, 3), null);
 
     private static GeneratedSample sample(int number) {
-        Structure pair = new Structure(
-                Cell.cubic(5), new int[] {6, 6}, new double[] {0, 0, 0, 1.4 + 0.01 * number, 1.0 / 3, 0});
+        Structure pair =
+                new Structure(Cell.cubic(5), new int[] {6, 6}, new double[] {0, 0, 0, 1.4 + 0.01 * number, 1.0 / 3, 0});
         return new GeneratedSample(
                 number, 7, pair, new double[] {number, 0.1 / 3, 0}, null, number / 7.0, 10, number % 2, 0, 0.5);
     }
@@ -62,7 +57,8 @@ class RunFolderTest {
             assertThat(folder.resolve("spectra.csv")).doesNotExist();
             run.summarise(1);
             assertThat(text("run.json")).contains("\"finished\" : 5");
-            assertThat(text("spectra.csv").lines().findFirst()).hasValue("energy_eV,target,covered,sample_1,sample_2,sample_3,sample_4,sample_5");
+            assertThat(text("spectra.csv").lines().findFirst())
+                    .hasValue("energy_eV,target,covered,sample_1,sample_2,sample_3,sample_4,sample_5");
         }
     }
 
@@ -78,10 +74,13 @@ class RunFolderTest {
         String spectra = text("spectra.csv");
         Path cut = Files.createDirectories(folder.resolve("cut"));
         int frame = structures.indexOf("2\nLattice", 5);
-        for (int[] left : new int[][] {{frame, 0}, {frame + 20, 0}, {structures.length(), 5}, {structures.length(), 0}}) {
-            // so many characters of frames, and the journal of one, two or three samples with so many characters too few
+        for (int[] left :
+                new int[][] {{frame, 0}, {frame + 20, 0}, {structures.length(), 5}, {structures.length(), 0}}) {
+            // so many characters of frames, and the journal of one, two or three samples with so many characters too
+            // few
             for (int lines = 1; lines <= 3; lines++) {
-                String journal = String.join("\n", text("samples.jsonl").lines().limit(lines).toList()) + "\n";
+                String journal = String.join(
+                                "\n", text("samples.jsonl").lines().limit(lines).toList()) + "\n";
                 Files.writeString(cut.resolve("run.json"), text("run.json"));
                 Files.writeString(cut.resolve("structures.extxyz"), structures.substring(0, left[0]));
                 Files.writeString(cut.resolve("samples.jsonl"), journal.substring(0, journal.length() - left[1]));

@@ -94,7 +94,8 @@ public final class Ensemble implements Network {
                     || !info.architecture().equals(first.architecture())
                     || !java.util.Objects.equals(info.grid(), first.grid())
                     || !info.elements().equals(first.elements())) {
-                throw new InputException("model " + (m + 1) + " is a " + info.kind().label() + " model, " + info.architecture()
+                throw new InputException("model " + (m + 1) + " is a "
+                        + info.kind().label() + " model, " + info.architecture()
                         + ", and does not fit the first, a " + first.kind().label() + " model, " + first.architecture()
                         + "; join models of one kind, architecture, grid and elements");
             }

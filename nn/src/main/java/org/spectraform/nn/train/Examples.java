@@ -1,6 +1,5 @@
 package org.spectraform.nn.train;
 
-import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.nn.model.ModelKind;
 
 /**
  * The examples that a configuration names.

@@ -1,6 +1,5 @@
 package org.spectraform.nn.train;
 
-import org.spectraform.nn.model.ModelKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,6 +16,7 @@ import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.Weights;
 import org.spectraform.nn.painn.Transfer;

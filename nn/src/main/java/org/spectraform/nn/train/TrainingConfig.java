@@ -1,6 +1,5 @@
 package org.spectraform.nn.train;
 
-import org.spectraform.nn.model.ModelKind;
 import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.OptBoolean;
@@ -13,6 +12,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.nn.model.Architecture;
+import org.spectraform.nn.model.ModelKind;
 
 /**
  * What to train, on what, and how: the content of a configuration file. Missing entries take the defaults given here.

@@ -75,7 +75,8 @@ class ModelFileTest {
         Lineage mean = Lineage.step("mean of parameters", List.of(parent));
         float[] theta = painn.build().layout().initialise(new Random(2));
         Model model = Model.of(
-                new ModelInfo(ModelKind.PRIOR, "d", painn, List.of("C"), null, null, null, mean, List.of(), "angstrom, eV"),
+                new ModelInfo(
+                        ModelKind.PRIOR, "d", painn, List.of("C"), null, null, null, mean, List.of(), "angstrom, eV"),
                 theta);
         Path file = folder.resolve("mean.safetensors");
         model.save(file);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.spectraform.nn.model.ModelKind;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -13,6 +12,7 @@ import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.ModelKind;
 
 class DensityInputTest {
     private static final double CUTOFF = 3.0;
@@ -52,7 +52,16 @@ class DensityInputTest {
     private static Model random(Architecture architecture) {
         float[] theta = architecture.build().layout().initialise(new Random(5));
         ModelInfo info = new ModelInfo(
-                ModelKind.PRIOR, "test", architecture, List.of("C"), null, null, null, Lineage.UNKNOWN, List.of(), "angstrom");
+                ModelKind.PRIOR,
+                "test",
+                architecture,
+                List.of("C"),
+                null,
+                null,
+                null,
+                Lineage.UNKNOWN,
+                List.of(),
+                "angstrom");
         return Model.of(info, theta);
     }
 }

@@ -3,7 +3,6 @@ package org.spectraform.nn.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +22,7 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.train.TrainingConfig.Source;
 
 /** Data sets as sources, beside text files. */

@@ -2,7 +2,6 @@ package org.spectraform.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.spectraform.nn.model.ModelKind;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Graph;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.NetworkFamily;
 import org.spectraform.nn.model.ParameterLayout;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import org.spectraform.nn.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +28,7 @@ import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.ParameterLayout;
 
 class TrainerTest {
@@ -74,7 +74,8 @@ class TrainerTest {
                 "test",
                 null,
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s*.extxyz", kind == ModelKind.FORWARD ? "." : null, false, null, GRID)),
+                List.of(new TrainingConfig.Source(
+                        "s*.extxyz", kind == ModelKind.FORWARD ? "." : null, false, null, GRID)),
                 List.of("s3"),
                 Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
@@ -143,8 +144,9 @@ class TrainerTest {
     void aForwardModelTakesOverTheLayersOfAPrior() {
         Model prior = train(config(ModelKind.PRIOR, 20), "prior", false, 1, 100);
         Model forward = train(config(ModelKind.FORWARD, 1, "prior/model.safetensors"), "forward", false, 1, 1);
-        float[] fresh =
-                train(config(ModelKind.FORWARD, 1), "fresh", false, 1, 1).weights().values();
+        float[] fresh = train(config(ModelKind.FORWARD, 1), "fresh", false, 1, 1)
+                .weights()
+                .values();
         // After one update of at most the rate (3e-3) in each parameter.
         for (ParameterLayout.Entry e : forward.network().layout().entries()) {
             float[] expected =

@@ -93,7 +93,7 @@ class ShippedPriorTest {
         try (Generator generator = Generator.of(Material.standard().with(ModelKind.PRIOR, file))) {
             return generator.density(DENSITY).atoms(ATOMS).samples(count).seed(SEED).toList().stream()
                     .map(sample -> StructureSummary.of(
-                            sample.structure(), generator.material().bonds().largest()))
+                            sample.structure(), generator.material().bonds()))
                     .toList();
         }
     }

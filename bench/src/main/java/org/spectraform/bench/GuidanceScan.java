@@ -69,7 +69,7 @@ public final class GuidanceScan {
         double shortest = Double.POSITIVE_INFINITY;
         for (GeneratedSample sample : drawn) {
             StructureSummary s =
-                    StructureSummary.of(sample.structure(), material.bonds().largest());
+                    StructureSummary.of(sample.structure(), material.bonds());
             double[] row = {
                 100 * s.cn01(),
                 100 * s.cn2(),

@@ -18,6 +18,7 @@ import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Material;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Command;
@@ -65,6 +66,12 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "Atoms closer than this, in angstrom, are bonded. Default: the first minimum of g(r), of the reference if there is one.")
     private @Nullable Double cutoff;
 
+    @Option(
+            names = "--material",
+            paramLabel = "NAME|FOLDER",
+            description = "Take the distance that bonds atoms from this material, instead of --cutoff.")
+    private @Nullable String material;
+
     @Option(names = "--r-max", paramLabel = "R", description = "To where g(r) goes, in angstrom. Default: 10.")
     private double rMax = SetAnalysis.R_MAX;
 
@@ -97,7 +104,10 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Double given = cutoff;
+        if (cutoff != null && material != null) {
+            throw new InputException("--cutoff and --material exclude one another: give one of them");
+        }
+        Double given = material == null ? cutoff : Double.valueOf(bond(Material.of(material)));
         if (given != null && !(given > 0 && given < 100)) {
             throw new InputException("--cutoff " + given + ": give a positive number of angstrom, such as 1.85");
         }
@@ -118,6 +128,15 @@ final class AnalyzeCommand implements Callable<Integer> {
         requireEnergies(set);
         AnalysisFolder.write(analyse(set, other, bonds, budget), out, console);
         return 0;
+    }
+
+    /** The one distance that bonds atoms of a material. */
+    private static double bond(Material material) {
+        if (material.bonds().byPair().size() != 1) {
+            throw new InputException("--material " + material.description().name() + ": has "
+                    + material.bonds().byPair().size() + " pairs of elements that bond; give one distance by --cutoff");
+        }
+        return material.bonds().largest();
     }
 
     private static StructureSet read(List<String> names, @Nullable Potential potential, ThreadBudget budget)

@@ -153,7 +153,7 @@ final class InfoCommand implements Callable<Integer> {
             Material material = materials.material();
             if (material.bonds().largest() > 0 && material.has(structure)) {
                 StructureSummary s =
-                        StructureSummary.of(structure, material.bonds().largest());
+                        StructureSummary.of(structure, material.bonds());
                 line(
                         "coordination",
                         String.format(

@@ -31,7 +31,7 @@ public final class Report {
         TargetSpectrum target = settings.target();
         List<GeneratedSample> samples = folder.finished();
         List<StructureSummary> summaries = samples.stream()
-                .map(s -> StructureSummary.of(s.structure(), settings.bonds().largest()))
+                .map(s -> StructureSummary.of(s.structure(), settings.bonds()))
                 .toList();
         List<double[]> spectra = samples.stream()
                 .map(GeneratedSample::spectrum)

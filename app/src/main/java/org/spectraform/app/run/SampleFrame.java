@@ -32,7 +32,7 @@ final class SampleFrame {
         }
         Map<String, AtomArray> arrays = new LinkedHashMap<>();
         if (bonds.largest() > 0) {
-            int[] numbers = Coordination.of(sample.structure(), bonds.largest()).numbers();
+            int[] numbers = Coordination.of(sample.structure(), bonds).numbers();
             arrays.put("coordination", new AtomArray.Int("coordination", 1, numbers));
         }
         double[] energies = sample.energies();

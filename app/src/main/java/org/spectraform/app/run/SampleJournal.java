@@ -164,7 +164,7 @@ final class SampleJournal implements AutoCloseable {
         }
         node.put("density_g_per_cm3", sample.structure().density());
         if (bonds.largest() > 0) {
-            StructureSummary s = StructureSummary.of(sample.structure(), bonds.largest());
+            StructureSummary s = StructureSummary.of(sample.structure(), bonds);
             node.put("coordination_0_1", s.cn01());
             node.put("coordination_2", s.cn2());
             node.put("coordination_3", s.cn3());

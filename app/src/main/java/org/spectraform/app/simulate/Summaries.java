@@ -10,7 +10,7 @@ final class Summaries {
 
     static StructureSummary of(Structure structure, PairDistances bonds) {
         if (bonds.largest() > 0) {
-            return StructureSummary.of(structure, bonds.largest());
+            return StructureSummary.of(structure, bonds);
         }
         double none = Double.NaN;
         return new StructureSummary(

@@ -94,6 +94,18 @@ class AnalyzeTest {
     }
 
     @Test
+    void aMaterialSaysWhatIsBonded() throws IOException {
+        Path set = write("diamond.xyz", diamond(0, 1, false));
+        Path out = folder.resolve("out");
+        Cli.run("analyze " + set + " --material carbon --out " + out).isDone();
+        assertThat(Files.readString(out.resolve("summary.json"))).contains("1.85");
+        Files.writeString(folder.resolve("material.yaml"), "name: nitride\nelements: [C, N]\nbonds: {C-C: 1.85, C-N: 1.7}\n");
+        Cli.run("analyze " + set + " --material " + folder + " --out " + out)
+                .isRefusedWith("nitride", "2 pairs of elements", "--cutoff");
+        Cli.run("analyze " + set + " --material carbon --cutoff 2 --out " + out).isRefusedWith("exclude one another");
+    }
+
+    @Test
     void mixedSpeciesHavePartials() throws IOException {
         Path set = write("sic.xyz", diamond(0.02, 1, false).replaceAll("(?m)^C (?=.* 0\\.[0-9]*$)", "Si "));
         Path out = folder.resolve("out");

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# From nothing to a generated structure in ten minutes, without anybody else's structures, spectra or models. Two cells of 32 carbon atoms are melted and
+# From nothing to a generated structure in a few minutes, without anybody else's structures, spectra or models. Two cells of 32 carbon atoms are melted and
 # quenched with LAMMPS; some of their sites are labelled with Quantum ESPRESSO (at a cutoff too low for science); a prior and a forward model are trained
 # for half a minute each; and structures are generated towards the spectrum of one of the two cells. Needs: apt install lammps lammps-data quantum-espresso
 # quantum-espresso-data. After an interruption, the same command resumes.

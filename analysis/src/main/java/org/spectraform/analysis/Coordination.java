@@ -47,11 +47,11 @@ public record Coordination(int[] numbers) {
         return fraction(n, n);
     }
 
-    /** The part of the atoms, 0 to 1, with {@code least} to {@code most} neighbours, both included. */
-    public double fraction(int least, int most) {
+    /** The part of the atoms, 0 to 1, with {@code min} to {@code max} neighbours, both included. */
+    public double fraction(int min, int max) {
         int count = 0;
         for (int n : numbers) {
-            if (n >= least && n <= most) {
+            if (n >= min && n <= max) {
                 count++;
             }
         }

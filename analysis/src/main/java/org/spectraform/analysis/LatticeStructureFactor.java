@@ -32,14 +32,14 @@ public final class LatticeStructureFactor {
      *
      * @param qMax largest |q|, inverse angstrom
      * @param shells number of equal shells from 0 to {@code qMax}
-     * @param mostVectors of a shell with more vectors every n-th is taken, in the order of their indices, with the least n that leaves at most so many
+     * @param maxVectors of a shell with more vectors every n-th is taken, in the order of their indices, with the least n that leaves at most so many
      * @throws IllegalArgumentException if there are no structures or a number is not positive
      * @throws InputException if a structure has no atoms
      */
-    public static LatticeStructureFactor of(List<Structure> structures, double qMax, int shells, int mostVectors) {
-        if (structures.isEmpty() || !(qMax > 0) || Double.isInfinite(qMax) || shells < 1 || mostVectors < 1) {
+    public static LatticeStructureFactor of(List<Structure> structures, double qMax, int shells, int maxVectors) {
+        if (structures.isEmpty() || !(qMax > 0) || Double.isInfinite(qMax) || shells < 1 || maxVectors < 1) {
             throw new IllegalArgumentException("S(q) needs structures, a range, shells and vectors; got "
-                    + structures.size() + ", " + qMax + ", " + shells + " and " + mostVectors);
+                    + structures.size() + ", " + qMax + ", " + shells + " and " + maxVectors);
         }
         if (structures.stream().anyMatch(f -> f.size() == 0)) {
             throw new InputException("a structure without atoms has no S(q); leave that frame out");
@@ -51,7 +51,7 @@ public final class LatticeStructureFactor {
                 .toArray();
         Mean mean = new Mean(species, shells);
         for (Structure frame : structures) {
-            mean.add(frame, ReciprocalVectors.of(frame.cell(), qMax, shells, mostVectors));
+            mean.add(frame, ReciprocalVectors.of(frame.cell(), qMax, shells, maxVectors));
         }
         return mean.result();
     }

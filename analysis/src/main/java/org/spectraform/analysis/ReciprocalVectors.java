@@ -15,14 +15,14 @@ record ReciprocalVectors(int[] start, int[] index, double[] length) {
     /** Atoms whose phases are held at once: their tables stay in the cache. */
     private static final int BLOCK = 64;
 
-    /** The vectors shorter than {@code qMax} in equal shells, thinned evenly to at most {@code most} a shell. */
-    static ReciprocalVectors of(Cell cell, double qMax, int shells, int most) {
+    /** The vectors shorter than {@code qMax} in equal shells, thinned evenly to at most {@code max} a shell. */
+    static ReciprocalVectors of(Cell cell, double qMax, int shells, int max) {
         int[] found = new int[shells];
         visit(cell, qMax, shells, (shell, h, k, l, q) -> found[shell]++);
         int[] start = new int[shells + 1];
         int[] stride = new int[shells];
         for (int s = 0; s < shells; s++) {
-            stride[s] = Math.max(1, Math.ceilDiv(found[s], most));
+            stride[s] = Math.max(1, Math.ceilDiv(found[s], max));
             start[s + 1] = start[s] + Math.ceilDiv(found[s], stride[s]);
         }
         int[] index = new int[3 * start[shells]];
@@ -47,16 +47,16 @@ record ReciprocalVectors(int[] start, int[] index, double[] length) {
 
     private static void visit(Cell cell, double qMax, int shells, Visitor visitor) {
         double[] b = new double[9];
-        int[] most = new int[3];
+        int[] max = new int[3];
         for (int k = 0; k < 3; k++) {
-            most[k] = (int) (qMax * cell.length(k) / (2 * Math.PI));
+            max[k] = (int) (qMax * cell.length(k) / (2 * Math.PI));
             b[3 * k] = 2 * Math.PI * cell.fractional(k, 1, 0, 0);
             b[3 * k + 1] = 2 * Math.PI * cell.fractional(k, 0, 1, 0);
             b[3 * k + 2] = 2 * Math.PI * cell.fractional(k, 0, 0, 1);
         }
-        for (int h = 0; h <= most[0]; h++) {
-            for (int k = h == 0 ? 0 : -most[1]; k <= most[1]; k++) {
-                for (int l = h == 0 && k == 0 ? 1 : -most[2]; l <= most[2]; l++) {
+        for (int h = 0; h <= max[0]; h++) {
+            for (int k = h == 0 ? 0 : -max[1]; k <= max[1]; k++) {
+                for (int l = h == 0 && k == 0 ? 1 : -max[2]; l <= max[2]; l++) {
                     double x = h * b[0] + k * b[3] + l * b[6];
                     double y = h * b[1] + k * b[4] + l * b[7];
                     double z = h * b[2] + k * b[5] + l * b[8];
@@ -73,13 +73,13 @@ record ReciprocalVectors(int[] start, int[] index, double[] length) {
     /** The sum of exp(-i q x) over the atoms named: real and imaginary part for each vector. */
     double[] amplitudes(Structure structure, int[] atoms) {
         double[] sum = new double[2 * length.length];
-        int[] most = new int[3];
+        int[] max = new int[3];
         for (int v = 0; v < index.length; v++) {
-            most[v % 3] = Math.max(most[v % 3], Math.abs(index[v]));
+            max[v % 3] = Math.max(max[v % 3], Math.abs(index[v]));
         }
         double[][][] phase = new double[3][][];
         for (int k = 0; k < 3; k++) {
-            phase[k] = new double[2 * most[k] + 2][BLOCK];
+            phase[k] = new double[2 * max[k] + 2][BLOCK];
         }
         for (int first = 0; first < atoms.length; first += BLOCK) {
             int size = Math.min(BLOCK, atoms.length - first);

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * it cancels in everything that does not depend on the orientation.
  */
 final class SphericalHarmonics {
-    private final int most;
+    private final int max;
     private final int[] slot; // of degree l, or -1 if it is not wanted: where its m = 0 stands
     private final int size;
     private final double[] first; // p_mm
@@ -19,8 +19,8 @@ final class SphericalHarmonics {
 
     /** @param degrees the l wanted, ascending */
     SphericalHarmonics(int... degrees) {
-        most = degrees[degrees.length - 1];
-        slot = new int[most + 1];
+        max = degrees[degrees.length - 1];
+        slot = new int[max + 1];
         Arrays.fill(slot, -1);
         int n = 0;
         for (int l : degrees) {
@@ -28,16 +28,16 @@ final class SphericalHarmonics {
             n += l + 1;
         }
         size = n;
-        first = new double[most + 1];
+        first = new double[max + 1];
         first[0] = Math.sqrt(1 / (4 * Math.PI));
-        a = new double[most * (most + 1) / 2];
+        a = new double[max * (max + 1) / 2];
         b = new double[a.length];
         int k = 0;
-        for (int m = 0; m <= most; m++) {
+        for (int m = 0; m <= max; m++) {
             if (m > 0) {
                 first[m] = first[m - 1] * Math.sqrt((2.0 * m + 1) / (2 * m));
             }
-            for (int l = m + 1; l <= most; l++) {
+            for (int l = m + 1; l <= max; l++) {
                 double d = (double) l * l - (double) m * m;
                 a[k] = Math.sqrt((4.0 * l * l - 1) / d);
                 b[k] = l == m + 1 ? 0 : Math.sqrt((2.0 * l + 1) * (l + m - 1) * (l - m - 1) / ((2.0 * l - 3) * d));
@@ -65,7 +65,7 @@ final class SphericalHarmonics {
         double re = weight;
         double im = 0;
         int k = 0;
-        for (int m = 0; m <= most; m++) {
+        for (int m = 0; m <= max; m++) {
             double before = 0;
             double p = first[m];
             for (int l = m; ; l++) {
@@ -74,7 +74,7 @@ final class SphericalHarmonics {
                     sum[at] += p * re;
                     sum[at + 1] += p * im;
                 }
-                if (l == most) {
+                if (l == max) {
                     break;
                 }
                 double next = a[k] * z * p - b[k] * before;

@@ -46,8 +46,8 @@ final class Crystals {
         return Lattices.carbon(Cell.cubic(20), x);
     }
 
-    /** Random points of two species in a triclinic cell, no two closer than {@code least} angstrom. */
-    static Structure disordered(int atoms, double scale, double least, long seed) {
+    /** Random points of two species in a triclinic cell, no two closer than {@code min} angstrom. */
+    static Structure disordered(int atoms, double scale, double min, long seed) {
         Cell cell = Cell.of(11.8 * scale, 0, 0, 3.1 * scale, 12.2 * scale, 0, -2.4 * scale, 1.9 * scale, 12.6 * scale);
         Random random = new Random(seed);
         double[] x = new double[3 * atoms];
@@ -61,12 +61,12 @@ final class Crystals {
                 for (int c = 0; c < 3; c++) {
                     x[3 * i + c] = cell.cartesian(c, f, g, h);
                 }
-            } while (touches(cell, x, i, least));
+            } while (touches(cell, x, i, min));
         }
         return new Structure(cell, species, x);
     }
 
-    private static boolean touches(Cell cell, double[] x, int i, double least) {
+    private static boolean touches(Cell cell, double[] x, int i, double min) {
         for (int j = 0; j < i; j++) {
             for (int image = 0; image < 27; image++) {
                 double square = 0;
@@ -76,7 +76,7 @@ final class Crystals {
                             + cell.cartesian(c, image % 3 - 1, image / 3 % 3 - 1, image / 9 - 1);
                     square += d * d;
                 }
-                if (square < least * least) {
+                if (square < min * min) {
                     return true;
                 }
             }

@@ -88,8 +88,8 @@ public final class Lattices {
         return new Structure(Cell.of(vectors), species, x);
     }
 
-    /** A disordered structure: n random points in the cell, none closer than {@code least} angstrom to another or to its own images. */
-    public static Structure disordered(Cell cell, int n, double least, long seed) {
+    /** A disordered structure: n random points in the cell, none closer than {@code min} angstrom to another or to its own images. */
+    public static Structure disordered(Cell cell, int n, double min, long seed) {
         Random random = new Random(seed);
         double[] x = new double[3 * n];
         for (int i = 0, tries = 0; i < n; tries++) {
@@ -101,7 +101,7 @@ public final class Lattices {
                 x[3 * i + c] = cell.cartesian(c, f[0], f[1], f[2]);
             }
             double[] upToHere = Arrays.copyOf(x, 3 * i + 3);
-            if (NeighbourList.of(cell, upToHere, least).edges() == 0) {
+            if (NeighbourList.of(cell, upToHere, min).edges() == 0) {
                 i++;
             }
         }

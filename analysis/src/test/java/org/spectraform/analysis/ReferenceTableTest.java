@@ -32,7 +32,7 @@ class ReferenceTableTest {
     /** The published column of the table was taken from a part of the snapshots, which scatter by so much. */
     private static final double[] PUBLISHED = {0.6, 0.6, 0.6, 0.0015, 0.15};
 
-    /** What is left of that scatter in the mean with four or five other networks. */
+    /** What is left of that scatter in the mean with four or five other topologies. */
     private static final double[] BOTH = {0.16, 0.16, 0.16, 0.001, 0.1};
 
     /** CN2, CN3, CN4 in per cent, mean bond in angstrom, bond-angle sd in degrees. */
@@ -58,7 +58,7 @@ class ReferenceTableTest {
         }
     }
 
-    /** All snapshots of one density are of one network: they are averaged before anything else. */
+    /** All snapshots of one density are of one topology: they are averaged before anything else. */
     private static double[] published(double density) throws IOException {
         List<double[]> snapshots = new ArrayList<>();
         for (Path file : files("llnl-ac/poscar", ".vasp")) {
@@ -71,14 +71,14 @@ class ReferenceTableTest {
     }
 
     private static List<double[]> quenched(double density) throws IOException {
-        List<double[]> networks = new ArrayList<>();
+        List<double[]> topologies = new ArrayList<>();
         for (Path file : files("nep-ac", ".xyz")) {
             double rho = StructureFiles.read(file).getFirst().structure().density();
             if (Math.abs(rho - density) < 0.02) {
-                networks.add(figures(file));
+                topologies.add(figures(file));
             }
         }
-        return networks;
+        return topologies;
     }
 
     @ParameterizedTest
@@ -109,11 +109,11 @@ class ReferenceTableTest {
             throws IOException {
         assumeData();
         double[] published = published(density);
-        List<double[]> networks = new ArrayList<>(quenched(density));
+        List<double[]> topologies = new ArrayList<>(quenched(density));
         close(published, PUBLISHED, p2, p3, p4, pBond, pAngle);
-        close(mean(networks), WHOLE_PER_CENT, q2, q3, q4, qBond, qAngle);
-        networks.add(published);
-        close(mean(networks), BOTH, b2, b3, b4, bBond, bAngle);
+        close(mean(topologies), WHOLE_PER_CENT, q2, q3, q4, qBond, qAngle);
+        topologies.add(published);
+        close(mean(topologies), BOTH, b2, b3, b4, bBond, bAngle);
     }
 
     /** Every snapshot on its own: within the scatter of its density, and with rings and angles of carbon. */

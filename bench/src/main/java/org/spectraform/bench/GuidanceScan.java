@@ -68,8 +68,7 @@ public final class GuidanceScan {
         double[] mean = new double[8];
         double shortest = Double.POSITIVE_INFINITY;
         for (GeneratedSample sample : drawn) {
-            StructureSummary s =
-                    StructureSummary.of(sample.structure(), material.bonds());
+            StructureSummary s = StructureSummary.of(sample.structure(), material.bonds());
             double[] row = {
                 100 * s.cn01(),
                 100 * s.cn2(),

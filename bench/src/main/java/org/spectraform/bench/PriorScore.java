@@ -46,8 +46,7 @@ public final class PriorScore {
                     .toList();
             double seconds = 1e-9 * (System.nanoTime() - begin) / samples;
             List<StructureSummary> all = new ArrayList<>();
-            drawn.forEach(s ->
-                    all.add(StructureSummary.of(s.structure(), material.bonds())));
+            drawn.forEach(s -> all.add(StructureSummary.of(s.structure(), material.bonds())));
             double[] cn = new double[5];
             double bond = 0;
             double sd = 0;

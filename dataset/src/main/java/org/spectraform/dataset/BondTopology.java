@@ -214,7 +214,7 @@ final class BondTopology {
         double[] point = {f - Math.floor(f), g - Math.floor(g), h - Math.floor(h)};
         int[] home = {binAlong(0, point[0]), binAlong(1, point[1]), binAlong(2, point[2])};
         int found = -1;
-        double least = REACH * REACH;
+        double min = REACH * REACH;
         for (int u = -1; u <= 1; u++) {
             int p = Math.floorMod(home[0] + u, bins[0]);
             for (int v = -1; v <= 1; v++) {
@@ -223,9 +223,9 @@ final class BondTopology {
                     int b = (p * bins[1] + q) * bins[2] + Math.floorMod(home[2] + w, bins[2]);
                     for (int s = binStart[b]; s < binStart[b + 1]; s++) {
                         int j = atomsByBin[s];
-                        double square = taken[j] || structure.species(j) != species ? least : square(point, j);
-                        if (square < least) {
-                            least = square;
+                        double square = taken[j] || structure.species(j) != species ? min : square(point, j);
+                        if (square < min) {
+                            min = square;
                             found = j;
                         }
                     }

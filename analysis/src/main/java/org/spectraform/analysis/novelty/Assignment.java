@@ -33,7 +33,7 @@ final class Assignment {
             while (rowOf[column] != n) {
                 reached[column] = true;
                 int at = rowOf[column];
-                double least = Double.POSITIVE_INFINITY;
+                double min = Double.POSITIVE_INFINITY;
                 int next = n;
                 for (int c = 0; c < n; c++) {
                     if (!reached[c]) {
@@ -42,18 +42,18 @@ final class Assignment {
                             slack[c] = reduced;
                             before[c] = column;
                         }
-                        if (slack[c] < least) {
-                            least = slack[c];
+                        if (slack[c] < min) {
+                            min = slack[c];
                             next = c;
                         }
                     }
                 }
                 for (int c = 0; c <= n; c++) {
                     if (reached[c]) {
-                        rowPrice[rowOf[c]] += least;
-                        columnPrice[c] -= least;
+                        rowPrice[rowOf[c]] += min;
+                        columnPrice[c] -= min;
                     } else {
-                        slack[c] -= least;
+                        slack[c] -= min;
                     }
                 }
                 column = next;

@@ -5,7 +5,7 @@ import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
- * An atom and what surrounds it: its core, the {@value #CORE} nearest neighbours (the first two shells of a fourfold network), and a
+ * An atom and what surrounds it: its core, the {@value #CORE} nearest neighbours (the first two shells of a fourfold topology), and a
  * margin of atoms just beyond, in which another environment's core atoms may find their partners. So it does not matter which
  * of several atoms at nearly one distance counts as the last of the core.
  *

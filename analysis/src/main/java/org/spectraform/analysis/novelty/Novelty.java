@@ -8,13 +8,13 @@ import org.spectraform.core.structure.Structure;
 
 /**
  * Whether structures are similar to the known ones or copies of them: how far each atom's environment is from its nearest known
- * one, beside the same between independent known networks. {@link TrainingSet} says how environments are measured.
+ * one, beside the same between independent known topologies. {@link TrainingSet} says how environments are measured.
  *
  * <p>New structures of a material that has been learnt well lie as far from the known ones as these lie from each other; copies lie
  * within thermal motion.
  *
  * @param distances of each atom of all structures, angstrom
- * @param baseline the same between known networks, for a part of their atoms; empty if there is only one network
+ * @param baseline the same between known topologies, for a part of their atoms; empty if there is only one topology
  */
 public record Novelty(double[] distances, double[] baseline) {
     private static final int BASELINE = 500; // environments: enough for one per cent, in seconds
@@ -31,7 +31,7 @@ public record Novelty(double[] distances, double[] baseline) {
      */
     public static Novelty of(Stream<double[]> distances, TrainingSet known) {
         return new Novelty(
-                distances.flatMapToDouble(Arrays::stream).toArray(), known.distancesBetweenNetworks(BASELINE));
+                distances.flatMapToDouble(Arrays::stream).toArray(), known.distancesBetweenTopologies(BASELINE));
     }
 
     /**
@@ -42,8 +42,8 @@ public record Novelty(double[] distances, double[] baseline) {
         return share(distances);
     }
 
-    /** The same part between known networks; empty if there is only one. */
-    public OptionalDouble copiedBetweenNetworks() {
+    /** The same part between known topologies; empty if there is only one. */
+    public OptionalDouble copiedBetweenTopologies() {
         return share(baseline);
     }
 

@@ -213,17 +213,17 @@ final class Superposition {
             double px = moved[3 * i];
             double py = moved[3 * i + 1];
             double pz = moved[3 * i + 2];
-            double least = CAP2;
+            double min = CAP2;
             int nearest = NONE;
             for (int j = 0; j < y.length; j += 3) {
                 double d = square(px - y[j]) + square(py - y[j + 1]) + square(pz - y[j + 2]);
-                if (d < least) {
-                    least = d;
+                if (d < min) {
+                    min = d;
                     nearest = j;
                 }
             }
             partner[i] = nearest == NONE ? NONE : nearest / 3;
-            sum += least;
+            sum += min;
         }
         return Math.sqrt(sum / (a.core() + 1));
     }

@@ -15,7 +15,7 @@ import org.spectraform.core.task.ThreadBudget;
  * reflection, translation and assignment of atoms of like elements: of the central atoms and of the 16 nearest neighbours on either
  * side, each to a partner of its own. It does not depend on the order of atoms, the orientation or the choice of the cell. An
  * atom without a partner within 1 angstrom counts as 1 angstrom; so does a whole environment without a like one. Two
- * snapshots of one network at 300 K are about 0.1 to 0.2 angstrom apart.
+ * snapshots of one topology at 300 K are about 0.1 to 0.2 angstrom apart.
  *
  * <p>The search superposes the few environments whose signatures, made from interatomic distances, are most alike. Both steps may miss the best, so
  * a distance is an upper bound, but one that a copy, however turned, does not escape. Immutable; safe for threads.
@@ -23,17 +23,17 @@ import org.spectraform.core.task.ThreadBudget;
 public final class TrainingSet {
     /**
      * Root mean square distance, in angstrom, below which environments differ by no more than thermal motion: snapshots of one
-     * amorphous carbon network at 300 K lie 0.05 to 0.2 angstrom apart by this measure, independent networks 0.35 and more.
+     * amorphous carbon topology at 300 K lie 0.05 to 0.2 angstrom apart by this measure, independent topologies 0.35 and more.
      */
     public static final double THERMAL = 0.15;
 
     /** Environments that are superposed, of all that are known. */
     private static final int CANDIDATES = 32;
 
-    /** Angstrom, between thermal motion and strangers: two structures are of one network if most environments are closer. */
+    /** Angstrom, between thermal motion and strangers: two structures are of one topology if most environments are closer. */
     private static final double SAME_NETWORK = 0.25;
 
-    private static final int SAMPLED = 12; // environments of a structure looked up to tell its network
+    private static final int SAMPLED = 12; // environments of a structure looked up to tell its topology
 
     private static final int NO_NETWORK = -1;
 
@@ -44,7 +44,7 @@ public final class TrainingSet {
     private final int[] start; // of each structure, and the end
     private final ThermalMetric metric;
     private final float[][] signatures; // in the metric
-    private final int[] network; // of each structure
+    private final int[] topology; // of each structure
     private final ThreadBudget threads;
 
     private TrainingSet(List<Structure> structures, ThreadBudget threads) {
@@ -53,11 +53,11 @@ public final class TrainingSet {
         threads.inOrder(structures.size(), s -> Environment.of(structures.get(s)), each::add);
         List<Environment> all = new ArrayList<>();
         start = new int[structures.size() + 1];
-        network = new int[structures.size()];
+        topology = new int[structures.size()];
         for (int s = 0; s < structures.size(); s++) {
             all.addAll(Arrays.asList(each.get(s)));
             start[s + 1] = all.size();
-            network[s] = s;
+            topology[s] = s;
         }
         environments = all.toArray(new Environment[0]);
         metric = ThermalMetric.of(structures, THERMAL);
@@ -71,7 +71,7 @@ public final class TrainingSet {
     }
 
     /**
-     * The environments in the given structures. Which of these are snapshots of one network, or supercells of one crystal, is found
+     * The environments in the given structures. Which of these are snapshots of one topology, or supercells of one crystal, is found
      * out: most of their environments have counterparts within thermal motion.
      *
      * @param threads for this and all searches in the set
@@ -79,7 +79,7 @@ public final class TrainingSet {
     public static TrainingSet of(List<Structure> structures, ThreadBudget threads) {
         TrainingSet set = new TrainingSet(structures, threads);
         boolean joined = true;
-        while (joined) { // a structure may be near several others of its network, but looks at one a round
+        while (joined) { // a structure may be near several others of its topology, but looks at one a round
             joined = false;
             for (int s = 0; s < structures.size(); s++) {
                 joined |= set.join(s);
@@ -88,31 +88,31 @@ public final class TrainingSet {
         return set;
     }
 
-    /** If most environments of a structure are known in others, joins its network with the one where most of them are. */
+    /** If most environments of a structure are known in others, joins its topology with the one where most of them are. */
     private boolean join(int structure) {
         int atoms = start[structure + 1] - start[structure];
         int sampled = Math.min(SAMPLED, atoms);
         int known = 0;
         int[] votes =
-                new int[network.length]; // shared out among the snapshots of one network, as long as these are apart
+                new int[topology.length]; // shared out among the snapshots of one topology, as long as these are apart
         for (int k = 0; k < sampled; k++) {
             Nearest nearest =
-                    nearest(environments[start[structure] + k * atoms / sampled], network[structure], CANDIDATES / 4);
+                    nearest(environments[start[structure] + k * atoms / sampled], topology[structure], CANDIDATES / 4);
             if (nearest.distance < SAME_NETWORK) {
                 known++;
-                votes[network[nearest.structure]]++;
+                votes[topology[nearest.structure]]++;
             }
         }
         if (2 * known <= sampled) {
             return false;
         }
-        int most = 0;
+        int max = 0;
         for (int other = 1; other < votes.length; other++) {
-            most = votes[other] > votes[most] ? other : most;
+            max = votes[other] > votes[max] ? other : max;
         }
-        int old = network[structure];
-        for (int s = 0; s < network.length; s++) {
-            network[s] = network[s] == old ? most : network[s];
+        int old = topology[structure];
+        for (int s = 0; s < topology.length; s++) {
+            topology[s] = topology[s] == old ? max : topology[s];
         }
         return true;
     }
@@ -122,9 +122,9 @@ public final class TrainingSet {
         return environments.length;
     }
 
-    /** The network that each structure belongs to: structures of one network have one number, below the number of structures. */
-    public int[] networks() {
-        return network.clone();
+    /** The topology that each structure belongs to: structures of one topology have one number, below the number of structures. */
+    public int[] topologies() {
+        return topology.clone();
     }
 
     /** Distance of each atom's environment from the nearest known one, angstrom. */
@@ -134,20 +134,20 @@ public final class TrainingSet {
     }
 
     /**
-     * The same distances between the known structures themselves, from each environment to the nearest one of another network: what
-     * independent networks of this material have in common.
+     * The same distances between the known structures themselves, from each environment to the nearest one of another topology: what
+     * independent topologies of this material have in common.
      *
-     * @param most how many environments to look up at most, taken at equal intervals
-     * @return angstrom; empty if all structures are of one network
+     * @param max how many environments to look up at most, taken at equal intervals
+     * @return angstrom; empty if all structures are of one topology
      */
-    public double[] distancesBetweenNetworks(int most) {
-        if (Arrays.stream(network).distinct().count() < 2) {
+    public double[] distancesBetweenTopologies(int max) {
+        if (Arrays.stream(topology).distinct().count() < 2) {
             return new double[0];
         }
-        int taken = Math.min(most, environments.length);
+        int taken = Math.min(max, environments.length);
         return distances(taken, k -> {
             int i = (int) ((long) k * environments.length / taken);
-            return nearest(environments[i], network[structureOf(i)], CANDIDATES);
+            return nearest(environments[i], topology[structureOf(i)], CANDIDATES);
         });
     }
 
@@ -175,13 +175,13 @@ public final class TrainingSet {
 
     private record Nearest(double distance, int structure) {}
 
-    private Nearest nearest(Environment query, int exceptNetwork, int candidates) {
+    private Nearest nearest(Environment query, int exceptTopology, int candidates) {
         int[] chosen = new int[candidates];
         float[] differences = new float[candidates];
         int count = 0;
         float[] signature = metric.apply(query.signature());
-        for (int s = 0; s < network.length; s++) {
-            for (int k = start[s]; k < start[s + 1] && network[s] != exceptNetwork; k++) {
+        for (int s = 0; s < topology.length; s++) {
+            for (int k = start[s]; k < start[s + 1] && topology[s] != exceptTopology; k++) {
                 if (environments[k].species() == query.species()) {
                     float limit = count < candidates ? Float.POSITIVE_INFINITY : differences[candidates - 1];
                     float d = ThermalMetric.difference(signature, signatures[k], limit);

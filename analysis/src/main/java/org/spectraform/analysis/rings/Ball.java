@@ -2,7 +2,7 @@ package org.spectraform.analysis.rings;
 
 import java.util.Arrays;
 
-/** A breadth-first search of the network from one atom: every vertex within a number of bonds. Reused from atom to atom. */
+/** A breadth-first search of the bond graph from one atom: every vertex within a number of bonds. Reused from atom to atom. */
 final class Ball {
     private static final int EMPTY = -1;
 

@@ -5,7 +5,7 @@ import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
- * The infinite network of bonds of a periodic structure: its vertices are pairs of an atom and a lattice translation.
+ * The infinite bond graph of bonds of a periodic structure: its vertices are pairs of an atom and a lattice translation.
  *
  * <p>A vertex is one number, {@code atom << 30} plus three biased components of the translation of 10 bits each. Moving along a
  * bond is then one addition, and the order of two vertices is the same in every image of them: that is what lets each ring be
@@ -24,7 +24,7 @@ record BondGraph(int[] start, long[] step) {
     private static final int LONGEST_WALK = 2 * RingStatistics.LARGEST;
 
     /**
-     * The network of the bonds in a list.
+     * The bond graph of the bonds in a list.
      *
      * @throws IllegalArgumentException if the bonds are so much longer than the cell that translations do not fit
      */

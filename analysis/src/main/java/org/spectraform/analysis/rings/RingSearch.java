@@ -4,11 +4,11 @@ import java.util.Arrays;
 import java.util.function.BiConsumer;
 
 /**
- * Finds every primitive ring of a network once.
+ * Finds every primitive ring of a bond graph once.
  *
  * <p>A ring of n atoms seen from one of them, its root, is two shortest paths that part at the root and meet again floor(n/2) bonds
  * away, in one atom (n even) or across a bond (n odd). So from every root the paths are walked back in pairs, from where they
- * meet to the root, and a pair is dropped as soon as two of its atoms are closer in the network than along the ring. A
+ * meet to the root, and a pair is dropped as soon as two of its atoms are closer in the bond graph than along the ring. A
  * ring is taken from the root that comes first in the order of vertices, which no translation changes.
  */
 final class RingSearch {

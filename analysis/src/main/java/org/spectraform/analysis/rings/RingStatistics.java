@@ -14,7 +14,7 @@ import org.spectraform.core.structure.Structure;
  * Non-Cryst. Solids 116, 145 (1990)), the shortest ones through two neighbours of an atom or through a bond, depend on where one
  * starts and leave out rings that are primitive; they are not counted here.
  *
- * <p>Rings live in the infinite network, where every periodic image is an atom of its own. A chain that closes only through the
+ * <p>Rings live in the infinite bond graph, where every periodic image is an atom of its own. A chain that closes only through the
  * periodic boundary is no ring, and a ring may pass several images of one atom; so the numbers per atom do not depend on the
  * choice of the cell. Rings that differ by a lattice translation are one ring.
  *

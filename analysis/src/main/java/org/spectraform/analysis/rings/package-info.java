@@ -1,4 +1,4 @@
-/** Rings of bonds, counted in the infinite periodic network. */
+/** Rings of bonds, counted in the infinite periodic bond graph. */
 @NullMarked
 package org.spectraform.analysis.rings;
 

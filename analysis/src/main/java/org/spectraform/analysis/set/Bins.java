@@ -29,14 +29,14 @@ public record Bins(double from, double width, int count) {
      * @throws IllegalArgumentException if there are no values
      */
     static Bins around(double width, double[]... samples) {
-        double least = all(samples).min().orElseThrow(() -> new IllegalArgumentException("no values"));
-        double most = all(samples).max().orElseThrow();
+        double min = all(samples).min().orElseThrow(() -> new IllegalArgumentException("no values"));
+        double max = all(samples).max().orElseThrow();
         double step = width;
-        while ((most - least) / step > MOST) {
+        while ((max - min) / step > MOST) {
             step *= 10;
         }
-        double first = Math.floor(least / step + 1e-9);
-        return new Bins(first * step, step, (int) (Math.floor(most / step + 1e-9) - first) + 1);
+        double first = Math.floor(min / step + 1e-9);
+        return new Bins(first * step, step, (int) (Math.floor(max / step + 1e-9) - first) + 1);
     }
 
     /**

@@ -45,7 +45,7 @@ public record FrameAnalysis(
         OrderParameters averaged,
         double[] volumes,
         Optional<double[]> energies) {
-    /** Mean number of neighbours above which there is no network of bonds to look for rings in, and the search takes for ever. */
+    /** Mean number of neighbours above which there is no bond graph to look for rings in, and the search takes for ever. */
     static final double MOST_NEIGHBOURS = 12.5;
 
     private static final int[] DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};

@@ -104,11 +104,11 @@ public record SetAnalysis(StructureSet set, BondCutoff cutoff, List<FrameAnalysi
         return n < 2 ? Double.NaN : Distribution.of(values).sd() * Math.sqrt(n / (n - 1.0));
     }
 
-    /** Part of the atoms, 0 to 1, with {@code least} to {@code most} neighbours. */
-    public double share(int least, int most) {
+    /** Part of the atoms, 0 to 1, with {@code min} to {@code max} neighbours. */
+    public double share(int min, int max) {
         double[] all = distribution(Quantity.COORDINATION).values();
         return (double) IntStream.range(0, all.length)
-                        .filter(i -> all[i] >= least && all[i] <= most)
+                        .filter(i -> all[i] >= min && all[i] <= max)
                         .count()
                 / all.length;
     }

@@ -116,12 +116,12 @@ final class Polyhedron {
         double half = 0.5 * p2;
         double limit = tolerance * Math.sqrt(p2);
         int outermost = -1;
-        double most = limit;
+        double max = limit;
         for (int v = 0; v < vertices; v++) {
             double d = px * x[v] + py * y[v] + pz * z[v] - half;
             beyond[v] = d;
-            if (d > most) {
-                most = d;
+            if (d > max) {
+                max = d;
                 outermost = v;
             }
         }

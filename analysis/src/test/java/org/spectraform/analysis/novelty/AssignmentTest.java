@@ -26,17 +26,17 @@ class AssignmentTest {
             for (int row = 0; row < n; row++) {
                 sum += cost[row * n + columnOf[row]];
             }
-            assertThat(sum).isCloseTo(least(n, cost, 0, 0), within(1e-12));
+            assertThat(sum).isCloseTo(min(n, cost, 0, 0), within(1e-12));
         }
     }
 
-    private static double least(int n, double[] cost, int row, int taken) {
-        double least = row == n ? 0 : Double.POSITIVE_INFINITY;
+    private static double min(int n, double[] cost, int row, int taken) {
+        double min = row == n ? 0 : Double.POSITIVE_INFINITY;
         for (int column = 0; row < n && column < n; column++) {
             if ((taken & (1 << column)) == 0) {
-                least = Math.min(least, cost[row * n + column] + least(n, cost, row + 1, taken | (1 << column)));
+                min = Math.min(min, cost[row * n + column] + min(n, cost, row + 1, taken | (1 << column)));
             }
         }
-        return least;
+        return min;
     }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Structure;
 
-/** Thermal snapshots of one amorphous carbon network are copies of each other, and independent networks are not. */
+/** Thermal snapshots of one amorphous carbon topology are copies of each other, and independent topologies are not. */
 class NoveltyOfCarbonTest {
     private static final Path DATA =
             Path.of(System.getProperty("spectraform.shared", "shared")).resolve("data");
@@ -21,7 +21,7 @@ class NoveltyOfCarbonTest {
     }
 
     @Test
-    void snapshotsAndNetworks() {
+    void snapshotsAndTopologies() {
         assumeThat(DATA.resolve("llnl-ac"))
                 .as("reference data beside the project")
                 .isDirectory();
@@ -36,15 +36,15 @@ class NoveltyOfCarbonTest {
                 .map(NoveltyOfCarbonTest::read)
                 .toList();
         TrainingSet set = TrainingSet.of(known);
-        assertThat(set.networks()[2]).isEqualTo(set.networks()[0]).isEqualTo(set.networks()[4]);
-        assertThat(set.networks()[3]).isEqualTo(set.networks()[1]);
-        assertThat(Arrays.stream(set.networks()).distinct().count()).isEqualTo(4);
+        assertThat(set.topologies()[2]).isEqualTo(set.topologies()[0]).isEqualTo(set.topologies()[4]);
+        assertThat(set.topologies()[3]).isEqualTo(set.topologies()[1]);
+        assertThat(Arrays.stream(set.topologies()).distinct().count()).isEqualTo(4);
 
         double[] snapshot = set.distances(read("llnl-ac/poscar/d2.5_3.vasp"));
         Novelty independent = Novelty.of(List.of(read("nep-ac/r2.5_q1_s112.xyz")), set);
         assertThat(new Novelty(snapshot, new double[0]).copied().orElseThrow()).isGreaterThan(0.9);
         assertThat(independent.copied().orElseThrow()).isLessThan(0.01);
-        assertThat(independent.copiedBetweenNetworks().orElseThrow()).isLessThan(0.01);
+        assertThat(independent.copiedBetweenTopologies().orElseThrow()).isLessThan(0.01);
         double typical = Arrays.stream(independent.distances()).average().orElseThrow();
         double between = Arrays.stream(independent.baseline()).average().orElseThrow();
         assertThat(typical).isBetween(0.8 * between, 1.2 * between);

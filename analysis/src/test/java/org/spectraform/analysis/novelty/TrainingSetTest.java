@@ -54,13 +54,13 @@ class TrainingSetTest {
     void anIndependentNetworkIsMuchFarther() {
         double[] strangers = KNOWN.distances(glass(3));
         assertThat(Arrays.stream(strangers).min().orElseThrow()).isGreaterThan(0.3);
-        double[] between = KNOWN.distancesBetweenNetworks(100);
+        double[] between = KNOWN.distancesBetweenTopologies(100);
         assertThat(between).hasSize(100);
         assertThat(mean(between)).isBetween(0.8 * mean(strangers), 1.3 * mean(strangers));
         Novelty novelty = Novelty.of(List.of(glass(3), Lattices.jittered(FIRST, 0.02, 8)), KNOWN);
         assertThat(novelty.distances()).hasSize(128);
         assertThat(novelty.copied()).hasValue(0.5);
-        assertThat(novelty.copiedBetweenNetworks()).hasValue(0);
+        assertThat(novelty.copiedBetweenTopologies()).hasValue(0);
     }
 
     @Test
@@ -75,19 +75,19 @@ class TrainingSetTest {
                 Lattices.jittered(FIRST, 0.06, 3),
                 Lattices.jittered(FIRST, 0.06, 4),
                 Lattices.jittered(FIRST, 0.06, 5)));
-        int[] n = set.networks();
+        int[] n = set.topologies();
         assertThat(new int[] {n[2], n[5], n[6], n[7]}).containsOnly(n[0]);
         assertThat(n[4]).isEqualTo(n[1]);
         assertThat(Arrays.stream(n).distinct().count()).isEqualTo(3);
         assertThat(set.size()).isEqualTo(8 * 64);
-        assertThat(Arrays.stream(set.distancesBetweenNetworks(50))).allMatch(d -> d > 0.3);
+        assertThat(Arrays.stream(set.distancesBetweenTopologies(50))).allMatch(d -> d > 0.3);
     }
 
     @Test
     void crystalsAreOneNetworkInAnyCell() {
         TrainingSet set =
                 TrainingSet.of(List.of(Lattices.diamond(1), Lattices.graphene(), Lattices.primitiveDiamond()));
-        assertThat(set.networks()[2]).isEqualTo(set.networks()[0]).isNotEqualTo(set.networks()[1]);
+        assertThat(set.topologies()[2]).isEqualTo(set.topologies()[0]).isNotEqualTo(set.topologies()[1]);
         assertThat(Arrays.stream(set.distances(Lattices.rotated(Lattices.diamond(2)))))
                 .allMatch(d -> d < 1e-6);
         assertThat(Arrays.stream(set.distances(Lattices.repeat(Lattices.graphene(), 2))))
@@ -112,7 +112,7 @@ class TrainingSetTest {
         assertThat(TrainingSet.of(List.of()).distances(lone)).containsExactly(1);
         assertThat(Novelty.of(List.of(none), TrainingSet.of(List.of(lone))).copied())
                 .isEmpty();
-        assertThat(Novelty.of(List.of(lone), TrainingSet.of(List.of(lone))).copiedBetweenNetworks())
+        assertThat(Novelty.of(List.of(lone), TrainingSet.of(List.of(lone))).copiedBetweenTopologies())
                 .isEmpty();
         assertThat(Arrays.stream(TrainingSet.of(List.of(coincident)).distances(coincident)))
                 .allMatch(d -> d < 1e-9);

@@ -11,7 +11,7 @@ import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
- * Primitive rings by the definition, slowly: all closed paths of the infinite network are listed as sets of bonds, and one is
+ * Primitive rings by the definition, slowly: all closed paths of the infinite bond graph are listed as sets of bonds, and one is
  * primitive if it is not the sum (the bonds in one but not both) of two smaller closed paths.
  */
 final class BruteForceRings {

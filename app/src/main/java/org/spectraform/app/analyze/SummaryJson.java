@@ -68,11 +68,11 @@ final class SummaryJson {
         }
         ObjectNode shares = node.putObject("coordination_shares");
         shares.put("unit", "part of the atoms");
-        double most = java.util.Arrays.stream(
+        double max = java.util.Arrays.stream(
                         a.distribution(Quantity.COORDINATION).values())
                 .max()
                 .orElse(0);
-        for (int n = 0; n <= Math.max(most, 4); n++) {
+        for (int n = 0; n <= Math.max(max, 4); n++) {
             share(shares.putObject(String.valueOf(n)), a, n);
         }
         share(node.putObject("sp_share"), a, 2);
@@ -182,26 +182,26 @@ final class SummaryJson {
     private static void novelty(ObjectNode node, Novelty novelty) {
         node.put(
                 "note",
-                "distance of each atom's environment from the nearest in the reference; between: the same between independent networks of"
+                "distance of each atom's environment from the nearest in the reference; between: the same between independent topologies of"
                         + " the reference");
         Distribution distances = Distribution.of(novelty.distances());
         number(node.putObject("distance"), distances.mean(), "angstrom").put("sd", distances.sd());
         number(node.putObject("thermal"), TrainingSet.THERMAL, "angstrom");
         share(node.putObject("within_thermal_motion"), novelty.copied());
-        ObjectNode between = node.putObject("distance_between_reference_networks");
+        ObjectNode between = node.putObject("distance_between_reference_topologies");
         if (novelty.baseline().length == 0) {
-            number(between, Double.NaN, "angstrom").put("reason", "the reference is a single network");
+            number(between, Double.NaN, "angstrom").put("reason", "the reference is a single topology");
         } else {
             number(between, Distribution.of(novelty.baseline()).mean(), "angstrom");
         }
-        share(node.putObject("within_thermal_motion_between_reference_networks"), novelty.copiedBetweenNetworks());
+        share(node.putObject("within_thermal_motion_between_reference_topologies"), novelty.copiedBetweenTopologies());
     }
 
     private static void share(ObjectNode node, OptionalDouble share) {
         put(node, "value", share.orElse(Double.NaN));
         node.put("unit", "part of the atoms");
         if (share.isEmpty()) {
-            node.put("reason", "the reference is a single network");
+            node.put("reason", "the reference is a single topology");
         }
     }
 

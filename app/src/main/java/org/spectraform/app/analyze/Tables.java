@@ -79,17 +79,17 @@ final class Tables {
     }
 
     private Csv shares() {
-        int most = (int) sets().values().stream()
+        int max = (int) sets().values().stream()
                 .flatMapToDouble(
                         a -> Arrays.stream(a.distribution(Quantity.COORDINATION).values()))
                 .max()
                 .orElse(0);
-        Csv table = new Csv().add("neighbours", "%.0f", count(0, most));
-        sets().forEach((prefix, a) -> table.add(prefix + "share", "%.6f", each(0, most, n -> a.share(n, n)))
+        Csv table = new Csv().add("neighbours", "%.0f", count(0, max));
+        sets().forEach((prefix, a) -> table.add(prefix + "share", "%.6f", each(0, max, n -> a.share(n, n)))
                 .add(
                         prefix + "share_sd_between_frames",
                         "%.6f",
-                        each(0, most, n -> a.spread(f -> f.coordination().fraction(n)))));
+                        each(0, max, n -> a.spread(f -> f.coordination().fraction(n)))));
         return table;
     }
 
@@ -97,19 +97,19 @@ final class Tables {
         if (sets().values().stream().noneMatch(SetAnalysis::hasRings)) {
             return null;
         }
-        int most = RingStatistics.LARGEST;
-        Csv table = new Csv().add("ring_size", "%.0f", count(3, most));
-        sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(3, most, a::ringsPerAtom))
+        int max = RingStatistics.LARGEST;
+        Csv table = new Csv().add("ring_size", "%.0f", count(3, max));
+        sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(3, max, a::ringsPerAtom))
                 .add(
                         prefix + "rings_per_atom_sd_between_frames",
                         "%.6f",
-                        each(3, most, n -> a.spread(f -> of(f, r -> r.perAtom(n)))))
+                        each(3, max, n -> a.spread(f -> of(f, r -> r.perAtom(n)))))
                 .add(
                         prefix + "share_of_atoms_in_such_a_ring",
                         "%.6f",
                         each(
                                 3,
-                                most,
+                                max,
                                 n -> a.frames().stream()
                                                 .mapToDouble(f -> of(f, r -> r.shareOfAtoms(n)) * f.atoms())
                                                 .sum()

@@ -129,7 +129,7 @@ final class TerminalTable {
             rows.add(new String[] {
                 "  not new",
                 number("%.1f", 100 * novelty.copied().orElse(Double.NaN)),
-                number("%.1f", 100 * novelty.copiedBetweenNetworks().orElse(Double.NaN)),
+                number("%.1f", 100 * novelty.copiedBetweenTopologies().orElse(Double.NaN)),
                 "",
                 "",
                 "%"

@@ -152,8 +152,7 @@ final class InfoCommand implements Callable<Integer> {
         if (structure.size() > 0) {
             Material material = materials.material();
             if (material.bonds().largest() > 0 && material.has(structure)) {
-                StructureSummary s =
-                        StructureSummary.of(structure, material.bonds());
+                StructureSummary s = StructureSummary.of(structure, material.bonds());
                 line(
                         "coordination",
                         String.format(

@@ -43,7 +43,7 @@ import picocli.CommandLine.Option;
             "The folder then holds structures.extxyz (energies of the atoms in eV as energy_atom), run.json and, in samples/, a log of each"
                     + " sample. After an interruption the same command resumes; more --samples add to those that are there.",
             "",
-            "Example: four networks of amorphous carbon at 2.5 g/cm3, quenched in 10 ps",
+            "Example: four topologies of amorphous carbon at 2.5 g/cm3, quenched in 10 ps",
             "  spectraform melt-quench --density 2.5 --atoms 216 --potential nep.txt --quench 10 --samples 4 --out melt",
             "Example: with LAMMPS and its potential LCBOP for carbon",
             "  spectraform melt-quench --density 2.5 --atoms 64 --engine lammps --out melt"

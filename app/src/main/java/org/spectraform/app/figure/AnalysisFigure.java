@@ -165,11 +165,11 @@ public record AnalysisFigure(
         return chart;
     }
 
-    /** Some space around the values, at least {@code least} in all, in steps of 0.05. */
-    private static double[] range(double[] values, double least) {
+    /** Some space around the values, at least {@code smallest} in all, in steps of 0.05. */
+    private static double[] range(double[] values, double smallest) {
         double min = Arrays.stream(values).min().orElse(0);
         double max = Arrays.stream(values).max().orElse(1);
-        double margin = Math.max(0.04 * (max - min), (least - (max - min)) / 2);
+        double margin = Math.max(0.04 * (max - min), (smallest - (max - min)) / 2);
         return new double[] {
             Math.max(0, Math.floor((min - margin) / 0.05) * 0.05), Math.ceil((max + margin) / 0.05) * 0.05
         };
@@ -324,10 +324,10 @@ public record AnalysisFigure(
         int[] numbers = IntStream.rangeClosed(0, 30)
                 .filter(n -> sets().values().stream().anyMatch(a -> a.share(n, n) > 0))
                 .toArray();
-        int least = Math.min(1, numbers.length == 0 ? 0 : numbers[0]);
-        int most = Math.max(5, numbers.length == 0 ? 0 : numbers[numbers.length - 1]);
+        int smallest = Math.min(1, numbers.length == 0 ? 0 : numbers[0]);
+        int largest = Math.max(5, numbers.length == 0 ? 0 : numbers[numbers.length - 1]);
         List<String> names = new ArrayList<>();
-        for (int n = least; n <= most; n++) {
+        for (int n = smallest; n <= largest; n++) {
             names.add(String.valueOf(n));
         }
         return bars(
@@ -337,7 +337,7 @@ public record AnalysisFigure(
                 100,
                 (a, k) -> a.share(k, k),
                 (f, k) -> f.coordination().fraction(k),
-                least);
+                smallest);
     }
 
     private CategoryChart rings() {

@@ -17,7 +17,7 @@ public final class GenerationProgress implements GenerationRun.Listener {
     private final Progress progress;
     private final int first;
     private final int samples;
-    private final int least; // evaluations of a sample without restarts
+    private final int min; // evaluations of a sample without restarts
     private final @Nullable RunFolder trajectories;
     private final Map<Integer, ExtendedXyzWriter> open = new ConcurrentHashMap<>();
     private final int[] evaluations; // of each sample that was begun
@@ -34,7 +34,7 @@ public final class GenerationProgress implements GenerationRun.Listener {
         this.progress = progress;
         this.first = first;
         samples = run.samples();
-        least = run.settings().evaluations();
+        min = run.settings().evaluations();
         this.trajectories = trajectories;
         evaluations = new int[samples + 1];
     }
@@ -72,7 +72,7 @@ public final class GenerationProgress implements GenerationRun.Listener {
 
     /** Evaluations made of those that can be foreseen: a sample needs as many as finished ones did on average. */
     private double fraction() {
-        double each = done.isEmpty() ? 1.05 * least : (double) madeByDone / done.size();
+        double each = done.isEmpty() ? 1.05 * min : (double) madeByDone / done.size();
         double expected = madeByDone + each * (samples - first + 1 - done.size());
         return made / Math.max(expected, made + 1.0);
     }

@@ -99,7 +99,8 @@ class AnalyzeTest {
         Path out = folder.resolve("out");
         Cli.run("analyze " + set + " --material carbon --out " + out).isDone();
         assertThat(Files.readString(out.resolve("summary.json"))).contains("1.85");
-        Files.writeString(folder.resolve("material.yaml"), "name: nitride\nelements: [C, N]\nbonds: {C-C: 1.85, C-N: 1.7}\n");
+        Files.writeString(
+                folder.resolve("material.yaml"), "name: nitride\nelements: [C, N]\nbonds: {C-C: 1.85, C-N: 1.7}\n");
         Cli.run("analyze " + set + " --material " + folder + " --out " + out)
                 .isRefusedWith("nitride", "2 pairs of elements", "--cutoff");
         Cli.run("analyze " + set + " --material carbon --cutoff 2 --out " + out).isRefusedWith("exclude one another");

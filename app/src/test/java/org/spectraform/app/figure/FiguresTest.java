@@ -357,9 +357,9 @@ class FiguresTest {
     }
 
     /** The columns of pixels that have at least so many of a colour. */
-    private static int[] columns(BufferedImage image, Color color, int least) {
+    private static int[] columns(BufferedImage image, Color color, int min) {
         return IntStream.range(0, image.getWidth())
-                .filter(x -> coloured(image, color, x) >= least)
+                .filter(x -> coloured(image, color, x) >= min)
                 .toArray();
     }
 

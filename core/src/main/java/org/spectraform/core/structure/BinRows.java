@@ -28,24 +28,24 @@ public record BinRows(int[] steps, double farthest) {
 
     private static BinRows within(CellGrid grid, double reach, boolean half) {
         double[] edges = new double[9]; // of one bin
-        int[] most = new int[3];
+        int[] max = new int[3];
         for (int k = 0; k < 3; k++) {
-            most[k] = (int) Math.ceil(reach / grid.width(k) - ROUNDING);
+            max[k] = (int) Math.ceil(reach / grid.width(k) - ROUNDING);
             for (int c = 0; c < 3; c++) {
                 edges[3 * k + c] = grid.cell().get(k, c) / grid.count()[k];
             }
         }
-        int[] steps = new int[4 * (2 * most[0] + 1) * (2 * most[1] + 1)];
+        int[] steps = new int[4 * (2 * max[0] + 1) * (2 * max[1] + 1)];
         int n = 0;
         double farthest = 0;
-        for (int u = half ? 0 : -most[0]; u <= most[0]; u++) {
-            for (int v = half && u == 0 ? 0 : -most[1]; v <= most[1]; v++) {
-                int from = half && u == 0 && v == 0 ? 0 : -most[2];
-                int to = most[2];
-                while (from <= to && least(edges, u, v, from) >= reach * reach) {
+        for (int u = half ? 0 : -max[0]; u <= max[0]; u++) {
+            for (int v = half && u == 0 ? 0 : -max[1]; v <= max[1]; v++) {
+                int from = half && u == 0 && v == 0 ? 0 : -max[2];
+                int to = max[2];
+                while (from <= to && min(edges, u, v, from) >= reach * reach) {
                     from++;
                 }
-                while (from < to && least(edges, u, v, to) >= reach * reach) {
+                while (from < to && min(edges, u, v, to) >= reach * reach) {
                     to--;
                 }
                 if (from <= to) {
@@ -66,7 +66,7 @@ public record BinRows(int[] steps, double farthest) {
      * all t in [-1, 1]; coordinate descent finds its point next to the origin (at once if the edges are orthogonal), and the duality
      * gap of that convex problem turns what was found into a bound.
      */
-    private static double least(double[] edges, int u, int v, int w) {
+    private static double min(double[] edges, int u, int v, int w) {
         if (Math.abs(u) <= 1 && Math.abs(v) <= 1 && Math.abs(w) <= 1) {
             return 0; // the bins touch
         }

@@ -43,12 +43,12 @@ public record CellGrid(Cell cell, int[] count, int[] start, int[] point, double[
      * @param perBin least number of points in a bin on average
      */
     public static int[] counts(Cell cell, int points, double width, double perBin) {
-        double least = Math.max(width, Math.cbrt(perBin * cell.volume() / Math.max(points, 1)));
-        long most = (long) BINS_PER_POINT * (points + 1);
+        double min = Math.max(width, Math.cbrt(perBin * cell.volume() / Math.max(points, 1)));
+        long max = (long) BINS_PER_POINT * (points + 1);
         int[] count = new int[3];
         for (int k = 0; k < 3; k++) {
-            count[k] = (int) Math.clamp((long) (cell.height(k) / least), 1, Math.max(most, 1));
-            most /= count[k];
+            count[k] = (int) Math.clamp((long) (cell.height(k) / min), 1, Math.max(max, 1));
+            max /= count[k];
         }
         return count;
     }

@@ -203,13 +203,13 @@ class NeighbourSymmetryTest {
     private static Map<Image, Double> images(Structure s, int i, double reach) {
         Cell cell = s.cell();
         double[] x = s.positions();
-        int[] most = new int[3];
-        Arrays.setAll(most, k -> (int) Math.ceil(reach / cell.height(k)) + 1);
+        int[] max = new int[3];
+        Arrays.setAll(max, k -> (int) Math.ceil(reach / cell.height(k)) + 1);
         Map<Image, Double> all = new HashMap<>();
         for (int j = 0; j < s.size(); j++) {
-            for (int u = -most[0]; u <= most[0]; u++) {
-                for (int v = -most[1]; v <= most[1]; v++) {
-                    for (int w = -most[2]; w <= most[2]; w++) {
+            for (int u = -max[0]; u <= max[0]; u++) {
+                for (int v = -max[1]; v <= max[1]; v++) {
+                    for (int w = -max[2]; w <= max[2]; w++) {
                         double dx = x[3 * j] - x[3 * i] + cell.cartesian(0, u, v, w);
                         double dy = x[3 * j + 1] - x[3 * i + 1] + cell.cartesian(1, u, v, w);
                         double dz = x[3 * j + 2] - x[3 * i + 2] + cell.cartesian(2, u, v, w);

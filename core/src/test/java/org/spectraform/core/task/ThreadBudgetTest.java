@@ -42,20 +42,20 @@ final class ThreadBudgetTest {
     void tasksThatDivideTheirWorkStayWithinTheBudget(int threads) {
         ThreadBudget budget = ThreadBudget.of(threads);
         AtomicInteger working = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
+        AtomicInteger largest = new AtomicInteger();
         AtomicInteger done = new AtomicInteger();
 
         budget.forEach(
                 6,
                 outer -> budget.forEach(10, inner -> {
-                    most.accumulateAndGet(working.incrementAndGet(), Math::max);
+                    largest.accumulateAndGet(working.incrementAndGet(), Math::max);
                     busy(200);
                     working.decrementAndGet();
                     done.incrementAndGet();
                 }));
 
         assertThat(done).hasValue(60);
-        assertThat(most).hasValueLessThanOrEqualTo(threads);
+        assertThat(largest).hasValueLessThanOrEqualTo(threads);
     }
 
     @Test

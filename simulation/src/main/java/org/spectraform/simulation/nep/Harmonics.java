@@ -11,9 +11,9 @@ package org.spectraform.simulation.nep;
 final class Harmonics {
     private Harmonics() {}
 
-    /** How many b there are for l up to {@code most}. */
-    static int count(int most) {
-        return most * (most + 2);
+    /** How many b there are for l up to {@code max}. */
+    static int count(int max) {
+        return max * (max + 2);
     }
 
     /** Place of b_lm among them; its partner with the imaginary part is the next one if m > 0. */
@@ -22,8 +22,8 @@ final class Harmonics {
     }
 
     /** How many D there are, with m from 0 to l + 1; the last of each l is zero. */
-    static int slopes(int most) {
-        return slope(most + 1, 0);
+    static int slopes(int max) {
+        return slope(max + 1, 0);
     }
 
     /** Place of D_lm, m from 0 to l + 1. */
@@ -41,16 +41,16 @@ final class Harmonics {
     }
 
     /** All D_lm(z), at {@code d[at + slope(l, m)]}. */
-    static void slopes(int most, double z, double[] d, int at) {
+    static void slopes(int max, double z, double[] d, int at) {
         double diagonal = 1; // D_mm = (2m - 1)!!
-        for (int m = 0; m <= most; m++) {
+        for (int m = 0; m <= max; m++) {
             double before = 0;
             double now = diagonal;
             if (m > 0) {
                 d[at + slope(m, m)] = now;
                 d[at + slope(m, m + 1)] = 0;
             }
-            for (int l = m + 1; l <= most; l++) {
+            for (int l = m + 1; l <= max; l++) {
                 double next = ((2 * l - 1) * z * now - (l + m - 1) * before) / (l - m);
                 d[at + slope(l, m)] = next;
                 before = now;
@@ -60,11 +60,11 @@ final class Harmonics {
         }
     }
 
-    /** Real and imaginary parts of (x + iy)^m for m from 0 to {@code most}. */
-    static void powers(int most, double x, double y, double[] re, double[] im, int at) {
+    /** Real and imaginary parts of (x + iy)^m for m from 0 to {@code max}. */
+    static void powers(int max, double x, double y, double[] re, double[] im, int at) {
         re[at] = 1;
         im[at] = 0;
-        for (int m = 1; m <= most; m++) {
+        for (int m = 1; m <= max; m++) {
             re[at + m] = x * re[at + m - 1] - y * im[at + m - 1];
             im[at + m] = x * im[at + m - 1] + y * re[at + m - 1];
         }

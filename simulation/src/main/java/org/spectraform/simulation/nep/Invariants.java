@@ -20,9 +20,9 @@ final class Invariants {
     private Invariants() {}
 
     /** The factors (2l + 1) / (4 pi) N_lm in the order of {@link Harmonics#index}. */
-    static double[] weights(int most) {
-        double[] weights = new double[Harmonics.count(most)];
-        for (int l = 1; l <= most; l++) {
+    static double[] weights(int max) {
+        double[] weights = new double[Harmonics.count(max)];
+        for (int l = 1; l <= max; l++) {
             for (int m = 0; m <= l; m++) {
                 double w = (2 * l + 1) / (4 * Math.PI) * Harmonics.norm(l, m);
                 weights[Harmonics.index(l, m)] = w;

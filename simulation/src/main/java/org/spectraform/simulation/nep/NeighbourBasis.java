@@ -39,7 +39,7 @@ final class NeighbourBasis {
     };
 
     private final NepModel model;
-    private final int most;
+    private final int max;
     private final int rows;
     private final int columns;
     private final int slopes;
@@ -58,8 +58,8 @@ final class NeighbourBasis {
         this.model = model;
         this.rows = rows;
         this.columns = columns;
-        most = model.most();
-        slopes = Harmonics.slopes(most);
+        max = model.lMax();
+        slopes = Harmonics.slopes(max);
     }
 
     /** Makes room. */
@@ -79,7 +79,7 @@ final class NeighbourBasis {
             df = new double[near * rows * WIDTH];
             b = new double[near * columns * WIDTH];
             d = new double[near * slopes * WIDTH];
-            powers = new double[near * (most + 1) * 2 * WIDTH];
+            powers = new double[near * (max + 1) * 2 * WIDTH];
             for (int s = 0; s < near; s++) {
                 constants(s);
             }
@@ -89,12 +89,12 @@ final class NeighbourBasis {
     /** D_mm = (2m - 1)!! and (x + iy)^0. */
     private void constants(int near) {
         double diagonal = 1;
-        for (int m = 1; m <= most; m++) {
+        for (int m = 1; m <= max; m++) {
             int at = (near * slopes + Harmonics.slope(m, m)) * WIDTH;
             Arrays.fill(d, at, at + WIDTH, diagonal);
             diagonal *= 2 * m + 1;
         }
-        int at = near * (most + 1) * 2 * WIDTH;
+        int at = near * (max + 1) * 2 * WIDTH;
         Arrays.fill(powers, at, at + WIDTH, 1);
     }
 
@@ -120,7 +120,7 @@ final class NeighbourBasis {
         int p = slot * PLACE * WIDTH;
         cutoff(model.angular().cutoff(), p, ANGULAR);
         radial(p, near * rows * WIDTH);
-        powers(p, near * (most + 1) * 2 * WIDTH);
+        powers(p, near * (max + 1) * 2 * WIDTH);
         harmonics(p, near);
     }
 
@@ -198,7 +198,7 @@ final class NeighbourBasis {
     private void powers(int p, int to) {
         DoubleVector x = fromArray(SPECIES, places, p + X * WIDTH);
         DoubleVector y = fromArray(SPECIES, places, p + (X + 1) * WIDTH);
-        for (int at = to; at < to + most * 2 * WIDTH; at += 2 * WIDTH) {
+        for (int at = to; at < to + max * 2 * WIDTH; at += 2 * WIDTH) {
             DoubleVector re = fromArray(SPECIES, powers, at);
             DoubleVector im = fromArray(SPECIES, powers, at + WIDTH);
             x.mul(re).sub(y.mul(im)).intoArray(powers, at + 2 * WIDTH);
@@ -211,12 +211,12 @@ final class NeighbourBasis {
         DoubleVector z = fromArray(SPECIES, places, p + (X + 2) * WIDTH);
         int at = near * slopes;
         double diagonal = 1;
-        for (int m = 0; m <= most; m++) {
+        for (int m = 0; m <= max; m++) {
             diagonal *= 2 * m + 1;
-            if (m < most) {
+            if (m < max) {
                 z.mul(diagonal).intoArray(d, (at + Harmonics.slope(m + 1, m)) * WIDTH);
             }
-            for (int l = m + 2; l <= most; l++) {
+            for (int l = m + 2; l <= max; l++) {
                 double scale = 1.0 / (l - m);
                 DoubleVector now =
                         z.mul((2 * l - 1) * scale).mul(fromArray(SPECIES, d, (at + Harmonics.slope(l - 1, m)) * WIDTH));
@@ -233,10 +233,10 @@ final class NeighbourBasis {
 
     /** b_lm of all l from D_lm. */
     private void multiply(int near, int m) {
-        int power = (near * (most + 1) + m) * 2 * WIDTH;
+        int power = (near * (max + 1) + m) * 2 * WIDTH;
         DoubleVector re = fromArray(SPECIES, powers, power);
         DoubleVector im = fromArray(SPECIES, powers, power + WIDTH);
-        for (int l = Math.max(m, 1); l <= most; l++) {
+        for (int l = Math.max(m, 1); l <= max; l++) {
             DoubleVector value = fromArray(SPECIES, d, (near * slopes + Harmonics.slope(l, m)) * WIDTH);
             int to = (near * columns + Harmonics.index(l, m)) * WIDTH;
             value.mul(re).intoArray(b, to);
@@ -292,16 +292,16 @@ final class NeighbourBasis {
         DoubleVector vy = vx;
         DoubleVector vz = vx;
         int from = near * slopes;
-        for (int l = 1; l <= most; l++) {
+        for (int l = 1; l <= max; l++) {
             vz = fromArray(SPECIES, a, Harmonics.index(l, 0) * WIDTH)
                     .fma(fromArray(SPECIES, d, (from + Harmonics.slope(l, 1)) * WIDTH), vz);
         }
-        for (int m = 1; m <= most; m++) {
+        for (int m = 1; m <= max; m++) {
             DoubleVector byRe = broadcast(SPECIES, 0);
             DoubleVector byIm = byRe;
             DoubleVector zRe = byRe;
             DoubleVector zIm = byRe;
-            for (int l = m; l <= most; l++) {
+            for (int l = m; l <= max; l++) {
                 int index = Harmonics.index(l, m) * WIDTH;
                 DoubleVector aRe = fromArray(SPECIES, a, index);
                 DoubleVector aIm = fromArray(SPECIES, a, index + WIDTH);
@@ -312,7 +312,7 @@ final class NeighbourBasis {
                 zRe = slope.fma(aRe, zRe);
                 zIm = slope.fma(aIm, zIm);
             }
-            int power = (near * (most + 1) + m) * 2 * WIDTH;
+            int power = (near * (max + 1) + m) * 2 * WIDTH;
             DoubleVector re = fromArray(SPECIES, powers, power - 2 * WIDTH);
             DoubleVector im = fromArray(SPECIES, powers, power - WIDTH);
             vx = byRe.mul(re).add(byIm.mul(im)).mul(m).add(vx);

@@ -73,13 +73,13 @@ final class Neighbourhood {
     /** Fills up the lanes, after the last neighbour. */
     void pad() {
         for (int category = 0; category < slots.length; category++) {
-            int most = 0;
+            int max = 0;
             for (int lane = 0; lane < width; lane++) {
-                most = Math.max(most, filled[category * width + lane]);
+                max = Math.max(max, filled[category * width + lane]);
             }
-            slots[category] = most;
+            slots[category] = max;
             for (int lane = 0; lane < width; lane++) {
-                for (int slot = filled[category * width + lane]; slot < most; slot++) {
+                for (int slot = filled[category * width + lane]; slot < max; slot++) {
                     int p = place(category, slot) + lane;
                     x[p] = far;
                     y[p] = 0;

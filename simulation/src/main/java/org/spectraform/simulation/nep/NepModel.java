@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version 3 or 4
  * @param elements atomic numbers in the order of the file
- * @param most L, the largest l
+ * @param lMax L, the largest l
  * @param fourBody whether the four-body invariants are used
  * @param fiveBody whether the five-body invariants are used
  * @param networks of the elements; version 3 has the same one for all
@@ -28,7 +28,7 @@ record NepModel(
         int[] elements,
         Basis radial,
         Basis angular,
-        int most,
+        int lMax,
         boolean fourBody,
         boolean fiveBody,
         List<Network> networks,
@@ -45,11 +45,11 @@ record NepModel(
 
     /** Number of descriptors. */
     int descriptors() {
-        return descriptors(radial.functions(), angular.functions(), most, fourBody, fiveBody);
+        return descriptors(radial.functions(), angular.functions(), lMax, fourBody, fiveBody);
     }
 
-    static int descriptors(int radial, int angular, int most, boolean fourBody, boolean fiveBody) {
-        return radial + angular * (most + (fourBody ? 1 : 0) + (fiveBody ? 1 : 0));
+    static int descriptors(int radial, int angular, int lMax, boolean fourBody, boolean fiveBody) {
+        return radial + angular * (lMax + (fourBody ? 1 : 0) + (fiveBody ? 1 : 0));
     }
 
     /** Number of hidden neurons. */
@@ -70,7 +70,7 @@ record NepModel(
                 numbers,
                 radial.select(elements.length, chosen),
                 angular.select(elements.length, chosen),
-                most,
+                lMax,
                 fourBody,
                 fiveBody,
                 some,

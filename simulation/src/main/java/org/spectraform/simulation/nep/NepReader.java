@@ -57,13 +57,13 @@ final class NepReader {
         int radialSize = integer(sizes[1], 0, 30) + 1;
         int angularSize = integer(sizes[2], 0, 30) + 1;
         String[] angles = keyword("l_max", 3, "THREE_BODY FOUR_BODY FIVE_BODY");
-        int most = integer(angles[1], 0, 8);
-        boolean fourBody = flag(angles[2], 2, most);
-        boolean fiveBody = flag(angles[3], 1, most);
+        int max = integer(angles[1], 0, 8);
+        boolean fourBody = flag(angles[2], 2, max);
+        boolean fiveBody = flag(angles[3], 1, max);
         String[] ann = keyword("ANN", 2, "NEURONS 0");
         int neurons = integer(ann[1], 1, 10_000);
 
-        int n = NepModel.descriptors(radialFunctions, angularFunctions, most, fourBody, fiveBody);
+        int n = NepModel.descriptors(radialFunctions, angularFunctions, max, fourBody, fiveBody);
         int networks = version == 4 ? elements.length : 1;
         List<NepModel.Network> read = new ArrayList<>();
         for (int t = 0; t < networks; t++) {
@@ -86,7 +86,7 @@ final class NepReader {
         Zbl zbl = hasZbl ? zbl(zblLine, elements, angularCutoff) : null;
         nothingMore();
         List<NepModel.Network> all = version == 4 ? read : Collections.nCopies(elements.length, read.getFirst());
-        return new NepModel(version, elements, radial, angular, most, fourBody, fiveBody, all, bias, zbl);
+        return new NepModel(version, elements, radial, angular, max, fourBody, fiveBody, all, bias, zbl);
     }
 
     private int version(String kind) {
@@ -148,11 +148,11 @@ final class NepReader {
         return new Zbl(elements.length, pairs);
     }
 
-    private boolean flag(String text, int on, int most) {
+    private boolean flag(String text, int on, int max) {
         int value = integer(text, 0, 2);
-        if (value != 0 && (value != on || most < on)) {
+        if (value != 0 && (value != on || max < on)) {
             throw error("this program knows four-body terms of l = 2 and five-body terms of l = 1, not " + value
-                    + " with l_max " + most + AGAIN);
+                    + " with l_max " + max + AGAIN);
         }
         return value == on;
     }
@@ -179,9 +179,9 @@ final class NepReader {
         return keyword(name, values, values, form);
     }
 
-    private String[] keyword(String name, int least, int most, String form) {
+    private String[] keyword(String name, int min, int max, String form) {
         String[] fields = fields("'" + name + " " + form + "'");
-        if (!fields[0].equals(name) || fields.length < least + 1 || fields.length > most + 1) {
+        if (!fields[0].equals(name) || fields.length < min + 1 || fields.length > max + 1) {
             throw error("expected '" + name + " " + form + "', found '" + String.join(" ", fields) + "'" + AGAIN);
         }
         return fields;
@@ -196,21 +196,21 @@ final class NepReader {
         return values;
     }
 
-    private double number(String text, double least, double most) {
+    private double number(String text, double min, double max) {
         double value;
         try {
             value = Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw error("expected a number, found '" + text + "'" + AGAIN);
         }
-        if (!Double.isFinite(value) || value < least || value > most) {
-            throw error("expected a number from " + least + " to " + most + ", found " + text + AGAIN);
+        if (!Double.isFinite(value) || value < min || value > max) {
+            throw error("expected a number from " + min + " to " + max + ", found " + text + AGAIN);
         }
         return value;
     }
 
-    private int integer(String text, int least, int most) {
-        double value = number(text, least, most);
+    private int integer(String text, int min, int max) {
+        double value = number(text, min, max);
         if (value != Math.rint(value)) {
             throw error("expected a whole number, found " + text + AGAIN);
         }

@@ -103,9 +103,9 @@ final class NepSession implements Potential.Session {
             scratch = unused.poll();
         }
         if (scratch == null) {
-            scratch = new Scratch(Kernel.of(model), neighbourhood(width, list.mostNeighbours * 9 / 8));
-        } else if (scratch.atoms.capacity < list.mostNeighbours) {
-            scratch = new Scratch(scratch.kernel, neighbourhood(width, list.mostNeighbours * 9 / 8));
+            scratch = new Scratch(Kernel.of(model), neighbourhood(width, list.maxNeighbours * 9 / 8));
+        } else if (scratch.atoms.capacity < list.maxNeighbours) {
+            scratch = new Scratch(scratch.kernel, neighbourhood(width, list.maxNeighbours * 9 / 8));
         }
         return scratch;
     }

@@ -30,9 +30,9 @@ final class ScalarKernel implements Kernel {
     ScalarKernel(NepModel model) {
         this.model = model;
         elements = model.elements().length;
-        int most = model.most();
-        sums = Harmonics.count(most);
-        weights = Invariants.weights(most);
+        int max = model.lMax();
+        sums = Harmonics.count(max);
+        weights = Invariants.weights(max);
         radialSums = new double[elements * model.radial().size()];
         basisSums = new double[elements * model.angular().size() * sums];
         functionSums = new double[model.angular().functions() * sums];
@@ -42,9 +42,9 @@ final class ScalarKernel implements Kernel {
         int size = Math.max(model.radial().size(), model.angular().size());
         f = new double[size];
         df = new double[size];
-        d = new double[Harmonics.slopes(most)];
-        re = new double[most + 1];
-        im = new double[most + 1];
+        d = new double[Harmonics.slopes(max)];
+        re = new double[max + 1];
+        im = new double[max + 1];
         a = new double[sums];
         b = new double[sums];
     }
@@ -103,9 +103,9 @@ final class ScalarKernel implements Kernel {
     }
 
     private void harmonics(double x, double y, double z) {
-        Harmonics.slopes(model.most(), z, d, 0);
-        Harmonics.powers(model.most(), x, y, re, im, 0);
-        for (int l = 1; l <= model.most(); l++) {
+        Harmonics.slopes(model.lMax(), z, d, 0);
+        Harmonics.powers(model.lMax(), x, y, re, im, 0);
+        for (int l = 1; l <= model.lMax(); l++) {
             b[Harmonics.index(l, 0)] = d[Harmonics.slope(l, 0)];
             for (int m = 1; m <= l; m++) {
                 b[Harmonics.index(l, m)] = d[Harmonics.slope(l, m)] * re[m];
@@ -141,7 +141,7 @@ final class ScalarKernel implements Kernel {
         for (int n = 0; n < angular.functions(); n++) {
             int at = radial.functions() + n;
             double first = 0;
-            for (int l = 1; l <= model.most(); l++) {
+            for (int l = 1; l <= model.lMax(); l++) {
                 q[at] = Invariants.square(l, weights, functionSums, n * sums);
                 first = l == 1 ? q[at] : first;
                 at += angular.functions();
@@ -184,12 +184,12 @@ final class ScalarKernel implements Kernel {
         Arrays.fill(functionSlopes, 0);
         for (int n = 0; n < angular.functions(); n++) {
             int at = radial.functions() + n;
-            int extra = at + model.most() * angular.functions();
+            int extra = at + model.lMax() * angular.functions();
             if (model.fourBody()) {
                 Invariants.fourBodySlope(functionSums, functionSlopes, n * sums, dq[extra]);
                 extra += angular.functions();
             }
-            for (int l = 1; l <= model.most(); l++) {
+            for (int l = 1; l <= model.lMax(); l++) {
                 double by = dq[at];
                 if (l == 1 && model.fiveBody()) {
                     by += dq[extra] * 2 * Invariants.FIVE_BODY * q[at];
@@ -252,7 +252,7 @@ final class ScalarKernel implements Kernel {
                     along += df[k] * basisSums[at + lm] * b[lm];
                 }
             }
-            for (int l = 1; l <= model.most(); l++) {
+            for (int l = 1; l <= model.lMax(); l++) {
                 vz += a[Harmonics.index(l, 0)] * d[Harmonics.slope(l, 1)];
                 for (int m = 1; m <= l; m++) {
                     double ar = a[Harmonics.index(l, m)];

@@ -21,7 +21,7 @@ final class VectorKernel implements Kernel {
     private final VectorWeights weights;
     private final NeighbourBasis basis;
     private final int elements;
-    private final int most;
+    private final int max;
     private final int rows; // k of the angular basis, padded
     private final int columns; // b_lm, padded
     private final int functions; // n of the angular functions, padded
@@ -41,9 +41,9 @@ final class VectorKernel implements Kernel {
         this.model = model;
         weights = new VectorWeights(model);
         elements = model.elements().length;
-        most = model.most();
+        max = model.lMax();
         rows = Lanes.basisRows(model.angular().size(), OUTER_ROWS);
-        columns = padded(Harmonics.count(most), OUTER_COLUMNS);
+        columns = padded(Harmonics.count(max), OUTER_COLUMNS);
         functions = padded(model.angular().functions(), OUTER_ROWS);
         radialFunctions = padded(model.radial().functions(), PRODUCT_ROWS);
         radialRows = Lanes.basisRows(model.radial().size(), PRODUCT_ROWS);
@@ -104,10 +104,10 @@ final class VectorKernel implements Kernel {
         for (int n = 0; n < angular; n++) {
             int at = model.radial().functions() + n;
             int s = n * columns * WIDTH;
-            for (int l = 1; l <= most; l++) {
+            for (int l = 1; l <= max; l++) {
                 square(l, s, (at + (l - 1) * angular) * WIDTH);
             }
-            int extra = at + most * angular;
+            int extra = at + max * angular;
             if (model.fourBody()) {
                 LaneInvariants.fourBody(functionSums, s, q, extra * WIDTH);
                 extra += angular;
@@ -151,7 +151,7 @@ final class VectorKernel implements Kernel {
         int angular = model.angular().functions();
         for (int n = 0; n < angular; n++) {
             int at = model.radial().functions() + n;
-            int four = at + most * angular;
+            int four = at + max * angular;
             int five = four + (model.fourBody() ? angular : 0);
             int s = n * columns * WIDTH;
             if (model.fiveBody()) {
@@ -159,7 +159,7 @@ final class VectorKernel implements Kernel {
                 first.fma(fromArray(SPECIES, dq, five * WIDTH), fromArray(SPECIES, dq, at * WIDTH))
                         .intoArray(dq, at * WIDTH);
             }
-            for (int l = 1; l <= most; l++) {
+            for (int l = 1; l <= max; l++) {
                 squareSlope(l, s, (at + (l - 1) * angular) * WIDTH);
             }
             if (model.fourBody()) {

@@ -53,7 +53,7 @@ final class VectorWeights {
                     network.b0(),
                     network.w1());
         }
-        squares = Invariants.weights(model.most());
+        squares = Invariants.weights(model.lMax());
     }
 
     /** {@code [n][(element, k)]}. */

@@ -18,7 +18,7 @@ final class VerletList {
     int[] to = new int[0];
     int[] reverse = new int[0];
     double[] offsets = new double[0]; // 3 for each edge
-    int mostNeighbours;
+    int maxNeighbours;
 
     VerletList(double cutoff, double skin) {
         this.cutoff = cutoff;
@@ -37,9 +37,9 @@ final class VerletList {
         to = list.sender();
         offsets(list, now, positions);
         reverse = list.reverse();
-        mostNeighbours = 0;
+        maxNeighbours = 0;
         for (int i = 0; i < list.atoms(); i++) {
-            mostNeighbours = Math.max(mostNeighbours, list.degree(i));
+            maxNeighbours = Math.max(maxNeighbours, list.degree(i));
         }
         return true;
     }

@@ -71,11 +71,11 @@ record Zbl(int elements, Pair[] pairs) {
 
     /** The largest distance at which there is a repulsion, angstrom. */
     double cutoff() {
-        double most = 0;
+        double max = 0;
         for (Pair pair : pairs) {
-            most = Math.max(most, pair.outer());
+            max = Math.max(max, pair.outer());
         }
-        return most;
+        return max;
     }
 
     /** The pair of the elements at these places. */

@@ -32,15 +32,15 @@ class DefinitionTest {
 
     @ParameterizedTest
     @CsvSource({"nep4, 4, true", "nep3, 4, true", "nep4, 7, false", "nep3, 2, true"})
-    void energies(String kind, int most, boolean more) {
-        List<String> lines = RandomNep.lines(kind, "", most, more, 21);
+    void energies(String kind, int max, boolean more) {
+        List<String> lines = RandomNep.lines(kind, "", max, more, 21);
         double[] numbers =
                 lines.stream().skip(6).mapToDouble(Double::parseDouble).toArray();
         Structure structure = RandomNep.structure(6, 5, 2);
         NeighbourList list = NeighbourList.of(structure, 4);
         double[] expected = new double[structure.size()];
         for (int i = 0; i < expected.length; i++) {
-            expected[i] = energy(kind.equals("nep4") ? 2 : 1, most, more, numbers, structure, list, i);
+            expected[i] = energy(kind.equals("nep4") ? 2 : 1, max, more, numbers, structure, list, i);
         }
         assertThat(RandomNep.read(folder, lines)
                         .evaluate(structure, ThreadBudget.ONE)
@@ -49,9 +49,9 @@ class DefinitionTest {
     }
 
     private static double energy(
-            int networks, int most, boolean more, double[] p, Structure structure, NeighbourList list, int i) {
+            int networks, int max, boolean more, double[] p, Structure structure, NeighbourList list, int i) {
         int own = structure.species(i) - 6;
-        int n = RADIAL + ANGULAR * (most + (more ? 2 : 0));
+        int n = RADIAL + ANGULAR * (max + (more ? 2 : 0));
         int c = networks * NEURONS * (n + 2) + 1; // where the radial coefficients begin
         int angularC = c + 4 * RADIAL * RADIAL_SIZE;
         double[] q = new double[n];
@@ -75,7 +75,7 @@ class DefinitionTest {
                     double g2 = function(p, angularC, f, ANGULAR_SIZE, pair2, list.distance(other), 3.2);
                     double cos =
                             (x * list.dx()[other] + y * list.dy()[other] + z * list.dz()[other]) / list.distance(other);
-                    for (int l = 1; l <= most; l++) {
+                    for (int l = 1; l <= max; l++) {
                         q[RADIAL + (l - 1) * ANGULAR + f] += (2 * l + 1) / (4 * Math.PI) * g * g2 * legendre(l, cos);
                     }
                 }
@@ -83,13 +83,13 @@ class DefinitionTest {
         }
         for (int f = 0; f < ANGULAR && more; f++) {
             double[] t = s[f];
-            q[RADIAL + most * ANGULAR + f] = FOUR[0] * t[3] * t[3] * t[3]
+            q[RADIAL + max * ANGULAR + f] = FOUR[0] * t[3] * t[3] * t[3]
                     + FOUR[1] * t[3] * (t[4] * t[4] + t[5] * t[5])
                     + FOUR[2] * t[3] * (t[6] * t[6] + t[7] * t[7])
                     + FOUR[3] * t[6] * (t[5] * t[5] - t[4] * t[4])
                     + FOUR[4] * t[4] * t[5] * t[7];
             double plane = t[1] * t[1] + t[2] * t[2];
-            q[RADIAL + (most + 1) * ANGULAR + f] =
+            q[RADIAL + (max + 1) * ANGULAR + f] =
                     FIVE[0] * Math.pow(t[0], 4) + FIVE[1] * t[0] * t[0] * plane + FIVE[2] * plane * plane;
         }
         int w = networks == 2 ? own * NEURONS * (n + 2) : 0;

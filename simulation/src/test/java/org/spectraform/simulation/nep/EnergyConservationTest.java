@@ -40,8 +40,8 @@ class EnergyConservationTest {
         session.evaluate(cell, x, now);
         double[] early = new double[1000];
         double[] late = new double[1000];
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
+        double min = Double.POSITIVE_INFINITY;
+        double max = Double.NEGATIVE_INFINITY;
         double temperature = 0;
         for (int step = 0; step < 10_000; step++) {
             kick(v, now);
@@ -53,8 +53,8 @@ class EnergyConservationTest {
             double kinetic = Arrays.stream(v).map(u -> u * u).sum() * MASS / FORCE / 2;
             double total = 1000 * (now.energy() + kinetic) / atoms;
             temperature += 2 * kinetic / (3 * atoms * BOLTZMANN) / 10_000;
-            least = Math.min(least, total);
-            most = Math.max(most, total);
+            min = Math.min(min, total);
+            max = Math.max(max, total);
             if (step < 1000) {
                 early[step] = total;
             } else if (step >= 9000) {
@@ -69,7 +69,7 @@ class EnergyConservationTest {
         // (omega dt)^2 / 8, 0.8 %, of what goes to and fro between kinetic and potential energy, here 258 meV, but must
         // not let it drift.
         assertThat(drift).isBetween(-0.05, 0.05); // meV/atom
-        assertThat(most - least).isLessThan(4); // meV/atom
+        assertThat(max - min).isLessThan(4); // meV/atom
     }
 
     private static void kick(double[] v, Evaluation now) {

@@ -36,8 +36,8 @@ class NepPotentialTest {
         "nep4_zbl, zbl 1 2, 4, false, 11, 5",
         "nep3_zbl, zbl 0 0, 4, true, 11, 5"
     })
-    void forcesAndVirialAreDerivatives(String kind, String zbl, int most, boolean more, int atoms, double edge) {
-        NepPotential nep = RandomNep.read(folder, RandomNep.lines(kind, zbl, most, more, 7));
+    void forcesAndVirialAreDerivatives(String kind, String zbl, int max, boolean more, int atoms, double edge) {
+        NepPotential nep = RandomNep.read(folder, RandomNep.lines(kind, zbl, max, more, 7));
         Structure structure = RandomNep.structure(atoms, edge, 3);
         Evaluation found = nep.evaluate(structure, ThreadBudget.ONE);
         assertThat(found.largestForce()).isGreaterThan(0.01);

@@ -16,7 +16,7 @@ final class RandomNep {
     private RandomNep() {}
 
     /** The lines of a file. @param kind such as nep4_zbl; elements C and N; flexible ZBL if {@code zbl} is "zbl 0 0" */
-    static List<String> lines(String kind, String zbl, int most, boolean more, long seed) {
+    static List<String> lines(String kind, String zbl, int max, boolean more, long seed) {
         List<String> lines = new ArrayList<>();
         lines.add(kind + " 2 C N");
         if (kind.endsWith("zbl")) {
@@ -25,9 +25,9 @@ final class RandomNep {
         lines.add("cutoff 4 3.2 60 40");
         lines.add("n_max 3 2");
         lines.add("basis_size 4 3");
-        lines.add("l_max " + most + (more ? " 2 1" : " 0 0"));
+        lines.add("l_max " + max + (more ? " 2 1" : " 0 0"));
         lines.add("ANN 5 0");
-        int descriptors = 4 + 3 * (most + (more ? 2 : 0));
+        int descriptors = 4 + 3 * (max + (more ? 2 : 0));
         int networks = kind.startsWith("nep3") ? 1 : 2;
         SplittableRandom random = new SplittableRandom(seed);
         add(lines, networks * 5 * (descriptors + 2) + 1, random, -1, 1);

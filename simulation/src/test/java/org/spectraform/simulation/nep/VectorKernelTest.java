@@ -17,8 +17,8 @@ class VectorKernelTest {
 
     @ParameterizedTest
     @CsvSource({"nep4, 4, true", "nep4, 8, true", "nep3, 3, false", "nep4, 1, false", "nep4, 0, false"})
-    void kernelsAgree(String kind, int most, boolean more) {
-        NepModel model = RandomNep.model(folder, RandomNep.lines(kind, "", most, more, 11));
+    void kernelsAgree(String kind, int max, boolean more) {
+        NepModel model = RandomNep.model(folder, RandomNep.lines(kind, "", max, more, 11));
         Structure structure = RandomNep.structure(Lanes.WIDTH, 5, 4);
         NeighbourList list = NeighbourList.of(structure, model.radial().cutoff());
         ScalarKernel scalar = new ScalarKernel(model);

@@ -13,6 +13,7 @@ import org.spectraform.core.diffusion.Plausibility;
 import org.spectraform.core.diffusion.Restart;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.spectrum.SpectrumFiles;
 import org.spectraform.core.structure.Elements;
@@ -35,6 +36,7 @@ public final class Material {
     private final PairDistances bonds;
     private final Plausibility plausibility;
     private final SamplerSettings sampler;
+    private final @Nullable EnergyGrid energies;
     private final Map<ModelKind, Path> instead; // models of the user's own
 
     private Material(MaterialDescription description, MaterialFiles files, Map<ModelKind, Path> instead) {
@@ -46,6 +48,9 @@ public final class Material {
             bonds = PairDistances.of(description.bonds());
             plausibility = plausibility(description.implausible(), bonds);
             sampler = sampler(description.sampling(), plausibility);
+            energies = description.spectra() == null
+                    ? null
+                    : description.spectra().grid().energies();
         } catch (IllegalArgumentException e) {
             throw new InputException(files.name(MaterialFiles.DESCRIPTION) + ": " + e.getMessage(), e);
         }
@@ -112,6 +117,11 @@ public final class Material {
     /** How samples are drawn. */
     public SamplerSettings sampler() {
         return sampler;
+    }
+
+    /** The energies of its spectra; null if it has none. */
+    public @Nullable EnergyGrid energies() {
+        return energies;
     }
 
     /** xi of equation 13 for a structure of so many atoms. */

@@ -120,13 +120,40 @@ public record MaterialDescription(
     /**
      * What spectra of this material mean.
      *
-     * @param edge element and edge, such as {@code C:K}
+     * @param edge element and edge, such as {@code C:K}; null if that is not known
      * @param grid energies of the models
      * @param calibration how calculated spectra become labels; null if that is not known
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Spectra(
-            String edge, EnergyGrid grid, @Nullable Calibration calibration) {}
+            @Nullable String edge, Grid grid, @Nullable Calibration calibration) {
+        /** Refuses spectra without energies. @throws IllegalArgumentException if there is no grid */
+        @SuppressWarnings("ConstantConditions")
+        public Spectra {
+            if (grid == null) {
+                throw new IllegalArgumentException(
+                        "spectra: say grid: {first: E, step: D, points: N} with E and D in eV");
+            }
+        }
+    }
+
+    /**
+     * Equally spaced energies.
+     *
+     * @param first the lowest, eV
+     * @param step spacing, eV
+     * @param points how many
+     */
+    public record Grid(double first, double step, int points) {
+        static Grid of(EnergyGrid grid) {
+            return new Grid(grid.first(), grid.step(), grid.size());
+        }
+
+        /** The energies. @throws IllegalArgumentException if these are none */
+        public EnergyGrid energies() {
+            return new EnergyGrid(first, step, points);
+        }
+    }
 
     /**
      * How calculated spectra become labels.

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.nn.model.Model;
@@ -69,12 +70,12 @@ public final class TrainedMaterial {
     /** A forward model brings its own energies. */
     private static MaterialDescription.@Nullable Spectra spectra(
             MaterialDescription.@Nullable Spectra base, Model model) {
-        if (model.info().grid() == null
-                || (base != null && base.grid().agreesWith(model.info().grid()))) {
+        EnergyGrid own = model.info().grid();
+        if (own == null || (base != null && base.grid().energies().agreesWith(own))) {
             return base;
         }
         return new MaterialDescription.Spectra(
-                base == null ? "" : base.edge(), model.info().grid(), null);
+                base == null ? null : base.edge(), MaterialDescription.Grid.of(own), null);
     }
 
     /** What can be said of a material of which only the elements are known. */

@@ -35,7 +35,7 @@ final class MaterialTest {
                     .isEqualTo(material.description().elements());
             MaterialDescription.Spectra spectra = material.description().spectra();
             assertThat(spectra).isNotNull();
-            assertThat(forward.model().info().grid()).isNotNull().isEqualTo(spectra.grid());
+            assertThat(forward.model().info().grid()).isNotNull().isEqualTo(material.energies());
             assertThat(prior.source()).isEqualTo("shipped");
             for (String target : material.targets()) {
                 assertThat(material.target(target)).as(target).isNotNull();

@@ -50,7 +50,7 @@ final class CalibrationOptions {
     EnergyGrid grid(Edge absorber, Material material) {
         if (grid == null) {
             return spectra(absorber, material)
-                    .map(MaterialDescription.Spectra::grid)
+                    .map(spectra -> spectra.grid().energies())
                     .orElseThrow(() -> missing(absorber, material, "--grid FIRST,STEP,POINTS"));
         }
         double[] numbers =
@@ -64,7 +64,8 @@ final class CalibrationOptions {
 
     private static Optional<MaterialDescription.Spectra> spectra(Edge absorber, Material material) {
         return Optional.ofNullable(material.description().spectra())
-                .filter(spectra -> Edge.parse(spectra.edge()).equals(absorber));
+                .filter(spectra ->
+                        spectra.edge() != null && Edge.parse(spectra.edge()).equals(absorber));
     }
 
     private static InputException missing(Edge absorber, Material material, String option) {

@@ -172,11 +172,12 @@ final class LabelCommand implements Callable<Integer> {
 
     private Edge edge(Material material) {
         MaterialDescription.Spectra spectra = material.description().spectra();
-        if (edge == null && spectra == null) {
+        String wanted = edge != null || spectra == null ? edge : spectra.edge();
+        if (wanted == null) {
             throw new InputException(
                     "the material " + material.description().name() + " says of no edge; give --edge X:K, such as C:K");
         }
-        return Edge.parse(edge == null && spectra != null ? spectra.edge() : String.valueOf(edge));
+        return Edge.parse(wanted);
     }
 
     private static Set<Integer> elements(List<LabelledStructure> cells) {

@@ -22,7 +22,6 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
-import org.spectraform.material.MaterialDescription;
 import org.spectraform.material.TrainedMaterial;
 import org.spectraform.material.YamlMistake;
 import org.spectraform.nn.model.Model;
@@ -97,9 +96,7 @@ final class TrainCommand implements Callable<Integer> {
         try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
             Model model;
             try (Progress progress = new Progress(console)) {
-                MaterialDescription.Spectra spectra =
-                        base == null ? null : base.description().spectra();
-                model = train(settings, spectra == null ? null : spectra.grid(), progress, stop);
+                model = train(settings, base == null ? null : base.energies(), progress, stop);
                 TrainedMaterial.write(base, model, "model.safetensors", out);
             } finally {
                 saved.countDown();

@@ -34,8 +34,8 @@ import org.spectraform.nn.model.ModelKind;
  * @param average decay of the moving average of the parameters; default 0.999
  * @param clip largest norm of the gradient; default 10
  * @param seed names all random numbers; default 1
- * @param jitter forward models: noise added to positions, angstrom; default 0.03
- * @param cellWeight forward models: weight of the error of the mean spectrum; default 1
+ * @param jitter forward models: noise added to positions, angstrom; default 0
+ * @param cellWeight forward models: weight of the error of the mean spectrum; default 0
  * @param focus priors: share of the draws with a noise of 0.064 to 0.36 angstrom, where annealing refines the topology; default 0 (uniform in t)
  * @param validateEvery updates between validations and checkpoints; default 500
  */

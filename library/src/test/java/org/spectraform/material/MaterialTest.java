@@ -82,7 +82,11 @@ final class MaterialTest {
         assertThatThrownBy(() -> material("name: a\nelements: [C]\nbond: {C-C: 1.8}\n"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("material.yaml:3")
-                .hasMessageContaining("bond");
+                .hasMessageContaining("unknown entry 'bond'; known are")
+                .hasMessageNotContaining("org.spectraform");
+        assertThatThrownBy(() -> material("name: a\nelements: [C]\n\nbonds: 1.8\n"))
+                .hasMessageContaining("material.yaml:4: the value of 'bonds' is of the wrong kind")
+                .hasMessageNotContaining("java.");
         assertThatThrownBy(() -> material("name: a\nelements: [C\n")).hasMessageContaining("material.yaml:");
         assertThatThrownBy(() -> material("name: a\nelements: [Xx]\n")).hasMessageContaining("unknown element 'Xx'");
         assertThatThrownBy(() -> material("elements: [C]\n")).hasMessageContaining("at least a name and elements");

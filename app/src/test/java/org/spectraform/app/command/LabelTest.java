@@ -115,7 +115,7 @@ class LabelTest {
                 elements: [Na, Cl]
                 spectra:
                   edge: Na:K
-                  grid: {first: 1070, step: 0.5, size: 20}
+                  grid: {first: 1070, step: 0.5, points: 20}
                   calibration: {shift: 1065, scale: 3, broadening: 0.5}
                 """);
         String label = "label " + folder.resolve("salt.xyz") + " --engine toy --out " + folder.resolve("out");

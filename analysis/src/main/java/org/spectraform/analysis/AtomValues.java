@@ -3,6 +3,7 @@ package org.spectraform.analysis;
 import java.util.List;
 import java.util.Optional;
 import org.spectraform.core.io.AtomArray;
+import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 
@@ -10,7 +11,7 @@ import org.spectraform.core.io.InputException;
 public final class AtomValues {
     /** Names under which programs write the potential energy of each atom: this project and GPUMD users, ASE, QUIP, LAMMPS. */
     private static final List<String> ENERGIES =
-            List.of("energy_atom", "energies", "local_energy", "atomic_energy", "c_pe", "c_peatom");
+            List.of(AtomEnergies.NAME, "energies", "local_energy", "atomic_energy", "c_pe", "c_peatom");
 
     private AtomValues() {}
 

@@ -17,6 +17,7 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -58,7 +59,7 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new InputException(
-                    folder + ": cannot be created: " + AtomicFile.reason(e) + "; choose another folder", e);
+                    folder + ": cannot be created: " + FileErrors.reason(e) + "; choose another folder", e);
         }
         DataSet rounded =
                 new DataSet(info, structures.stream().map(DataSet::rounded).toList());

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -134,7 +135,7 @@ final class DataSetJson {
         try {
             return Sha256.of(Files.readAllBytes(file));
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(file + ": cannot be read: " + FileErrors.reason(e), e);
         }
     }
 }

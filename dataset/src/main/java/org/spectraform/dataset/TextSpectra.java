@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.dataset.SpectraText;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 
@@ -62,7 +62,7 @@ public record TextSpectra(Path folder, double first, double step, int points) {
                     .mapToDouble(words -> Double.parseDouble(words.nextToken()))
                     .toArray();
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + AtomicFile.reason(e), e);
+            throw new InputException(file + ": cannot be read: " + FileErrors.reason(e), e);
         } catch (NumberFormatException e) {
             throw new InputException(
                     file + ": is no list of energies; give one number (eV) per line, and nothing else", e);

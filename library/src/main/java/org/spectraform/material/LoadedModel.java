@@ -7,7 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.model.Model;
@@ -29,7 +29,7 @@ public record LoadedModel(Model model, String source, String sha256) {
             throw new InputException(file + ": no such file; check the path", e);
         } catch (IOException e) {
             throw new InputException(
-                    file + ": cannot be read (" + AtomicFile.reason(e) + "); check path and permissions", e);
+                    file + ": cannot be read (" + FileErrors.reason(e) + "); check path and permissions", e);
         }
     }
 

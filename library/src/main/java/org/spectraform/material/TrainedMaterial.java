@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.CovalentRadii;
@@ -107,7 +108,7 @@ public final class TrainedMaterial {
             Files.createDirectories(to.toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new InputException(
-                    to + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
+                    to + ": cannot be written (" + FileErrors.reason(e) + "); choose another --out", e);
         }
         AtomicFile.write(to, out -> out.write(bytes));
     }

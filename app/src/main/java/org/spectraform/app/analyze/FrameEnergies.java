@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spectraform.analysis.AtomValues;
 import org.spectraform.analysis.set.StructureSet;
-import org.spectraform.core.io.AtomArray;
+import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.potential.Potential;
@@ -35,9 +35,7 @@ public final class FrameEnergies {
     private static StructureSet.Member fill(StructureSet.Member member, Potential potential, ThreadBudget threads) {
         try {
             double[] energies = potential.evaluate(member.structure(), threads).energies();
-            AtomArray array = new AtomArray.Real("energy_atom", 1, energies);
-            return new StructureSet.Member(
-                    member.file(), member.frame(), member.content().withArray(array));
+            return new StructureSet.Member(member.file(), member.frame(), AtomEnergies.in(member.content(), energies));
         } catch (InputException e) {
             throw new InputException(member.label() + ": " + e.getMessage(), e);
         }

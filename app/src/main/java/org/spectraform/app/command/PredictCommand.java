@@ -1,14 +1,12 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -20,11 +18,11 @@ import org.spectraform.app.figure.SpectrumFigure;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
-import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
 import org.spectraform.nn.model.ModelKind;
@@ -124,24 +122,14 @@ final class PredictCommand implements Callable<Integer> {
 
     private void write(
             String name, LabelledStructure labelled, float[] spectra, EnergyGrid grid, LabelComparison comparison) {
-        Structure structure = labelled.structure();
         double[] energies = grid.energies();
         double[] cell = SpectrumModel.mean(spectra, energies.length);
-        StringBuilder text = new StringBuilder("energy_eV,cell");
-        for (int i = 1; i <= structure.size(); i++) {
-            text.append(",atom_").append(i);
-        }
-        text.append('\n');
-        for (int e = 0; e < energies.length; e++) {
-            text.append(String.format(Locale.ROOT, "%.4f,%.6f", energies[e], cell[e]));
-            for (int i = 0; i < structure.size(); i++) {
-                text.append(String.format(Locale.ROOT, ",%.6f", spectra[i * energies.length + e]));
-            }
-            text.append('\n');
-        }
-        byte[] csv = text.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(out.resolve(name + ".spectra.csv"), o -> o.write(csv));
         List<double[]> rows = rows(spectra, energies.length);
+        Csv csv = new Csv().add("energy_eV", "%.4f", energies).add("cell", "%.6f", cell);
+        for (int i = 0; i < rows.size(); i++) {
+            csv.add("atom_" + (i + 1), "%.6f", rows.get(i));
+        }
+        csv.write(out.resolve(name + ".spectra.csv"));
         Drawing.write(
                 () -> new SpectrumFigure(energies, rows, "cell").png(),
                 png -> AtomicFile.write(out.resolve(name + ".png"), o -> o.write(png)),

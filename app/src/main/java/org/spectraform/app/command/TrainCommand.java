@@ -18,6 +18,7 @@ import org.spectraform.app.console.StopHook;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
@@ -149,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             text = Files.readString(config);
         } catch (IOException e) {
-            throw new InputException(config + ": cannot be read (" + AtomicFile.reason(e) + "); check permissions", e);
+            throw new InputException(config + ": cannot be read (" + FileErrors.reason(e) + "); check permissions", e);
         }
         try {
             return reader.apply(text);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.spectraform.GeneratedSample;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.ExtendedXyzWriter;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
@@ -77,7 +78,7 @@ public final class RunFolder implements AutoCloseable {
             throw new InputException(e.getFile() + ": is not a folder; choose another --out", e);
         } catch (IOException e) {
             throw new InputException(
-                    folder + ": cannot be written (" + AtomicFile.reason(e) + "); choose another --out", e);
+                    folder + ": cannot be written (" + FileErrors.reason(e) + "); choose another --out", e);
         }
     }
 
@@ -113,7 +114,7 @@ public final class RunFolder implements AutoCloseable {
         try {
             journal.add(sample, settings.bonds(), Files.size(folder.resolve("structures.extxyz")));
         } catch (IOException e) {
-            throw new InputException(folder + ": cannot be written (" + AtomicFile.reason(e) + ")", e);
+            throw new InputException(folder + ": cannot be written (" + FileErrors.reason(e) + ")", e);
         }
         finished.add(sample);
     }

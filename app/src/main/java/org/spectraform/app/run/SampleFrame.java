@@ -6,14 +6,12 @@ import java.util.Map;
 import org.spectraform.GeneratedSample;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.core.io.AtomArray;
+import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.structure.PairDistances;
 
 /** How a generated structure stands in {@code structures.extxyz}. */
 final class SampleFrame {
-    /** Name of the array of energies in files. */
-    static final String ENERGIES = "energy_atom";
-
     private SampleFrame() {}
 
     /**
@@ -38,8 +36,8 @@ final class SampleFrame {
         double[] energies = sample.energies();
         if (energies != null) {
             header.put("energy", String.format(Locale.ROOT, "%.6f", sample.meanEnergy() * energies.length));
-            arrays.put(ENERGIES, new AtomArray.Real(ENERGIES, 1, energies));
         }
-        return new Frame(sample.structure(), header, arrays);
+        Frame frame = new Frame(sample.structure(), header, arrays);
+        return energies == null ? frame : AtomEnergies.in(frame, energies);
     }
 }

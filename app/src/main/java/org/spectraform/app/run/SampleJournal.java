@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.GeneratedSample;
 import org.spectraform.analysis.StructureSummary;
-import org.spectraform.core.io.AtomArray;
+import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.PairDistances;
@@ -126,13 +126,12 @@ final class SampleJournal implements AutoCloseable {
     /** The sample of a line, with its frame. */
     GeneratedSample sample(int index, long seed, Frame frame) {
         ObjectNode line = lines.get(index);
-        AtomArray energies = frame.arrays().get(SampleFrame.ENERGIES);
         return new GeneratedSample(
                 index + 1,
                 seed,
                 frame.structure(),
                 spectrum(line.path(SPECTRUM)),
-                energies instanceof AtomArray.Real real ? real.values() : null,
+                AtomEnergies.of(frame),
                 line.path("misfit").asDouble(Double.NaN),
                 line.path("evaluations").asInt(0),
                 line.path("restarts").asInt(0),

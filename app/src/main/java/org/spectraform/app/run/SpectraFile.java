@@ -1,11 +1,10 @@
 package org.spectraform.app.run;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Csv;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
 
@@ -14,22 +13,26 @@ final class SpectraFile {
     private SpectraFile() {}
 
     static void write(Path file, EnergyGrid grid, @Nullable TargetSpectrum target, List<double @Nullable []> samples) {
-        StringBuilder text = new StringBuilder("energy_eV,target,covered");
-        for (int s = 1; s <= samples.size(); s++) {
-            text.append(",sample_").append(s);
+        double[] known = new double[grid.size()];
+        double[] covered = new double[grid.size()];
+        for (int e = 0; e < known.length; e++) {
+            covered[e] = target != null && target.covered(e) ? 1 : 0;
+            known[e] = target != null && target.covered(e) ? target.intensity(e) : Double.NaN;
         }
-        text.append('\n');
-        for (int e = 0; e < grid.size(); e++) {
-            boolean covered = target != null && target.covered(e);
-            text.append(String.format(Locale.ROOT, "%.4f,", grid.energy(e)));
-            text.append(covered && target != null ? String.format(Locale.ROOT, "%.6f", target.intensity(e)) : "");
-            text.append(covered ? ",1" : ",0");
-            for (double[] sample : samples) {
-                text.append(sample == null ? "," : String.format(Locale.ROOT, ",%.6f", sample[e]));
-            }
-            text.append('\n');
+        Csv csv = new Csv()
+                .add("energy_eV", "%.4f", grid.energies())
+                .add("target", "%.6f", known)
+                .add("covered", "%.0f", covered);
+        for (int s = 0; s < samples.size(); s++) {
+            double[] spectrum = samples.get(s);
+            csv.add("sample_" + (s + 1), "%.6f", spectrum == null ? unknown(grid.size()) : spectrum);
         }
-        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(bytes));
+        csv.write(file);
+    }
+
+    private static double[] unknown(int size) {
+        double[] values = new double[size];
+        Arrays.fill(values, Double.NaN);
+        return values;
     }
 }

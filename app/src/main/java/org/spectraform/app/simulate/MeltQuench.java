@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.spectraform.analysis.StructureSummary;
+import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.PairDistances;

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.analysis.set.StructureSet.Member;
+import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;

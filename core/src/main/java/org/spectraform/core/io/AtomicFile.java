@@ -50,11 +50,6 @@ public final class AtomicFile {
         }
     }
 
-    /** As {@link FileErrors#reason}. */
-    public static String reason(IOException e) {
-        return FileErrors.reason(e);
-    }
-
     private static void fill(Path temporary, Content content) throws IOException {
         try (FileChannel channel = FileChannel.open(
                         temporary,

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -74,7 +75,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
             throw new InputException(file + ": no such file; check the path", e);
         } catch (IOException e) {
             throw new InputException(
-                    file + ": cannot be read (" + AtomicFile.reason(e) + "); check its permissions", e);
+                    file + ": cannot be read (" + FileErrors.reason(e) + "); check its permissions", e);
         }
     }
 
@@ -88,7 +89,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         try {
             return new SafetensorsReader(in, name).read();
         } catch (IOException e) {
-            throw new InputException(name + ": cannot be read (" + AtomicFile.reason(e) + "); copy it again", e);
+            throw new InputException(name + ": cannot be read (" + FileErrors.reason(e) + "); copy it again", e);
         }
     }
 

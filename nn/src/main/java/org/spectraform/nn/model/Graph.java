@@ -14,7 +14,7 @@ import org.spectraform.core.structure.NeighbourList;
  * @param dy y of it
  * @param dz z of it
  * @param r its length
- * @param density atoms per cubic angstrom of the whole cell
+ * @param numberDensity atoms per cubic angstrom of the whole cell
  */
 public record Graph(
         int atoms,
@@ -25,7 +25,7 @@ public record Graph(
         float[] dy,
         float[] dz,
         float[] r,
-        double density) {
+        double numberDensity) {
     /** Builds a graph from neighbours, element indices and the volume of the cell in cubic angstrom. */
     public static Graph of(NeighbourList list, int[] element, double volume) {
         int edges = list.edges();

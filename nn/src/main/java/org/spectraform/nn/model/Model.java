@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors;
@@ -42,7 +42,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         try {
             return from(content, file.toString(), Sha256.of(Files.readAllBytes(file)));
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + AtomicFile.reason(e) + "); copy it again", e);
+            throw new InputException(file + ": cannot be read (" + FileErrors.reason(e) + "); copy it again", e);
         }
     }
 

@@ -194,11 +194,11 @@ public final class Painn implements Network {
     }
 
     /** What a score model adds to the embedding of every atom at a time and density (atoms per cubic angstrom). */
-    float[] timeEmbedding(Weights weights, float t, double density) {
+    float[] timeEmbedding(Weights weights, float t, double numberDensity) {
         int f = config.width();
         float[] features = new float[CONDITIONS];
         float[] row = new float[f];
-        conditions(t, density, config.cutoff(), features);
+        conditions(t, numberDensity, config.cutoff(), features);
         time.forward(Kernels.IN_USE, weights, 1, features, 0, new float[f], 0, row, 0, new float[f]);
         return row;
     }
@@ -208,10 +208,10 @@ public final class Painn implements Network {
      * this density. A user knows the density; a network that had to find it out by passing messages would take dense places of a
      * light material for a dense material.
      *
-     * @param density atoms per cubic angstrom
+     * @param numberDensity atoms per cubic angstrom
      */
-    static void conditions(float t, double density, double cutoff, float[] out) {
-        double neighbours = density * 4 / 3 * Math.PI * cutoff * cutoff * cutoff;
+    static void conditions(float t, double numberDensity, double cutoff, float[] out) {
+        double neighbours = numberDensity * 4 / 3 * Math.PI * cutoff * cutoff * cutoff;
         waves(0.5 * Math.PI * t, TIME_FREQUENCIES, out, 0);
         waves(densityAngle(neighbours), DENSITY_FREQUENCIES, out, 2 * TIME_FREQUENCIES);
     }

@@ -139,7 +139,7 @@ final class PainnEvaluation implements Network.Evaluation {
     private void embed(float time) {
         float[] s0 = s[0];
         if (net.config().score()) {
-            Painn.conditions(time, graph.density(), net.cutoff(), timeInput);
+            Painn.conditions(time, graph.numberDensity(), net.cutoff(), timeInput);
             net.time.forward(kernels, weights, 1, timeInput, 0, timeHidden, 0, timeOutput, 0, scratch);
         }
         for (int i = 0; i < graph.atoms(); i++) {

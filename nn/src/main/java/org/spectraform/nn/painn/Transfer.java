@@ -17,17 +17,18 @@ public final class Transfer {
 
     /**
      * Copies a score model's embedding and layers over those of a forward model; the head, which answers another question, keeps
-     * its values. The forward model knows neither time nor density: the embedding of those that belong to {@code noise} and {@code density} joins that of the elements.
+     * its values. The forward model knows neither time nor density: the embedding of those that belong to {@code noise} and {@code numberDensity} joins that of the elements.
      *
      * @param from a prior of the equivariant network with the same elements, width, cutoff and radial filters, and at least as many layers
      * @param to a forward model
      * @param theta parameters of {@code to}, overwritten
      * @param noise of the structures that the forward model will see, angstrom: how the prior is to look at them
-     * @param density typical of the structures, atoms per cubic angstrom
+     * @param numberDensity typical of the structures, atoms per cubic angstrom
      * @param name of the score model, for messages
      * @throws InputException if the networks do not fit
      */
-    public static void copy(Model from, Architecture to, float[] theta, double noise, double density, String name) {
+    public static void copy(
+            Model from, Architecture to, float[] theta, double noise, double numberDensity, String name) {
         if (!(from.network() instanceof Painn source
                 && to instanceof Painn.Config b
                 && source.config().score()
@@ -46,7 +47,7 @@ public final class Transfer {
         }
         float time =
                 (float) Objects.requireNonNull(from.info().schedule(), name).time(noise);
-        float[] row = source.timeEmbedding(from.weights(), time, density);
+        float[] row = source.timeEmbedding(from.weights(), time, numberDensity);
         for (int z = 0; z < b.elements(); z++) {
             for (int f = 0; f < b.width(); f++) {
                 theta[target.embedding + z * b.width() + f] += row[f];

@@ -56,7 +56,7 @@ public final class ExampleSet {
     }
 
     /** Mean over the examples, atoms per cubic angstrom. */
-    double density() {
+    double numberDensity() {
         return all.stream()
                 .mapToDouble(e -> e.structure().size() / e.structure().cell().volume())
                 .average()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -91,7 +92,7 @@ public final class Trainer {
         }
         Model model = Model.load(init);
         if (config.kind() == ModelKind.FORWARD && model.info().kind() == ModelKind.PRIOR) {
-            Transfer.copy(model, architecture, random, TRANSFER_NOISE, training.density(), init.toString());
+            Transfer.copy(model, architecture, random, TRANSFER_NOISE, training.numberDensity(), init.toString());
             return new Start(random, Transfer.lineage(model));
         }
         if (!model.info().architecture().equals(architecture)) {
@@ -245,23 +246,26 @@ public final class Trainer {
     private void save() {
         try {
             Files.createDirectories(out);
-            StringBuilder csv = new StringBuilder("update,loss,validation_loss,rate\n");
-            for (double[] p : state.curve) {
-                csv.append((long) p[0])
-                        .append(',')
-                        .append(p[1])
-                        .append(',')
-                        .append(p[2])
-                        .append(',')
-                        .append(config.rateAt((long) p[0]))
-                        .append('\n');
-            }
-            Files.writeString(out.resolve("curve.csv"), csv);
         } catch (java.io.IOException e) {
             throw new InputException(out + ": cannot write to this folder; choose another --out", e);
         }
+        new Csv()
+                .add("update", "%.0f", column(0))
+                .add("loss", "%s", column(1))
+                .add("validation_loss", "%s", column(2))
+                .add(
+                        "rate",
+                        "%s",
+                        state.curve.stream()
+                                .mapToDouble(p -> config.rateAt((long) p[0]))
+                                .toArray())
+                .write(out.resolve("curve.csv"));
         state.save(out.resolve("state.safetensors"), hash);
         model().save(out.resolve("model.safetensors"));
+    }
+
+    private double[] column(int c) {
+        return state.curve.stream().mapToDouble(p -> p[c]).toArray();
     }
 
     private Model model() {

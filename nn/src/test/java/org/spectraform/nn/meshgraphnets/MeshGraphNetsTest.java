@@ -97,7 +97,7 @@ class MeshGraphNetsTest {
                 r[e] = (float) Math.sqrt(sum);
             }
         }
-        Graph moved = new Graph(g.atoms(), g.element(), g.start(), g.sender(), d[0], d[1], d[2], r, g.density());
+        Graph moved = new Graph(g.atoms(), g.element(), g.start(), g.sender(), d[0], d[1], d[2], r, g.numberDensity());
         return inner(net.evaluation(false).forward(Weights.of(net.layout(), theta), moved, 0.3f), cotangent);
     }
 

@@ -173,7 +173,7 @@ class NetworkPropertiesTest {
                 component(q, 1, g),
                 component(q, 2, g),
                 g.r(),
-                g.density());
+                g.numberDensity());
         float[] expected = evaluate(subject, g);
         if (subject.network().outputs() == 3) {
             float[] v = expected.clone();
@@ -251,7 +251,7 @@ class NetworkPropertiesTest {
                 joined(a.dy(), b.dy()),
                 joined(a.dz(), b.dz()),
                 joined(a.r(), b.r()),
-                a.density());
+                a.numberDensity());
     }
 
     private static float[] joined(float[] a, float[] b) {

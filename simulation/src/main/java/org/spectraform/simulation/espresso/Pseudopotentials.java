@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.simulation.label.Edge;
 
@@ -163,19 +161,11 @@ public record Pseudopotentials(Map<Integer, DataFile> ground, DataFile coreHole,
     Map<String, String> hashes() {
         Map<String, String> hashes = new LinkedHashMap<>();
         for (int z : new TreeSet<>(ground.keySet())) {
-            hashes.put(ground(z).name(), sha256(ground(z).content()));
+            hashes.put(ground(z).name(), Sha256.of(ground(z).content()));
         }
-        hashes.put(coreHole.name(), sha256(coreHole.content()));
-        hashes.put(coreState.name(), sha256(coreState.content()));
+        hashes.put(coreHole.name(), Sha256.of(coreHole.content()));
+        hashes.put(coreState.name(), Sha256.of(coreState.content()));
         return hashes;
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
     }
 
     /** Writes the files into a folder that exists. */

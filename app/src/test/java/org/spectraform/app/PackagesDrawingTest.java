@@ -66,7 +66,11 @@ class PackagesDrawingTest {
     private static String draw(Map<String, Set<String>> arrows) {
         StringBuilder text = new StringBuilder("flowchart TD\n");
         for (String module : MODULES) {
-            text.append("  subgraph module_").append(module).append("[\"module ").append(module).append("\"]\n");
+            text.append("  subgraph module_")
+                    .append(module)
+                    .append("[\"module ")
+                    .append(module)
+                    .append("\"]\n");
             for (String p : arrows.keySet()) {
                 if (module(p).equals(module)) {
                     text.append("    ")

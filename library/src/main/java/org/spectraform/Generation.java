@@ -34,6 +34,7 @@ public final class Generation {
     private @Nullable Cell cell;
     private @Nullable Structure like;
     private @Nullable Structure start;
+    private double startNoise;
     private @Nullable String target;
     private @Nullable Spectrum spectrum;
     private TargetKind.Options options = TargetKind.Options.STANDARD;
@@ -75,7 +76,7 @@ public final class Generation {
     /** Starts from a structure of this size with noise of {@code sigma} angstrom instead of from nothing. */
     public Generation start(Structure value, double sigma) {
         start = value;
-        sampler = checked(() -> sampler.withStart(new Start.Noised(sigma)));
+        startNoise = sigma;
         return this;
     }
 
@@ -179,7 +180,9 @@ public final class Generation {
         }
         double largest = generator.prior().largestNoise();
         NoiseLevels levels = sampler.levels().upTo(largest);
-        SamplerSettings settings = checked(() -> sampler.withLevels(levels));
+        SamplerSettings settings = checked(() -> start == null
+                ? sampler.withLevels(levels)
+                : sampler.withLevels(levels).withStart(new Start.Noised(startNoise)));
         return new GenerationRun(generator, template, settings, aim(template), potential, samples, seed, threads);
     }
 
@@ -196,7 +199,7 @@ public final class Generation {
         Structure template = sized(elements);
         generator.material().requireElements(template, "the structure to generate");
         if (generator.material().has(ModelKind.FORWARD)) {
-            generator.forward();
+            generator.forwardModel().requireElements(template); // before any work, not after the first sample
         }
         if (start == null) {
             return template;

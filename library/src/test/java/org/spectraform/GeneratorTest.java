@@ -3,16 +3,23 @@ package org.spectraform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.diffusion.Anneal;
 import org.spectraform.core.diffusion.Restart;
 import org.spectraform.core.diffusion.SamplerSettings;
+import org.spectraform.core.diffusion.Start;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.material.Material;
+import org.spectraform.nn.model.Model;
+import org.spectraform.nn.model.ModelInfo;
+import org.spectraform.nn.model.ModelKind;
 
 final class GeneratorTest {
     private static Generation small(Generator generator) {
@@ -68,9 +75,59 @@ final class GeneratorTest {
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("size is missing");
             assertThatThrownBy(() -> carbon.density(-1).atoms(8).prepare()).hasMessageContaining("density");
-            assertThatThrownBy(() -> carbon.near(given, 5)).hasMessageContaining("starting noise");
+            assertThatThrownBy(() -> carbon.near(given, 5).prepare()).hasMessageContaining("starting noise");
             assertThatThrownBy(() -> carbon.density(2.0).atoms(8).samples(0).prepare())
                     .hasMessageContaining("at least 1");
+        }
+    }
+
+    @Test
+    void otherSettingsOfTheSamplerKeepTheStart() {
+        try (Generator carbon = Generator.of("carbon")) {
+            Structure pair = new Structure(Cell.cubic(8), new int[] {6, 6}, new double[] {0, 0, 0, 1.4, 0, 0});
+            SamplerSettings few =
+                    carbon.material().sampler().withAnneal(Anneal.NONE).withRestart(Restart.NONE);
+            Start wanted = new Start.Noised(0.2);
+            assertThat(carbon.near(pair, 0.2)
+                            .sampler(few)
+                            .prepare()
+                            .settings()
+                            .denoise()
+                            .start())
+                    .isEqualTo(wanted);
+            assertThat(carbon.like(pair)
+                            .sampler(few)
+                            .start(pair, 0.2)
+                            .prepare()
+                            .settings()
+                            .denoise()
+                            .start())
+                    .isEqualTo(wanted);
+        }
+    }
+
+    @Test
+    void aForwardModelOfOtherElementsIsRefusedBeforeAnyWork(@TempDir Path folder) {
+        Material carbon = Material.standard();
+        Model model = carbon.model(ModelKind.FORWARD).model();
+        ModelInfo info = model.info();
+        ModelInfo silicon = new ModelInfo(
+                info.kind(),
+                info.description(),
+                info.architecture(),
+                List.of("Si"),
+                info.schedule(),
+                info.grid(),
+                info.reference(),
+                info.lineage(),
+                info.curve(),
+                info.units());
+        Path file = folder.resolve("silicon.safetensors");
+        Model.of(silicon, model.weights().values()).save(file);
+        try (Generator mixed = Generator.of(carbon.with(ModelKind.FORWARD, file))) {
+            assertThatThrownBy(() -> mixed.density(2.0).atoms(8).prepare())
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("silicon.safetensors: the forward model knows Si, not C");
         }
     }
 

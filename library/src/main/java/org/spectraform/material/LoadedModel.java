@@ -10,6 +10,8 @@ import java.util.Map;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
+import org.spectraform.core.structure.Elements;
+import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelKind;
 
@@ -45,6 +47,18 @@ public record LoadedModel(Model model, String source, String sha256) {
                     + kind.label() + " model");
         }
         return this;
+    }
+
+    /** Refuses a structure with elements that the model does not know. @throws InputException naming the first of them */
+    public void requireElements(Structure structure) {
+        for (int i = 0; i < structure.size(); i++) {
+            String symbol = Elements.symbol(structure.species(i));
+            if (!model.info().elements().contains(symbol)) {
+                throw new InputException(source + ": the " + model.info().kind().label() + " model knows "
+                        + String.join(", ", model.info().elements()) + ", not " + symbol
+                        + "; name one that was trained on structures with " + symbol);
+            }
+        }
     }
 
     /** What run.json says about it. */

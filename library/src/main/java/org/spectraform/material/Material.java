@@ -15,7 +15,7 @@ import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.Spectrum;
-import org.spectraform.core.spectrum.SpectrumFiles;
+import org.spectraform.core.spectrum.files.SpectrumFiles;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;

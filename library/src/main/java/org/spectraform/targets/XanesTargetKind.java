@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.Spectrum;
-import org.spectraform.core.spectrum.SpectrumFiles;
+import org.spectraform.core.spectrum.files.SpectrumFiles;
 import org.spectraform.material.Material;
 
 /** XANES spectra: files, or the material's own under a name. */

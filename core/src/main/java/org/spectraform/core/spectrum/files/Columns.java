@@ -1,4 +1,4 @@
-package org.spectraform.core.spectrum;
+package org.spectraform.core.spectrum.files;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

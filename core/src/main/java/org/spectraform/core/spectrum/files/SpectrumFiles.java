@@ -1,4 +1,4 @@
-package org.spectraform.core.spectrum;
+package org.spectraform.core.spectrum.files;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.spectrum.TextTable.Row;
+import org.spectraform.core.spectrum.Spectrum;
+import org.spectraform.core.spectrum.files.TextTable.Row;
 
 /**
  * Reads spectra from text: two or more columns, separated by commas, tabs, semicolons or blanks, after any header, or XAS Data
@@ -47,6 +48,17 @@ public final class SpectrumFiles {
         } catch (IOException e) {
             throw FileErrors.reading(file, e);
         }
+    }
+
+    /**
+     * Reads a spectrum, as the user says.
+     *
+     * @throws InputException as {@link #read(Path)}, or if the choice does not fit the file
+     */
+    public static SpectrumReading read(Path file, SpectrumChoice choice) {
+        Spectrum spectrum = read(file);
+        return new SpectrumReading(
+                spectrum, "text", "intensity: " + spectrum.metadata().get("intensity.column"), List.of());
     }
 
     /**

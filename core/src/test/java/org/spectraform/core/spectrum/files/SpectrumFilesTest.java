@@ -1,4 +1,4 @@
-package org.spectraform.core.spectrum;
+package org.spectraform.core.spectrum.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.Spectrum;
 
 class SpectrumFilesTest {
     @TempDir

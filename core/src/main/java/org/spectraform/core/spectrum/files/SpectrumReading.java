@@ -10,10 +10,15 @@ import org.spectraform.core.spectrum.Spectrum;
  * @param format what the file was taken for, such as "XDI" or "text"
  * @param columns which columns were taken, for the user and for records: "energy: Energy (eV) (column 1); intensity: TEY / I0 (columns 3, 2)"
  * @param notes what was left out, sorted, averaged or chosen, a sentence each; mostly empty
+ * @param sha256 of the bytes that were read, in hexadecimal
  */
-public record SpectrumReading(Spectrum spectrum, String format, String columns, List<String> notes) {
+public record SpectrumReading(Spectrum spectrum, String format, String columns, List<String> notes, String sha256) {
     /** Keeps a copy of the notes. */
     public SpectrumReading {
         notes = List.copyOf(notes);
+    }
+
+    SpectrumReading withSha256(String sha256) {
+        return new SpectrumReading(spectrum, format, columns, notes, sha256);
     }
 }

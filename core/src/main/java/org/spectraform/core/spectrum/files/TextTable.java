@@ -1,152 +1,213 @@
 package org.spectraform.core.spectrum.files;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 
 /**
- * The columns of a text file of numbers, whichever program wrote it.
- *
- * @param name of the file, for messages
- * @param header the lines before the data, without comment signs
- * @param delimiter what separates the data's fields: a comma, semicolon, tab or blank
- * @param rows the data, each with at least one field
+ * Tables in any text: blocks of rows with one number of columns, each below the lines that belong to it. A line is a remark if
+ * it begins with {@code # % ! ' *} or {@code ;} or {@code //}; what stands before the first block is its header; a block of fewer
+ * than three rows before a longer one is header too (a number of points, an edge); what stands behind the last block is a footer.
  */
-record TextTable(String name, List<String> header, char delimiter, List<Row> rows) {
-    private static final Pattern NUMBER =
-            Pattern.compile("[+-]?((\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?|(?i:nan|inf|infinity))");
-    private static final Pattern DECIMAL_COMMA = Pattern.compile("[+-]?\\d*,\\d+([eEdD][+-]?\\d+)?");
-    private static final Pattern SEPARATORS = Pattern.compile("[,;\\s]+");
-    private static final Pattern BLANKS = Pattern.compile("\\s+");
-    private static final String COMMENT_SIGNS = "#%!;";
+final class TextTable {
+    private static final String REMARK_SIGNS = "#%!;*'";
+    private static final int SHORTEST_BLOCK = 3;
 
     /**
-     * One line of data.
+     * A block of rows.
      *
-     * @param line its number in the file, from 1
+     * @param header the lines above it, without the signs of remarks
      */
-    record Row(int line, List<String> fields) {}
+    record Block(List<String> header, List<Row> rows) {}
 
+    private final String name;
+    private final Dialect dialect;
+    private final int columns;
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<String> footer = new ArrayList<>();
+
+    private TextTable(String name, Dialect dialect, int columns) {
+        this.name = name;
+        this.dialect = dialect;
+        this.columns = columns;
+    }
+
+    /** @throws InputException naming the line if there are no numbers, or a row is incomplete or damaged */
     static TextTable parse(String name, String text) {
+        List<String> lines = text.lines().toList();
+        List<String> data =
+                lines.stream().map(TextTable::withoutRemark).filter(l -> !l.isEmpty()).toList();
+        Dialect dialect = Dialect.of(data);
+        if (dialect == null) {
+            boolean single = data.stream().anyMatch(l -> Field.isNumber(l, false));
+            throw new InputException(name + ": no " + (single ? "columns of numbers" : "numbers")
+                    + " in it; expected lines with an energy (eV) and an intensity");
+        }
+        TextTable table = new TextTable(name, dialect, columns(data, dialect));
+        table.read(lines);
+        return table;
+    }
+
+    List<Block> blocks() {
+        return blocks;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    /** What stands behind the data. */
+    List<String> footer() {
+        return footer;
+    }
+
+    private void read(List<String> lines) {
         List<String> header = new ArrayList<>();
         List<Row> rows = new ArrayList<>();
-        char delimiter = 0;
-        int number = 0;
-        for (String raw : (Iterable<String>) text.lines()::iterator) {
-            number++;
-            String line = raw.strip();
-            if (line.isEmpty()) {
-                continue;
-            }
-            if (COMMENT_SIGNS.indexOf(line.charAt(0)) >= 0) {
-                if (rows.isEmpty()) {
-                    header.add(line.substring(1).strip());
+        @Nullable String interruption = null; // a line of text within the rows, and where
+        int interruptedAt = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String raw = lines.get(i).strip();
+            String line = withoutRemark(lines.get(i));
+            List<String> fields = line.isEmpty() ? List.of() : dialect.row(line, columns);
+            if (!fields.isEmpty()) {
+                if (interruption != null) {
+                    if (continues(rows, fields)) {
+                        throw broken(interruption, interruptedAt);
+                    }
+                    header = close(header, rows);
+                    rows = new ArrayList<>();
+                    interruption = null;
                 }
-                continue;
-            }
-            if (!beginsWithNumber(line)) {
-                if (!rows.isEmpty()) {
-                    throw new InputException(name + ":" + number + ": expected numbers, found '" + shortened(line)
-                            + "'; remove the line or put # before it");
+                rows.add(new Row(i + 1, fields));
+            } else if (line.isEmpty()) {
+                if (!raw.isEmpty()) {
+                    (rows.isEmpty() ? header : footer).add(withoutSign(raw));
                 }
-                header.add(line);
-                continue;
+            } else if (rows.isEmpty()) {
+                header.add(raw);
+            } else {
+                footer.add(raw);
+                if (interruption == null) {
+                    interruption = raw;
+                    interruptedAt = i + 1;
+                }
             }
-            line = withoutRemark(line);
-            if (rows.isEmpty()) {
-                delimiter = delimiter(line);
+        }
+        if (interruption != null && !dialect.row(withoutRemark(interruption)).isEmpty()) {
+            throw broken(interruption, interruptedAt);
+        }
+        blocks.add(new Block(header, rows));
+    }
+
+    /** Ends a block where another begins; too few rows were a header. @return the header of the next block */
+    private List<String> close(List<String> header, List<Row> rows) {
+        List<String> next = new ArrayList<>();
+        if (rows.size() < SHORTEST_BLOCK) {
+            next.addAll(header);
+            rows.forEach(row -> next.add(String.join(" ", row.fields())));
+        } else {
+            blocks.add(new Block(header, rows));
+        }
+        next.addAll(footer);
+        footer.clear();
+        return next;
+    }
+
+    /** Whether the energies go on behind a line of text: then it is a damaged row, and no header of another scan. */
+    private boolean continues(List<Row> rows, List<String> next) {
+        for (int column = 0; column < columns; column++) {
+            double first = value(rows.getFirst(), column);
+            double last = value(rows.getLast(), column);
+            double step = Field.value(next.get(column), dialect.decimalComma()) - last;
+            boolean on = rows.size() == 1
+                    ? Math.abs(step) < 0.02 * Math.abs(last)
+                    : (last - first) * step > 0
+                            && Math.abs(step) < 10 * Math.abs(last - first)
+                            && monotonic(rows, column);
+            if (on) {
+                return true;
             }
-            rows.add(new Row(number, split(line, delimiter)));
         }
-        if (rows.isEmpty()) {
-            throw new InputException(name + ": no numbers in it; expected lines with an energy (eV) and an intensity");
-        }
-        return new TextTable(name, List.copyOf(header), delimiter, List.copyOf(rows));
+        return false;
     }
 
-    /** The number in a column (from 0). @throws InputException if it is missing or no finite number */
-    double number(Row row, int column, String what) {
-        if (column >= row.fields.size() || row.fields.get(column).isEmpty()) {
-            throw error(
-                    row,
-                    "no " + what + " in column " + (column + 1) + " ('" + shortened(String.join(" ", row.fields))
-                            + "'); complete the line or remove it");
-        }
-        String field = row.fields.get(column);
-        if (!NUMBER.matcher(field).matches()) {
-            if (DECIMAL_COMMA.matcher(field).matches()) {
-                throw error(
-                        row,
-                        "'" + field + "' has a decimal comma; write decimal points (" + field.replace(',', '.') + ")");
+    private boolean monotonic(List<Row> rows, int column) {
+        double sign = Math.signum(value(rows.getLast(), column) - value(rows.getFirst(), column));
+        for (int i = 1; i < rows.size(); i++) {
+            if (!(sign * (value(rows.get(i), column) - value(rows.get(i - 1), column)) > 0)) {
+                return false;
             }
-            throw error(row, what + " '" + shortened(field) + "' is not a number; correct the line or put # before it");
         }
-        String lower = field.toLowerCase(Locale.ROOT);
-        double value = lower.contains("n") // nan, inf, infinity
-                ? Double.NaN
-                : Double.parseDouble(lower.replace('d', 'e'));
-        if (!Double.isFinite(value)) {
-            throw error(row, what + " is " + field + "; remove the line or measure the point again");
-        }
-        return value;
+        return sign != 0;
     }
 
-    InputException error(Row row, String message) {
-        return new InputException(name + ":" + row.line + ": " + message);
+    private double value(Row row, int column) {
+        return Field.value(row.fields().get(column), dialect.decimalComma());
     }
 
-    private static boolean beginsWithNumber(String line) {
-        return NUMBER.matcher(unquoted(SEPARATORS.split(line, 2)[0])).matches();
-    }
-
-    private static String withoutRemark(String line) {
-        int remark = line.indexOf('#');
-        return remark < 0 ? line : line.substring(0, remark).strip();
-    }
-
-    private static char delimiter(String line) {
-        if (line.indexOf(';') >= 0) {
-            return ';';
+    private InputException broken(String line, int number) {
+        List<String> fields = dialect.split(withoutRemark(line));
+        String where = name + ":" + number + ": ";
+        if (!dialect.row(withoutRemark(line)).isEmpty() || fields.size() == 1 && Field.isNumber(fields.getFirst(), false)) {
+            return new InputException(where + fields.size() + (fields.size() == 1 ? " column" : " columns") + " ('"
+                    + shortened(line) + "') where the other rows have " + columns + "; complete the line or remove it");
         }
-        if (line.indexOf('\t') >= 0
-                && split(line, '\t').stream()
-                        .noneMatch(f -> f.endsWith(",") || BLANKS.matcher(f).find())) {
-            return '\t';
+        for (String field : fields) {
+            if (fields.size() == columns && !Field.isData(field, dialect.decimalComma())) {
+                return new InputException(where
+                        + (Field.hasDecimalComma(field)
+                                ? "'" + field + "' has a decimal comma, other numbers a decimal point; write one of them"
+                                : "'" + shortened(field) + "' is not a number; correct the line or put # before it"));
+            }
         }
-        if (line.indexOf(',') < 0) {
-            return ' ';
-        }
-        // "285,4 0,12" has decimal commas; "285.4, 0.12" and "285.4,0.12" are separated by them.
-        List<String> words = split(line, ' ');
-        boolean decimal = words.size() > 1
-                && words.stream().noneMatch(w -> w.startsWith(",") || w.endsWith(","))
-                && words.stream().anyMatch(w -> DECIMAL_COMMA.matcher(w).matches());
-        return decimal ? ' ' : ',';
+        return new InputException(where + "expected numbers, found '" + shortened(line) + "'; remove the line or put # before it");
     }
 
-    /** The fields of a line, without blanks and quotes around them; empty ones count, but not at the end. */
-    static List<String> split(String line, char delimiter) {
-        Pattern pattern = delimiter == ' ' ? BLANKS : Pattern.compile(Pattern.quote(String.valueOf(delimiter)));
-        List<String> fields = new ArrayList<>();
-        for (String field : pattern.split(line, -1)) {
-            fields.add(unquoted(field.strip()));
+    /** How many columns most rows have. */
+    private static int columns(List<String> lines, Dialect dialect) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (String line : lines) {
+            counts.merge(dialect.row(line).size(), 1, Integer::sum);
         }
-        while (fields.size() > 1 && fields.getLast().isEmpty()) { // some programs end every line with a delimiter
-            fields.removeLast();
-        }
-        return fields;
+        counts.remove(0);
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow()
+                .getKey();
     }
 
-    private static String unquoted(String field) {
-        boolean quoted = field.length() >= 2
-                && (field.charAt(0) == '"' || field.charAt(0) == '\'')
-                && field.charAt(field.length() - 1) == field.charAt(0);
-        return quoted ? field.substring(1, field.length() - 1).strip() : field;
+    /** What stands before a remark in a line; {@code #} within a word, as in {@code 1.#IND}, begins none. */
+    private static String withoutRemark(String raw) {
+        String line = raw.strip();
+        if (line.isEmpty() || REMARK_SIGNS.indexOf(line.charAt(0)) >= 0 && !isQuoted(line) || line.startsWith("//")) {
+            return "";
+        }
+        for (int i = 1; i < line.length(); i++) {
+            if (line.charAt(i) == '#' && !Character.isLetterOrDigit(line.charAt(i - 1)) && line.charAt(i - 1) != '.') {
+                return line.substring(0, i).strip();
+            }
+        }
+        return line;
     }
 
-    private static String shortened(String text) {
+    private static boolean isQuoted(String line) {
+        return line.charAt(0) == '\'' && line.indexOf('\'', 1) > 0;
+    }
+
+    private static String withoutSign(String raw) {
+        String line = raw.startsWith("//") ? raw.substring(2) : raw.substring(1);
+        return line.strip();
+    }
+
+    static String shortened(String text) {
         return text.length() <= 40 ? text : text.substring(0, 40) + "...";
     }
 }

@@ -176,7 +176,7 @@ final class GenerateCommand implements Callable<Integer> {
                             ? generator.forward().grid()
                             : null,
                     run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
-            try (RunFolder folder = RunFolder.open(out, settings, samples)) {
+            try (RunFolder folder = RunFolder.open(out, settings, samples, console.err()::println)) {
                 execute(run, folder);
             }
         }
@@ -299,8 +299,13 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the hook has nothing else to be asked
     private void execute(GenerationRun run, RunFolder folder) {
         int before = folder.finished().size();
-        if (before >= samples) {
+        if (before >= samples && folder.isSummedUp(Report.PICTURE)) {
             console.out().println(folder.path() + ": already holds " + before + " finished samples of this very run");
+            return;
+        }
+        if (before >= samples) { // the run was killed between its last sample and its end
+            folder.summarise(0);
+            Report.write(folder, console);
             return;
         }
         Progress progress = new Progress(console);

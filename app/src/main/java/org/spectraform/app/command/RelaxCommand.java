@@ -102,7 +102,7 @@ final class RelaxCommand implements Callable<Integer> {
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
         try (JobFolder folder =
-                JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
+                JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description, console.err()::println)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
                 jobs(engine, set, budget).run(folder, console, progress, (k, frame, seconds) -> {

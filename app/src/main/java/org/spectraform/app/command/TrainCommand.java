@@ -19,6 +19,7 @@ import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.FolderLock;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
@@ -76,7 +77,7 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // the hook has nothing else to be asked
+    @SuppressWarnings("try") // the lock has nothing else to be asked
     public Integer call() throws IOException {
         if (threads < 1) {
             throw new InputException("--threads " + threads + ": give at least 1");
@@ -88,10 +89,18 @@ final class TrainCommand implements Callable<Integer> {
                     + settings.kind().name().toLowerCase(Locale.ROOT) + " model; say train "
                     + settings.kind().name().toLowerCase(Locale.ROOT) + " or change its kind");
         }
-        if (!resume && Files.exists(out.resolve("state.safetensors"))) {
-            throw new InputException(out + ": holds a training run; continue it with --resume or choose another --out");
+        try (FolderLock lock = FolderLock.take(out)) {
+            if (!resume && Files.exists(out.resolve("state.safetensors"))) {
+                throw new InputException(
+                        out + ": holds a training run; continue it with --resume or choose another --out");
+            }
+            execute(settings, base);
         }
-        Files.createDirectories(out);
+        return 0;
+    }
+
+    @SuppressWarnings("try") // the hook has nothing else to be asked
+    private void execute(TrainingConfig settings, @Nullable Material base) {
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch saved = new CountDownLatch(1);
         try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
@@ -106,7 +115,6 @@ final class TrainCommand implements Callable<Integer> {
                 report(model);
             }
         }
-        return 0;
     }
 
     /** The material that the configuration begins as: the one it names, or the standard one if it is of the same elements; null for a new one. */

@@ -1,6 +1,8 @@
 package org.spectraform.app.run;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -59,7 +61,20 @@ public final class RunHeader {
             }
             throw new InputException(file + ": is not the record of a run of " + command + "; choose another --out");
         } catch (JacksonException e) {
-            throw new InputException(file + ": cannot be read as JSON; remove the folder or choose another --out", e);
+            throw new InputException(file + ": cannot be read as JSON; put it back as it was, or choose another --out", e);
+        }
+    }
+
+    /**
+     * Refuses a file of a run in a folder that has no record of one.
+     *
+     * @throws InputException if the file has any content
+     * @throws IOException if that cannot be found out
+     */
+    public static void requireNone(Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0) {
+            throw new InputException(file
+                    + ": is there without a run.json to say where it comes from; choose another --out or move it away");
         }
     }
 

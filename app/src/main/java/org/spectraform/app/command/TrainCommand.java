@@ -1,6 +1,5 @@
 package org.spectraform.app.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,8 +17,8 @@ import org.spectraform.app.console.StopHook;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
-import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.FolderLock;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
@@ -72,13 +71,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
 
+    private @Nullable String text; // of the configuration, once it is read
+
     TrainCommand(Console console) {
         this.console = console;
     }
 
     @Override
     @SuppressWarnings("try") // the lock has nothing else to be asked
-    public Integer call() throws IOException {
+    public Integer call() {
         if (threads < 1) {
             throw new InputException("--threads " + threads + ": give at least 1");
         }
@@ -131,9 +132,10 @@ final class TrainCommand implements Callable<Integer> {
         return elements.isEmpty() || elements.equals(standard.description().elements()) ? standard : null;
     }
 
+    /** Where relative paths of the configuration start: its folder; of one that comes through a pipe, the present one. */
     private static Path base(Path config) {
         Path parent = config.toAbsolutePath().getParent();
-        return parent == null ? Path.of("") : parent;
+        return parent == null || !Files.isRegularFile(config) ? Path.of("").toAbsolutePath() : parent;
     }
 
     private TrainingConfig read(@Nullable Material base) {
@@ -151,19 +153,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private <T> T parsed(Function<String, T> reader) {
-        if (!Files.isRegularFile(config)) {
-            throw new InputException(config + ": no such file; name a YAML configuration");
-        }
-        String text;
+        String yaml = text == null ? Input.read(config, Input.TEXT).text() : text;
+        text = yaml;
         try {
-            text = Files.readString(config);
-        } catch (IOException e) {
-            throw new InputException(config + ": cannot be read (" + FileErrors.reason(e) + "); check permissions", e);
-        }
-        try {
-            return reader.apply(text);
+            return reader.apply(yaml);
         } catch (JacksonException e) {
-            throw YamlMistake.of(e, text, config.toString());
+            throw YamlMistake.of(e, yaml, config.toString());
         }
     }
 

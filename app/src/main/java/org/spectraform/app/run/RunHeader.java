@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.spectraform.app.console.Version;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -54,7 +55,7 @@ public final class RunHeader {
     /** Reads a record. @throws InputException if the file is not one of the same command, or damaged */
     public static ObjectNode read(Path file, String command) {
         try {
-            if (JSON.readTree(file) instanceof ObjectNode root
+            if (JSON.readTree(Input.read(file, Input.NUMBERS).bytes()) instanceof ObjectNode root
                     && root.has("configuration")
                     && root.path("program").asString("").equals("spectraform " + command)) {
                 return root;

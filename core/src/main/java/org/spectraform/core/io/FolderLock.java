@@ -62,7 +62,8 @@ public final class FolderLock implements AutoCloseable {
         } catch (FileAlreadyExistsException e) {
             throw new InputException(e.getFile() + ": is not a folder; choose another --out", e);
         } catch (IOException e) {
-            throw FileErrors.writing(folder, e);
+            throw new InputException(
+                    folder + ": cannot be written (" + FileErrors.reason(e) + "); choose another --out", e);
         }
         throw new InputException(folder + ": another run is writing into it; wait for it or choose another --out");
     }

@@ -2,6 +2,7 @@ package org.spectraform.app;
 
 import org.spectraform.app.command.SpectraformCommand;
 import org.spectraform.app.console.Console;
+import org.spectraform.app.console.StandardOutput;
 
 /** The entry point. */
 public final class Main {
@@ -10,8 +11,7 @@ public final class Main {
     /** Runs a command and exits with its code: 0 done, 2 something to put right, 1 a fault of the program. */
     public static void main(String[] args) {
         Console console = Console.ofProcess();
-        int code = SpectraformCommand.run(console, args);
-        console.out().flush();
+        int code = StandardOutput.end(console, SpectraformCommand.run(console, args));
         console.err().flush();
         System.exit(code);
     }

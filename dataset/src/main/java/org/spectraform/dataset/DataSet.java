@@ -1,11 +1,15 @@
 package org.spectraform.dataset;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -18,7 +22,9 @@ import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 
@@ -61,15 +67,41 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
             throw new InputException(
                     folder + ": cannot be created: " + FileErrors.reason(e) + "; choose another folder", e);
         }
-        DataSet rounded =
-                new DataSet(info, structures.stream().map(DataSet::rounded).toList());
+        DataSet rounded = rounded();
+        MessageDigest digest = Sha256.digest();
+        AtomicFile.write(
+                folder.resolve(DataSetFiles.STRUCTURES), out -> rounded.frames(new DigestOutputStream(out, digest)));
+        byte[] json = DataSetJson.text(rounded, DataSetFiles.STRUCTURES, Sha256.hex(digest));
+        AtomicFile.write(folder.resolve(DataSetFiles.DESCRIPTION), out -> out.write(json));
+    }
+
+    /** Whether {@link #write} has written this data set into a folder, and it is still so. */
+    boolean isIn(Path folder) {
         Path file = folder.resolve(DataSetFiles.STRUCTURES);
-        AtomicFile.write(file, out -> {
-            for (LabelledStructure structure : rounded.structures) {
-                out.write(StructureFiles.extendedXyz(structure.frame()));
-            }
-        });
-        DataSetJson.write(rounded, folder.resolve(DataSetFiles.DESCRIPTION), List.of(file));
+        MessageDigest digest = Sha256.digest();
+        DataSet rounded = rounded();
+        try {
+            rounded.frames(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // nothing is written
+        }
+        String sha256 = Sha256.hex(digest);
+        return Files.isRegularFile(file)
+                && DataSetJson.sha256(file).equals(sha256)
+                && Arrays.equals(
+                        DataSetJson.text(rounded, DataSetFiles.STRUCTURES, sha256),
+                        Input.read(folder.resolve(DataSetFiles.DESCRIPTION), Input.NUMBERS)
+                                .bytes());
+    }
+
+    private void frames(OutputStream out) throws IOException {
+        for (LabelledStructure structure : structures) {
+            out.write(StructureFiles.extendedXyz(structure.frame()));
+        }
+    }
+
+    private DataSet rounded() {
+        return new DataSet(info, structures.stream().map(DataSet::rounded).toList());
     }
 
     /** The energies of the spectra; null if there are none. */

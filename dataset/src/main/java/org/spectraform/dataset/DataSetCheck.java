@@ -28,7 +28,10 @@ public final class DataSetCheck {
     /** Looks at files, as {@code import} would. */
     public static Result files(Sources sources, BiConsumer<String, Double> progress) {
         List<String> problems = new ArrayList<>();
-        return result(SourceReader.read(sources, problems::add, done -> progress.accept("reading", done)), problems);
+        return result(
+                SourceReader.read(sources, problems::add, done -> progress.accept("reading", done))
+                        .structures(),
+                problems);
     }
 
     /**
@@ -41,7 +44,8 @@ public final class DataSetCheck {
         List<Path> files = DataSetFiles.structureFiles(folder);
         description(folder, files, problems::add);
         List<LabelledStructure> structures =
-                SourceReader.read(Sources.of(files), problems::add, done -> progress.accept("reading", done));
+                SourceReader.read(Sources.of(files), problems::add, done -> progress.accept("reading", done))
+                        .structures();
         topologies(folder, structures, problems::add, progress);
         return result(structures, problems);
     }

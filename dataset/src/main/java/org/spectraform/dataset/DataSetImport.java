@@ -1,11 +1,12 @@
 package org.spectraform.dataset;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.io.FolderLock;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
@@ -43,9 +45,10 @@ public final class DataSetImport {
      *     addition to what comparing bonds finds; null to go by bonds alone
      * @param append add to the data set in the folder, if there is one
      * @param progress told what is being done and the part that is done
-     * @throws InputException if the folder holds a data set and {@code append} is false, if a source has a fault or does not go with what is
+     * @throws InputException if the folder holds another data set and {@code append} is false, if another import is at work there, if a source has a fault or does not go with what is
      *     there, or if the pattern names no topology; nothing is written then
      */
+    @SuppressWarnings("try") // the lock has nothing else to be asked
     public static Result run(
             Sources sources,
             Path folder,
@@ -53,23 +56,60 @@ public final class DataSetImport {
             @Nullable Pattern topologyPattern,
             boolean append,
             BiConsumer<String, Double> progress) {
-        boolean there = DataSetFiles.isDataSet(folder);
-        if (there && !append) {
-            throw new InputException(folder + ": holds a data set; add to it with --append, or choose another --out");
+        try (FolderLock lock = FolderLock.take(folder)) {
+            boolean there = DataSetFiles.isDataSet(folder);
+            if (there && !append) {
+                return repeated(sources, folder, texts, topologyPattern, progress);
+            }
+            DataSet before = there ? DataSet.read(folder) : new DataSet(texts, List.of());
+            SourceReader.Content read = read(sources, progress);
+            DataSet set = joined(before, there ? before.info().withTexts(texts) : texts, read, folder, topologyPattern, progress);
+            set.write(folder);
+            int added = set.structures().size() - before.structures().size();
+            return new Result(set, added, read.structures().size() - added, set.sites() - before.sites());
         }
-        DataSet before = there ? DataSet.read(folder) : new DataSet(texts, List.of());
-        List<LabelledStructure> read = read(sources, progress);
+    }
+
+    /** An import into a folder that has a data set: of the very same files, as after a kill at the end, it has nothing to do; any other is refused. */
+    private static Result repeated(
+            Sources sources,
+            Path folder,
+            DataSetInfo texts,
+            @Nullable Pattern topologyPattern,
+            BiConsumer<String, Double> progress) {
+        InputException other = new InputException(
+                folder + ": holds a data set; add to it with --append, or choose another --out");
+        Set<String> before = new HashSet<>();
+        DataSetJson.read(folder.resolve(DataSetFiles.DESCRIPTION)).sources().forEach(s -> before.add(s.file()));
+        if (!sources.files().stream().map(SourceReader::recorded).allMatch(before::contains)) {
+            throw other; // before anything is read
+        }
+        SourceReader.Content read = read(sources, progress);
+        DataSet set = joined(new DataSet(texts, List.of()), texts, read, folder, topologyPattern, progress);
+        if (!set.isIn(folder)) {
+            throw other;
+        }
+        return new Result(set, 0, set.structures().size(), 0);
+    }
+
+    private static DataSet joined(
+            DataSet before,
+            DataSetInfo texts,
+            SourceReader.Content read,
+            Path folder,
+            @Nullable Pattern topologyPattern,
+            BiConsumer<String, Double> progress) {
         Map<String, LabelledStructure> all = new LinkedHashMap<>();
         before.structures().forEach(s -> all.put(s.name(), s));
         EnergyGrid grid = before.grid();
-        for (LabelledStructure structure : read) {
+        for (LabelledStructure structure : read.structures()) {
             all.merge(structure.name(), onGrid(named(structure, topologyPattern), grid, folder), DataSetImport::merged);
         }
         List<Structure> structures =
                 all.values().stream().map(LabelledStructure::structure).toList();
         BondCriterion bonded = BondCriterion.of(structures);
         int[] found = Topologies.find(structures, bonded, done -> progress.accept("comparing topologies", done));
-        DataSetInfo info = (there ? before.info().withTexts(texts) : texts).withSources(list(sources));
+        DataSetInfo info = texts.withSources(read.sources());
         info = new DataSetInfo(
                 info.name().isEmpty()
                         ? String.valueOf(folder.toAbsolutePath().normalize().getFileName())
@@ -79,15 +119,12 @@ public final class DataSetImport {
                 info.licence(),
                 Topologies.method(bonded),
                 info.sources());
-        DataSet set = new DataSet(info, Topologies.assign(new ArrayList<>(all.values()), found));
-        set.write(folder);
-        int added = all.size() - before.structures().size();
-        return new Result(set, added, read.size() - added, set.sites() - before.sites());
+        return new DataSet(info, Topologies.assign(new ArrayList<>(all.values()), found));
     }
 
-    private static List<LabelledStructure> read(Sources sources, BiConsumer<String, Double> progress) {
+    private static SourceReader.Content read(Sources sources, BiConsumer<String, Double> progress) {
         List<String> problems = new ArrayList<>();
-        List<LabelledStructure> read =
+        SourceReader.Content read =
                 SourceReader.read(sources, problems::add, done -> progress.accept("reading", done));
         if (!problems.isEmpty()) {
             throw new InputException(problems.getFirst()
@@ -149,33 +186,5 @@ public final class DataSetImport {
             }
         }
         return true;
-    }
-
-    /** The structure files and the spectra beside them. */
-    private static List<DataSetInfo.Source> list(Sources sources) {
-        List<DataSetInfo.Source> list = new ArrayList<>();
-        for (Path file : sources.files()) {
-            list.add(source(file));
-            if (sources.spectra() != null) {
-                String name = DataSetFiles.name(file, 0, 1);
-                for (String end : List.of(".txt", ".xanes.txt")) {
-                    Path text = sources.spectra().folder().resolve(name + end);
-                    if (Files.isRegularFile(text)) {
-                        list.add(source(text));
-                        break;
-                    }
-                }
-            }
-        }
-        return list;
-    }
-
-    /** Without the folders above its own, which are nobody else's business. */
-    private static DataSetInfo.Source source(Path file) {
-        Path path = file.toAbsolutePath().normalize();
-        String name = path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
-                .toString()
-                .replace('\\', '/');
-        return new DataSetInfo.Source(name, DataSetJson.sha256(file));
     }
 }

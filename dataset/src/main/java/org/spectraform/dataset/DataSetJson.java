@@ -1,9 +1,12 @@
 package org.spectraform.dataset;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.spectraform.core.dataset.LabelledStructure;
-import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -68,7 +71,7 @@ final class DataSetJson {
 
     private static JsonNode tree(Path file) {
         try {
-            return JSON.readTree(file);
+            return JSON.readTree(Input.read(file, Input.NUMBERS).bytes());
         } catch (JacksonException e) {
             throw new InputException(file + ": cannot be read as JSON; import the data set again", e);
         }
@@ -78,7 +81,13 @@ final class DataSetJson {
         return node.path(key).asString("");
     }
 
-    static void write(DataSet set, Path file, List<Path> structureFiles) {
+    /**
+     * The content of the file.
+     *
+     * @param structures name of the file with the structures
+     * @param sha256 of that file
+     */
+    static byte[] text(DataSet set, String structures, String sha256) {
         DataSetInfo info = set.info();
         ObjectNode root = JSON.createObjectNode();
         root.put("format", FORMAT);
@@ -117,13 +126,10 @@ final class DataSetJson {
         ObjectNode classes = root.putObject("structures_by_density_g_per_cm3");
         densities.forEach((density, count) -> classes.put(String.format(Locale.ROOT, "%.2f", density), count));
         root.put(TOPOLOGIES_BY, info.topologiesBy());
-        ArrayNode files = root.putArray("files");
-        structureFiles.forEach(f ->
-                files.addObject().put("file", String.valueOf(f.getFileName())).put("sha256", sha256(f)));
+        root.putArray("files").addObject().put("file", structures).put("sha256", sha256);
         ArrayNode sources = root.putArray("sources");
         info.sources().forEach(s -> sources.addObject().put("file", s.file()).put("sha256", s.sha256()));
-        byte[] bytes = (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
-        AtomicFile.write(file, out -> out.write(bytes));
+        return (JSON.writeValueAsString(root) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** Density rounded to quarters of g/cm3. */
@@ -132,10 +138,12 @@ final class DataSetJson {
     }
 
     static String sha256(Path file) {
-        try {
-            return Sha256.of(Files.readAllBytes(file));
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Input.open(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + FileErrors.reason(e), e);
+            throw FileErrors.reading(file, e);
         }
+        return Sha256.hex(digest);
     }
 }

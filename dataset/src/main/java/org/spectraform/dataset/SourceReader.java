@@ -1,6 +1,7 @@
 package org.spectraform.dataset;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.dataset.SpectraText;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 
@@ -22,6 +24,7 @@ final class SourceReader {
     private final Sources sources;
     private final Consumer<String> problems;
     private final List<LabelledStructure> structures = new ArrayList<>();
+    private final List<DataSetInfo.Source> read = new ArrayList<>();
     private final Map<String, String> whereNamed = new HashMap<>();
     private @Nullable EnergyGrid grid;
     private String whereGrid = "";
@@ -32,29 +35,39 @@ final class SourceReader {
     }
 
     /**
+     * What sources hold.
+     *
+     * @param structures that could be read
+     * @param sources the files they were read from, in this order, each with the fingerprint of what was read
+     */
+    record Content(List<LabelledStructure> structures, List<DataSetInfo.Source> sources) {}
+
+    /**
      * Reads everything.
      *
      * @param problems told each fault
      * @param progress told the part of the files that is read
      */
-    static List<LabelledStructure> read(Sources sources, Consumer<String> problems, DoubleConsumer progress) {
+    static Content read(Sources sources, Consumer<String> problems, DoubleConsumer progress) {
         SourceReader reader = new SourceReader(sources, problems);
         int done = 0;
         for (Path file : sources.files()) {
             reader.read(file);
             progress.accept((double) ++done / sources.files().size());
         }
-        return reader.structures;
+        return new Content(reader.structures, reader.read);
     }
 
     private void read(Path file) {
         List<Frame> frames;
+        MessageDigest digest = Sha256.digest();
         try {
-            frames = StructureFiles.read(file, sources.typeElements());
+            frames = StructureFiles.read(file, sources.typeElements(), digest);
         } catch (InputException e) {
             problems.accept(String.valueOf(e.getMessage()));
             return;
         }
+        read.add(new DataSetInfo.Source(recorded(file), Sha256.hex(digest)));
         for (int k = 0; k < frames.size(); k++) {
             String where = frames.size() == 1 ? file.toString() : DataSetFiles.where(file, k);
             LabelledStructure structure = read(frames.get(k), where, DataSetFiles.name(file, k, frames.size()));
@@ -63,6 +76,14 @@ final class SourceReader {
                 structures.add(structure);
             }
         }
+    }
+
+    /** How a data set names a file: without the folders above its own, which are nobody else's business. */
+    static String recorded(Path file) {
+        Path path = file.toAbsolutePath().normalize();
+        return path.subpath(Math.max(0, path.getNameCount() - 2), path.getNameCount())
+                .toString()
+                .replace('\\', '/');
     }
 
     private @Nullable LabelledStructure read(Frame frame, String where, String name) {
@@ -88,7 +109,9 @@ final class SourceReader {
 
     private LabelledStructure withText(LabelledStructure structure, TextSpectra spectra) {
         SpectraText text = SpectraText.read(
-                spectra.folder(), structure.name(), structure.structure().size(), spectra.points(), problems);
+                spectra.folder(), structure.name(), structure.structure().size(), spectra.points(), problems, file -> {
+                    read.add(new DataSetInfo.Source(recorded(Path.of(file.name())), file.sha256()));
+                });
         if (text == null || text.points() < 2) {
             return structure;
         }

@@ -1,13 +1,11 @@
 package org.spectraform.dataset;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.StringTokenizer;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.dataset.SpectraText;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 
@@ -35,7 +33,7 @@ public record TextSpectra(Path folder, double first, double step, int points) {
                     folder + ": no such folder; name the one with the spectra, NAME.txt for each structure");
         }
         Path file = Path.of(grid);
-        if (Files.isRegularFile(file)) {
+        if (Files.exists(file) && !Files.isDirectory(file)) {
             return ofFile(folder, file);
         }
         try {
@@ -55,14 +53,13 @@ public record TextSpectra(Path folder, double first, double step, int points) {
     private static TextSpectra ofFile(Path folder, Path file) {
         double[] energies;
         try {
-            List<String> lines = Files.readAllLines(file);
-            energies = lines.stream()
+            energies = Input.read(file, Input.TEXT)
+                    .text()
+                    .lines()
                     .map(line -> new StringTokenizer(line, " \t,;"))
                     .filter(StringTokenizer::hasMoreTokens)
                     .mapToDouble(words -> Double.parseDouble(words.nextToken()))
                     .toArray();
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + FileErrors.reason(e), e);
         } catch (NumberFormatException e) {
             throw new InputException(
                     file + ": is no list of energies; give one number (eV) per line, and nothing else", e);

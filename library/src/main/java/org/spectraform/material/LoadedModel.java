@@ -1,15 +1,10 @@
 package org.spectraform.material;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.Model;
@@ -25,18 +20,11 @@ import org.spectraform.nn.model.ModelKind;
 public record LoadedModel(Model model, String source, String sha256) {
     /** Loads a model file of any kind. @throws InputException if it is missing or damaged */
     public static LoadedModel of(Path file) {
-        try {
-            return of(Files.readAllBytes(file), file.toString());
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": no such file; check the path", e);
-        } catch (IOException e) {
-            throw new InputException(
-                    file + ": cannot be read (" + FileErrors.reason(e) + "); check path and permissions", e);
-        }
+        return of(Input.read(file, Input.NUMBERS));
     }
 
-    static LoadedModel of(byte[] bytes, String source) {
-        return new LoadedModel(Model.load(new ByteArrayInputStream(bytes), source), source, Sha256.of(bytes));
+    static LoadedModel of(Input file) {
+        return new LoadedModel(Model.load(file), file.name(), file.sha256());
     }
 
     /** This model, which must be of a kind. @throws InputException if it is of another */

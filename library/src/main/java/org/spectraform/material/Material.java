@@ -12,6 +12,7 @@ import org.spectraform.core.diffusion.Anneal;
 import org.spectraform.core.diffusion.Plausibility;
 import org.spectraform.core.diffusion.Restart;
 import org.spectraform.core.diffusion.SamplerSettings;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.Spectrum;
@@ -148,7 +149,7 @@ public final class Material {
                     + " makes it)");
         }
         String source = files instanceof MaterialFiles.Shipped ? "shipped" : files.name(file);
-        return LoadedModel.of(files.read(file), source).require(kind);
+        return LoadedModel.of(Input.of(source, files.read(file))).require(kind);
     }
 
     /** The bytes of one of its files. */

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 
 /** The files of a material: those of a folder, or those that are shipped in the jar. */
@@ -38,12 +38,10 @@ sealed interface MaterialFiles {
         @Override
         public byte[] read(String file) {
             try {
-                return Files.readAllBytes(path.resolve(file));
-            } catch (IOException e) {
-                throw new InputException(
-                        name(file) + ": cannot be read (" + e.getMessage() + "); " + DESCRIPTION + " in " + path
-                                + " names it",
-                        e);
+                return Input.read(path.resolve(file), file.endsWith(".safetensors") ? Input.NUMBERS : Input.TEXT)
+                        .bytes();
+            } catch (InputException e) {
+                throw new InputException(e.getMessage() + " (" + DESCRIPTION + " in " + path + " names it)", e);
             }
         }
 

@@ -1,10 +1,13 @@
 package org.spectraform.analysis.set;
 
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
@@ -51,9 +54,20 @@ public record StructureSet(List<Member> members) {
 
     /** Reads all frames of all files. @throws InputException if a file cannot be read, or as the constructor */
     public static StructureSet read(List<Path> files) {
+        return read(files, (file, sha256) -> {});
+    }
+
+    /**
+     * As {@link #read(List)}, and what the files were.
+     *
+     * @param fingerprints is told the SHA-256 of what was read of each file
+     */
+    public static StructureSet read(List<Path> files, BiConsumer<Path, String> fingerprints) {
         List<Member> members = new ArrayList<>();
         for (Path file : files) {
-            List<Frame> frames = StructureFiles.read(file);
+            MessageDigest digest = Sha256.digest();
+            List<Frame> frames = StructureFiles.read(file, List.of(), digest);
+            fingerprints.accept(file, Sha256.hex(digest));
             for (int k = 0; k < frames.size(); k++) {
                 members.add(new Member(file.toString(), k + 1, frames.get(k)));
             }

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.console.Console;
 import org.spectraform.core.dataset.DataSetFiles;
+import org.spectraform.core.io.FolderLock;
 import org.spectraform.core.io.InputException;
 import org.spectraform.dataset.DataSet;
 import org.spectraform.dataset.DataSetSplit;
@@ -61,8 +62,16 @@ final class DatasetSplitCommand implements Callable<Integer> {
     }
 
     @Override
+    @SuppressWarnings("try") // the lock has nothing else to be asked
     public Integer call() {
         Double fraction = fraction();
+        try (FolderLock lock = FolderLock.take(out)) {
+            split(fraction);
+        }
+        return 0;
+    }
+
+    private void split(@Nullable Double fraction) {
         for (String part : List.of("train", "validation")) {
             if (DataSetFiles.isDataSet(out.resolve(part))) {
                 throw new InputException(out.resolve(part) + ": is there already; choose another --out");
@@ -74,7 +83,6 @@ final class DatasetSplitCommand implements Callable<Integer> {
                 : DataSetSplit.fraction(set, by, fraction, seed);
         write(split.training(), "train");
         write(split.validation(), "validation");
-        return 0;
     }
 
     /** The fraction that is asked for; null if these are names or densities, which are never below 1. */

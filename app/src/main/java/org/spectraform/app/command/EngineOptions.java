@@ -1,15 +1,13 @@
 package org.spectraform.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.simulation.dynamics.Engine;
@@ -51,6 +49,8 @@ final class EngineOptions {
             description = "LAMMPS's pair_coeff, such as '* * BNC.tersoff C N'; may be given several times.")
     private List<String> pairCoeff = List.of();
 
+    private @Nullable Input file; // of the potential, once it is read
+
     /**
      * The engine.
      *
@@ -77,7 +77,8 @@ final class EngineOptions {
                     "a potential is missing: add --potential FILE, a NEP file, or --engine lammps to run"
                             + " LAMMPS with its potential for carbon");
         }
-        Potential read = Potentials.read(potential);
+        file = Input.read(potential, Input.TEXT);
+        Potential read = Potentials.read(file);
         structures.forEach(s -> read.open(s.cell(), s.species(), threads)); // knows the elements, or throws
         return new NativeEngine(read, threads);
     }
@@ -93,14 +94,14 @@ final class EngineOptions {
         return c;
     }
 
-    /** The files of the options, each with its hash. */
-    Map<String, Map<String, Object>> inputs() throws IOException {
-        if (potential == null) {
+    /** The files that the engine was made of, each with its hash. */
+    Map<String, Map<String, Object>> inputs() {
+        if (file == null) {
             return Map.of();
         }
-        Map<String, Object> file = new LinkedHashMap<>();
-        file.put("file", potential.toString());
-        file.put("sha256", Sha256.of(Files.readAllBytes(potential)));
-        return Map.of("potential", file);
+        Map<String, Object> used = new LinkedHashMap<>();
+        used.put("file", file.name());
+        used.put("sha256", file.sha256());
+        return Map.of("potential", used);
     }
 }

@@ -1,7 +1,5 @@
 package org.spectraform.app.command;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +19,8 @@ import org.spectraform.app.run.Report;
 import org.spectraform.app.run.RunFolder;
 import org.spectraform.app.run.RunSettings;
 import org.spectraform.core.diffusion.SamplerSettings;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.ModelKind;
@@ -158,12 +156,15 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
 
+    private final StartFiles starts = new StartFiles();
+    private @Nullable Input potentialFile; // once it is read
+
     GenerateCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         check();
         try (Generator generator = Generator.of(materials.material())) {
             GenerationRun run = generation(generator).prepare();
@@ -176,7 +177,7 @@ final class GenerateCommand implements Callable<Integer> {
                             ? generator.forward().grid()
                             : null,
                     run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
-            try (RunFolder folder = RunFolder.open(out, settings, samples)) {
+            try (RunFolder folder = RunFolder.open(out, settings, samples, console.err()::println)) {
                 execute(run, folder);
             }
         }
@@ -184,14 +185,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Generation generation(Generator generator) {
-        Generation generation = size().of(generator)
+        Generation generation = size().of(generator, starts)
                 .sampler(sampler(generator.material().sampler()))
                 .samples(samples)
                 .seed(seed)
                 .threads(threads)
                 .compare(targetKind);
         if (start != null && startNoise != null) {
-            generation.start(SizeOptions.read(generator.material(), start), startNoise);
+            generation.start(starts.read(generator.material(), start), startNoise);
         }
         if (target != null) {
             generation.target(target);
@@ -203,7 +204,8 @@ final class GenerateCommand implements Callable<Integer> {
             generation.normalize(normalize);
         }
         if (potential != null) {
-            generation.potential(Potentials.read(potential));
+            potentialFile = Input.read(potential, Input.TEXT);
+            generation.potential(Potentials.read(potentialFile));
         }
         return generation;
     }
@@ -275,7 +277,7 @@ final class GenerateCommand implements Callable<Integer> {
         return c;
     }
 
-    private Map<String, Map<String, Object>> inputs(GenerationRun run) throws IOException {
+    private Map<String, Map<String, Object>> inputs(GenerationRun run) {
         Generator generator = run.generator();
         Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
         inputs.put("prior", generator.priorModel().record());
@@ -285,13 +287,11 @@ final class GenerateCommand implements Callable<Integer> {
         if (run.target() != null) {
             inputs.put("target", Map.of("sha256", run.target().sha256()));
         }
-        if (potential != null) {
-            inputs.put(
-                    "potential",
-                    Map.of("file", potential.toString(), "sha256", Sha256.of(Files.readAllBytes(potential))));
+        if (potentialFile != null) {
+            inputs.put("potential", Map.of("file", potentialFile.name(), "sha256", potentialFile.sha256()));
         }
         for (Path file : start != null ? List.of(start) : like != null ? List.of(like) : List.<Path>of()) {
-            inputs.put(start != null ? "start" : "like", Map.of("sha256", Sha256.of(Files.readAllBytes(file))));
+            inputs.put(start != null ? "start" : "like", Map.of("sha256", starts.sha256(file)));
         }
         return inputs;
     }
@@ -299,8 +299,13 @@ final class GenerateCommand implements Callable<Integer> {
     @SuppressWarnings("try") // the hook has nothing else to be asked
     private void execute(GenerationRun run, RunFolder folder) {
         int before = folder.finished().size();
-        if (before >= samples) {
+        if (before >= samples && folder.isSummedUp(Report.PICTURE)) {
             console.out().println(folder.path() + ": already holds " + before + " finished samples of this very run");
+            return;
+        }
+        if (before >= samples) { // the run was killed between its last sample and its end
+            folder.summarise(0);
+            Report.write(folder, console);
             return;
         }
         Progress progress = new Progress(console);

@@ -1,7 +1,6 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import org.spectraform.app.simulate.JobFolder;
 import org.spectraform.app.simulate.Jobs;
 import org.spectraform.app.simulate.Relaxation;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.Sha256;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
 import org.spectraform.simulation.dynamics.Engine;
@@ -95,14 +93,17 @@ final class RelaxCommand implements Callable<Integer> {
         require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
-        StructureSet set = StructureSet.read(paths);
+        Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
+        StructureSet set =
+                StructureSet.read(paths, (file, sha256) -> inputs.put(file.toString(), Map.of("sha256", sha256)));
         Material material = materials.material();
         ThreadBudget budget = ThreadBudget.of(threads);
         Engine engine = engineOptions.engine(set.structures(), budget);
+        inputs.putAll(engineOptions.inputs());
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
         try (JobFolder folder =
-                JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
+                JobFolder.open(out, "relax", "frames", configuration(paths), inputs, description, console.err()::println)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
                 jobs(engine, set, budget).run(folder, console, progress, (k, frame, seconds) -> {
@@ -130,14 +131,6 @@ final class RelaxCommand implements Callable<Integer> {
         c.put("cell", cell);
         c.putAll(engineOptions.configuration());
         return c;
-    }
-
-    private Map<String, Map<String, Object>> inputs(List<Path> paths) throws IOException {
-        Map<String, Map<String, Object>> inputs = new LinkedHashMap<>(engineOptions.inputs());
-        for (Path path : paths) {
-            inputs.put(path.toString(), Map.of("sha256", Sha256.of(Files.readAllBytes(path))));
-        }
-        return inputs;
     }
 
     private Jobs jobs(Engine engine, StructureSet set, ThreadBudget budget) {

@@ -5,10 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.Generation;
 import org.spectraform.Generator;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
-import org.spectraform.core.structure.Structure;
-import org.spectraform.material.Material;
 
 /**
  * The options that say how large a structure to generate, checked.
@@ -54,10 +51,14 @@ record SizeOptions(
         }
     }
 
-    /** Says it to a generation. */
-    Generation of(Generator generator) {
+    /**
+     * Says it to a generation.
+     *
+     * @param files reads the structure that gives the cell
+     */
+    Generation of(Generator generator, StartFiles files) {
         Generation generation = like != null
-                ? generator.like(read(generator.material(), like))
+                ? generator.like(files.read(generator.material(), like))
                 : generator.density(density == null ? Double.NaN : density);
         if (like != null && density != null) {
             generation.density(density);
@@ -69,12 +70,5 @@ record SizeOptions(
             generation.cell(Cell.orthogonal(cell[0], cell[cell.length == 1 ? 0 : 1], cell[cell.length - 1]));
         }
         return generation;
-    }
-
-    /** The last structure of a file. @throws InputException if it holds elements that the material does not have */
-    static Structure read(Material material, Path file) {
-        Structure structure = StructureFiles.read(file).getLast().structure();
-        material.requireElements(structure, file.toString());
-        return structure;
     }
 }

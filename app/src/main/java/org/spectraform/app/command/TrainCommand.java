@@ -1,6 +1,5 @@
 package org.spectraform.app.command;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +17,8 @@ import org.spectraform.app.console.StopHook;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.TrainingFigure;
 import org.spectraform.core.io.AtomicFile;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.FolderLock;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
@@ -71,13 +71,15 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
 
+    private @Nullable String text; // of the configuration, once it is read
+
     TrainCommand(Console console) {
         this.console = console;
     }
 
     @Override
-    @SuppressWarnings("try") // the hook has nothing else to be asked
-    public Integer call() throws IOException {
+    @SuppressWarnings("try") // the lock has nothing else to be asked
+    public Integer call() {
         if (threads < 1) {
             throw new InputException("--threads " + threads + ": give at least 1");
         }
@@ -88,10 +90,18 @@ final class TrainCommand implements Callable<Integer> {
                     + settings.kind().name().toLowerCase(Locale.ROOT) + " model; say train "
                     + settings.kind().name().toLowerCase(Locale.ROOT) + " or change its kind");
         }
-        if (!resume && Files.exists(out.resolve("state.safetensors"))) {
-            throw new InputException(out + ": holds a training run; continue it with --resume or choose another --out");
+        try (FolderLock lock = FolderLock.take(out)) {
+            if (!resume && Files.exists(out.resolve("state.safetensors"))) {
+                throw new InputException(
+                        out + ": holds a training run; continue it with --resume or choose another --out");
+            }
+            execute(settings, base);
         }
-        Files.createDirectories(out);
+        return 0;
+    }
+
+    @SuppressWarnings("try") // the hook has nothing else to be asked
+    private void execute(TrainingConfig settings, @Nullable Material base) {
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch saved = new CountDownLatch(1);
         try (StopHook hook = StopHook.register(console, () -> stop(stop, saved))) {
@@ -106,7 +116,6 @@ final class TrainCommand implements Callable<Integer> {
                 report(model);
             }
         }
-        return 0;
     }
 
     /** The material that the configuration begins as: the one it names, or the standard one if it is of the same elements; null for a new one. */
@@ -123,9 +132,10 @@ final class TrainCommand implements Callable<Integer> {
         return elements.isEmpty() || elements.equals(standard.description().elements()) ? standard : null;
     }
 
+    /** Where relative paths of the configuration start: its folder; of one that comes through a pipe, the present one. */
     private static Path base(Path config) {
         Path parent = config.toAbsolutePath().getParent();
-        return parent == null ? Path.of("") : parent;
+        return parent == null || !Files.isRegularFile(config) ? Path.of("").toAbsolutePath() : parent;
     }
 
     private TrainingConfig read(@Nullable Material base) {
@@ -143,19 +153,12 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private <T> T parsed(Function<String, T> reader) {
-        if (!Files.isRegularFile(config)) {
-            throw new InputException(config + ": no such file; name a YAML configuration");
-        }
-        String text;
+        String yaml = text == null ? Input.read(config, Input.TEXT).text() : text;
+        text = yaml;
         try {
-            text = Files.readString(config);
-        } catch (IOException e) {
-            throw new InputException(config + ": cannot be read (" + FileErrors.reason(e) + "); check permissions", e);
-        }
-        try {
-            return reader.apply(text);
+            return reader.apply(yaml);
         } catch (JacksonException e) {
-            throw YamlMistake.of(e, text, config.toString());
+            throw YamlMistake.of(e, yaml, config.toString());
         }
     }
 

@@ -25,7 +25,9 @@ public record Console(PrintStream out, PrintStream err, boolean terminal, boolea
         System.setErr(err);
         String debug = System.getenv("SPECTRAFORM_DEBUG");
         boolean verbose = debug != null && !debug.isEmpty() && !debug.equals("0");
-        return new Console(System.out, err, Boolean.getBoolean("spectraform.terminal"), verbose);
+        PrintStream out = new PrintStream(new BufferedOutputStream(StandardOutput.STREAM), true, System.out.charset());
+        System.setOut(out);
+        return new Console(out, err, Boolean.getBoolean("spectraform.terminal"), verbose);
     }
 
     /** The same with stack traces. */

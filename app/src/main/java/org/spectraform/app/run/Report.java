@@ -20,6 +20,9 @@ import org.spectraform.core.spectrum.TargetSpectrum;
 
 /** What a finished run says for itself: the picture and a few lines. */
 public final class Report {
+    /** Name of the picture in the folder, which is written last. */
+    public static final String PICTURE = "report.png";
+
     private static final double FARTHEST = 6; // angstrom, of g(r)
     private static final int BINS = 150;
 
@@ -49,7 +52,7 @@ public final class Report {
                                         .map(s -> RadialDistribution.of(s.structure(), FARTHEST, BINS))
                                         .toList())
                         .png(),
-                bytes -> folder.write("report.png", bytes),
+                bytes -> folder.write(PICTURE, bytes),
                 console);
         print(folder, samples, summaries, spectra, target, drawn, console.out());
     }
@@ -112,7 +115,7 @@ public final class Report {
         files.add("samples.jsonl");
         files.add("run.json");
         if (drawn) {
-            files.add("report.png");
+            files.add(PICTURE);
         }
         line(out, "written", folder.path() + ": " + String.join(", ", files));
         out.flush();

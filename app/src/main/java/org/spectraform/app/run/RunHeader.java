@@ -1,6 +1,8 @@
 package org.spectraform.app.run;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.spectraform.app.console.Version;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -52,14 +55,27 @@ public final class RunHeader {
     /** Reads a record. @throws InputException if the file is not one of the same command, or damaged */
     public static ObjectNode read(Path file, String command) {
         try {
-            if (JSON.readTree(file) instanceof ObjectNode root
+            if (JSON.readTree(Input.read(file, Input.NUMBERS).bytes()) instanceof ObjectNode root
                     && root.has("configuration")
                     && root.path("program").asString("").equals("spectraform " + command)) {
                 return root;
             }
             throw new InputException(file + ": is not the record of a run of " + command + "; choose another --out");
         } catch (JacksonException e) {
-            throw new InputException(file + ": cannot be read as JSON; remove the folder or choose another --out", e);
+            throw new InputException(file + ": cannot be read as JSON; put it back as it was, or choose another --out", e);
+        }
+    }
+
+    /**
+     * Refuses a file of a run in a folder that has no record of one.
+     *
+     * @throws InputException if the file has any content
+     * @throws IOException if that cannot be found out
+     */
+    public static void requireNone(Path file) throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0) {
+            throw new InputException(file
+                    + ": is there without a run.json to say where it comes from; choose another --out or move it away");
         }
     }
 

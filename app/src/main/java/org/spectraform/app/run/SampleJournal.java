@@ -1,17 +1,16 @@
 package org.spectraform.app.run;
 
-import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.GeneratedSample;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.GrowingFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.PairDistances;
 import tools.jackson.core.JacksonException;
@@ -21,38 +20,51 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * {@code samples.jsonl}: a line of JSON per finished sample, in order, with its figures, its spectrum and how long {@code structures.extxyz} was with it. It
- * only grows, so that a sample costs the same however many there are; the other files of a run are made of it. A line that a power cut has left
- * unfinished does not count.
+ * {@code samples.jsonl}: a line of JSON per finished sample, in order, with its figures, its spectrum, how long {@code structures.extxyz} was with it and the
+ * SHA-256 of its frame. It only grows, so that a sample costs the same however many there are; the other files of a run are made of it. A line that a power
+ * cut has left unfinished does not count.
  */
 final class SampleJournal implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BYTES = "structures_bytes";
+    private static final String SHA256 = "frame_sha256";
     private static final String SPECTRUM = "spectrum";
+    private static final int LONGEST = Integer.MAX_VALUE - 8; // array
 
-    private final RandomAccessFile file;
+    private final GrowingFile file;
     private final List<ObjectNode> lines;
+    private final List<Integer> lengths; // of the lines of an earlier start, bytes
 
-    private SampleJournal(RandomAccessFile file, List<ObjectNode> lines) {
+    private SampleJournal(GrowingFile file, List<ObjectNode> lines, List<Integer> lengths) {
         this.file = file;
         this.lines = lines;
+        this.lengths = lengths;
     }
 
-    /** Opens the journal of a run, or begins one. */
-    static SampleJournal open(Path path) throws IOException {
-        List<ObjectNode> lines = new ArrayList<>();
-        long complete = 0;
-        if (Files.exists(path)) {
-            String text = Files.readString(path, StandardCharsets.UTF_8);
-            for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', (int) complete)) {
-                lines.add(parse(text.substring((int) complete, end), path, lines.size() + 1));
-                complete = end + 1L;
+    /**
+     * Opens the journal of a run, or begins one. What it says must be {@link #keep kept} before samples are added.
+     *
+     * @param say is told when something is kept in a copy
+     */
+    static SampleJournal open(Path path, Consumer<String> say) {
+        GrowingFile file = GrowingFile.open(path, say);
+        try {
+            byte[] bytes = file.peek(LONGEST);
+            List<ObjectNode> lines = new ArrayList<>();
+            List<Integer> lengths = new ArrayList<>();
+            for (int begin = 0, k = 0; k < bytes.length; k++) {
+                if (bytes[k] == '\n') {
+                    String line = new String(bytes, begin, k - begin, StandardCharsets.UTF_8);
+                    lines.add(parse(line, path, lines.size() + 1));
+                    lengths.add(k + 1 - begin);
+                    begin = k + 1;
+                }
             }
+            return new SampleJournal(file, lines, lengths);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
         }
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
-        file.setLength(complete);
-        file.seek(complete);
-        return new SampleJournal(file, lines);
     }
 
     private static ObjectNode parse(String line, Path path, int number) {
@@ -63,10 +75,14 @@ final class SampleJournal implements AutoCloseable {
                 return node;
             }
         } catch (JacksonException e) {
-            throw new InputException(path + ":" + number + ": is no JSON; remove the folder and run again", e);
+            throw new InputException(changed(path, number, "is no JSON"), e);
         }
-        throw new InputException(
-                path + ":" + number + ": is not the record of sample " + number + "; remove the folder and run again");
+        throw new InputException(changed(path, number, "is not the record of sample " + number));
+    }
+
+    private static String changed(Path path, int number, String what) {
+        return path + ":" + number + ": " + what + "; put the file back as it was, or remove the lines from " + number
+                + " on and these samples are drawn again";
     }
 
     /** Finished samples. */
@@ -74,41 +90,39 @@ final class SampleJournal implements AutoCloseable {
         return lines.size();
     }
 
-    /** Length of {@code structures.extxyz} with the samples that are finished. */
-    long structuresBytes() {
-        return lines.isEmpty() ? 0 : lines.getLast().path(BYTES).asLong();
+    /** Length of {@code structures.extxyz} with the first {@code count} samples, bytes. */
+    long structuresBytes(int count) {
+        return count == 0 ? 0 : lines.get(count - 1).path(BYTES).asLong();
     }
 
-    /** Adds a sample whose frame has been written. */
-    void add(GeneratedSample sample, PairDistances bonds, long structuresBytes) throws IOException {
+    /** SHA-256 of a sample's frame, counted from 0; empty if the line is of a version that did not note it. */
+    String sha256(int index) {
+        return lines.get(index).path(SHA256).asString("");
+    }
+
+    /** Says that the first {@code count} lines hold; others are moved into a copy. */
+    void keep(int count) {
+        file.confirm(lengths.subList(0, count).stream().mapToInt(n -> n).sum());
+        file.cut();
+        lines.subList(count, lines.size()).clear();
+    }
+
+    /**
+     * Adds a sample whose frame has been written.
+     *
+     * @param structuresBytes length of the file of frames with it
+     * @param sha256 of its frame
+     */
+    void add(GeneratedSample sample, PairDistances bonds, long structuresBytes, String sha256) {
         ObjectNode line = figures(sample, bonds);
         double[] spectrum = sample.spectrum();
         if (spectrum != null) {
             line.set(SPECTRUM, JSON.valueToTree(spectrum));
         }
         line.put(BYTES, structuresBytes);
-        file.write((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        line.put(SHA256, sha256);
+        file.append((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
         lines.add(line);
-    }
-
-    /** Forgets samples after the first {@code count}: their frames are not there. */
-    void cut(int count) throws IOException {
-        long length = 0;
-        for (ObjectNode line : lines.subList(0, count)) {
-            length += (JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8).length;
-        }
-        file.setLength(length);
-        file.seek(length);
-        lines.subList(count, lines.size()).clear();
-    }
-
-    /** How many samples have their frames within so many bytes of {@code structures.extxyz}. */
-    int within(long structuresBytes) {
-        int count = lines.size();
-        while (count > 0 && lines.get(count - 1).path(BYTES).asLong() > structuresBytes) {
-            count--;
-        }
-        return count;
     }
 
     /** The figures of all samples, without spectra. */
@@ -118,6 +132,7 @@ final class SampleJournal implements AutoCloseable {
             ObjectNode copy = line.deepCopy();
             copy.remove(SPECTRUM);
             copy.remove(BYTES);
+            copy.remove(SHA256);
             results.add(copy);
         }
         return results;
@@ -185,7 +200,7 @@ final class SampleJournal implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         file.close();
     }
 }

@@ -3,17 +3,17 @@ package org.spectraform.app.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.app.run.FolderLock;
 import org.spectraform.app.run.RunHeader;
-import org.spectraform.core.io.ExtendedXyzWriter;
+import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.FolderLock;
 import org.spectraform.core.io.Frame;
+import org.spectraform.core.io.GrowingFile;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The folder of a run of jobs that give one frame each. Every job has a folder of its own in it, where the engine keeps its state and
  * where {@code result.extxyz} says that the job is done; {@code structures.extxyz} and {@code run.json} are made of these in the order
- * of the jobs, again at every start, so that they agree whatever happened.
+ * of the jobs, again at every start, so that they agree whatever happened. What {@code structures.extxyz} has that is no result is kept in a copy.
  */
 public final class JobFolder implements AutoCloseable {
     private static final String RESULT = "result.extxyz";
@@ -30,7 +30,7 @@ public final class JobFolder implements AutoCloseable {
     private final String jobs;
     private final FolderLock lock;
     private final ObjectNode record;
-    private final ExtendedXyzWriter structures;
+    private final GrowingFile structures;
     private volatile int finished;
 
     private JobFolder(
@@ -39,7 +39,8 @@ public final class JobFolder implements AutoCloseable {
             String jobs,
             Map<String, Object> configuration,
             Map<String, Map<String, Object>> inputs,
-            String engine)
+            String engine,
+            Consumer<String> say)
             throws IOException {
         this.folder = folder;
         this.jobs = jobs;
@@ -50,18 +51,16 @@ public final class JobFolder implements AutoCloseable {
             if (Files.exists(json)) {
                 record = RunHeader.read(json, command);
                 RunHeader.requireSame(record, configuration, inputs, folder);
-            } else if (Files.exists(frames)) {
-                throw new InputException(frames + ": is there without a run.json to say where it comes from; choose"
-                        + " another --out or move it away");
             } else {
+                RunHeader.requireNone(frames);
                 record = RunHeader.create(command, configuration, inputs);
             }
             record.put("engine", engine);
             record.put("finished", 0);
             record.putArray("results");
             RunHeader.write(record, json);
-            structures = ExtendedXyzWriter.create(frames);
-        } catch (RuntimeException e) {
+            structures = GrowingFile.open(frames, say);
+        } catch (IOException | RuntimeException e) {
             lock.close();
             throw e;
         }
@@ -75,6 +74,7 @@ public final class JobFolder implements AutoCloseable {
      * @param configuration what decides the results, by option
      * @param inputs files that do, each with its {@code sha256}
      * @param engine in words, for the record
+     * @param say is told, in a line, when something is kept in a copy
      * @throws InputException if the folder cannot be written, or holds a run with other settings or one that is still running
      */
     public static JobFolder open(
@@ -83,11 +83,9 @@ public final class JobFolder implements AutoCloseable {
             String jobs,
             Map<String, Object> configuration,
             Map<String, Map<String, Object>> inputs,
-            String engine) {
-        return written(folder, () -> {
-            Files.createDirectories(folder);
-            return new JobFolder(folder, command, jobs, configuration, inputs, engine);
-        });
+            String engine,
+            Consumer<String> say) {
+        return written(folder, () -> new JobFolder(folder, command, jobs, configuration, inputs, engine, say));
     }
 
     /** The folder. */
@@ -111,29 +109,34 @@ public final class JobFolder implements AutoCloseable {
         return isDone(k) ? StructureFiles.read(of(k).resolve(RESULT)).getFirst() : null;
     }
 
-    /** The folder of job {@code k}, made if need be. */
+    /** The folder of job {@code k}, made if need be, without what a killed run was writing. */
     Path work(int k) {
-        return written(folder, () -> Files.createDirectories(of(k)));
+        return written(folder, () -> {
+            Path own = Files.createDirectories(of(k));
+            AtomicFile.removeLeftovers(own);
+            return own;
+        });
     }
 
     /** Says that job {@code k} is done. */
     void finish(int k, Frame frame) {
-        Path file = of(k).resolve(RESULT);
-        written(file, () -> {
-            Path beside = file.resolveSibling("unfinished-" + RESULT);
-            StructureFiles.write(beside, List.of(frame));
-            return Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        });
+        byte[] text = StructureFiles.extendedXyz(frame);
+        AtomicFile.write(of(k).resolve(RESULT), out -> out.write(text));
     }
 
     /** Adds the next frame to {@code structures.extxyz}, and what {@code run.json} says of it. */
     void append(Frame frame, ObjectNode result) {
-        structures.write(frame);
+        structures.append(StructureFiles.extendedXyz(frame));
         record.put("updated", RunHeader.now());
         record.put("finished", record.withArray("results").size() + 1);
         record.withArray("results").add(result);
         RunHeader.write(record, folder.resolve("run.json"));
         finished = record.withArray("results").size();
+    }
+
+    /** Says that all jobs are done and appended. */
+    void complete() {
+        structures.cut();
     }
 
     private Path of(int k) {

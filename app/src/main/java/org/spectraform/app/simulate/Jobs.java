@@ -75,6 +75,7 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
                 folder.append(done.frame(), listener.finished(done.job(), done.frame(), done.seconds()));
                 watch.written(done.job() + 1);
             });
+            folder.complete();
         }
     }
 

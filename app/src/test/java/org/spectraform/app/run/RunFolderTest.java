@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,8 @@ class RunFolderTest {
     @TempDir
     Path folder;
 
+    private final List<String> said = new ArrayList<>();
+
     private final RunSettings settings = new RunSettings(
             Map.of("atoms", 2), Map.of(), 7, PairDistances.everywhere(1.8), new EnergyGrid(280, 1, 3), null);
 
@@ -33,7 +37,7 @@ class RunFolderTest {
     }
 
     private RunFolder open(int samples) {
-        return RunFolder.open(folder, settings, samples);
+        return RunFolder.open(folder, settings, samples, said::add);
     }
 
     private String text(String file) throws IOException {
@@ -84,7 +88,7 @@ class RunFolderTest {
                 Files.writeString(cut.resolve("run.json"), text("run.json"));
                 Files.writeString(cut.resolve("structures.extxyz"), structures.substring(0, left[0]));
                 Files.writeString(cut.resolve("samples.jsonl"), journal.substring(0, journal.length() - left[1]));
-                try (RunFolder run = RunFolder.open(cut, settings, 3)) {
+                try (RunFolder run = RunFolder.open(cut, settings, 3, said::add)) {
                     int there = run.finished().size();
                     assertThat(there).isBetween(lines == 1 && left[1] > 0 ? 0 : Math.min(1, lines), lines);
                     for (int s = there + 1; s <= 3; s++) {

@@ -1,6 +1,5 @@
 package org.spectraform.core.dataset;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.StringTokenizer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -29,9 +28,15 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
      * @throws InputException naming file and line
      */
     public static SpectraText read(Path folder, String name, int atoms, int points) {
-        SpectraText spectra = read(folder, name, atoms, points, problem -> {
-            throw new InputException(problem);
-        });
+        SpectraText spectra = read(
+                folder,
+                name,
+                atoms,
+                points,
+                problem -> {
+                    throw new InputException(problem);
+                },
+                file -> {});
         if (spectra == null) {
             throw new IllegalStateException("a file without spectra must have been refused");
         }
@@ -41,21 +46,34 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
     /**
      * As {@link #read(Path, String, int, int)}, but hands every fault to {@code problems}, one line each, and reads to the end; rows at fault are left out.
      *
+     * @param source is told the file that was read
      * @return null if there is no row to learn the number of energies from
      */
     public static @Nullable SpectraText read(
-            Path folder, String name, int atoms, int points, Consumer<String> problems) {
+            Path folder,
+            String name,
+            int atoms,
+            int points,
+            Consumer<String> problems,
+            Consumer<Input> source) {
         Path dense = folder.resolve(name + ".txt");
         Path indexed = folder.resolve(name + ".xanes.txt");
         boolean withIndex = !Files.exists(dense) && Files.exists(indexed);
         Path file = withIndex ? indexed : dense;
-        try {
-            return new Parser(file, withIndex, atoms, points, problems).parse(Files.readAllLines(file));
-        } catch (IOException e) {
-            problems.accept(file + ": cannot read the spectra of " + name + " (" + FileErrors.reason(e) + "); expected "
-                    + dense + " or " + indexed);
+        if (!Files.exists(file)) {
+            problems.accept(file + ": cannot read the spectra of " + name + " (no such file); expected " + dense + " or " + indexed);
             return null;
         }
+        Input text;
+        try {
+            text = Input.read(file, Input.NUMBERS); // a row of numbers for every atom
+        } catch (InputException e) {
+            problems.accept(String.valueOf(e.getMessage()));
+            return null;
+        }
+        source.accept(text);
+        return new Parser(file, withIndex, atoms, points, problems)
+                .parse(text.text().lines().toList());
     }
 
     private static final class Parser {

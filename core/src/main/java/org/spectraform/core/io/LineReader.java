@@ -4,10 +4,13 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.structure.Cell;
@@ -41,12 +44,32 @@ public final class LineReader implements AutoCloseable {
 
     /** Opens a file. @throws InputException if that is not possible */
     public static LineReader open(Path file) {
+        return open(file, null);
+    }
+
+    /**
+     * Opens a file whose fingerprint is wanted.
+     *
+     * @param digest is fed all bytes of the file, also those behind what was read, by the time the reader is closed; null for none
+     * @throws InputException if the file cannot be opened
+     */
+    static LineReader open(Path file, @Nullable MessageDigest digest) {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a folder; name a structure file in it");
         }
         try {
             long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-            InputStream in = Files.newInputStream(file);
+            InputStream bytes = Input.open(file);
+            InputStream in = digest == null ? bytes : new DigestInputStream(bytes, digest) {
+                @Override
+                public void close() throws IOException {
+                    try {
+                        transferTo(OutputStream.nullOutputStream());
+                    } finally {
+                        super.close();
+                    }
+                }
+            };
             return new LineReader(
                     file.toString(),
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16),

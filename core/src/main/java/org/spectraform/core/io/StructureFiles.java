@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -57,7 +58,16 @@ public final class StructureFiles {
      * @throws InputException if the file cannot be read or is not a structure file
      */
     public static List<Frame> read(Path file, List<String> typeElements) {
-        try (Stream<Frame> frames = stream(file, typeElements)) {
+        return read(file, typeElements, null);
+    }
+
+    /**
+     * As {@link #read(Path, List)}, and the fingerprint of the very bytes that were read.
+     *
+     * @param digest is fed all bytes of the file; null if the fingerprint is not wanted
+     */
+    public static List<Frame> read(Path file, List<String> typeElements, @Nullable MessageDigest digest) {
+        try (Stream<Frame> frames = stream(file, typeElements, digest)) {
             return frames.toList();
         }
     }
@@ -69,11 +79,11 @@ public final class StructureFiles {
      * @throws InputException as {@link #read(Path)}, also from the stream's operations
      */
     public static Stream<Frame> stream(Path file) {
-        return stream(file, List.of());
+        return stream(file, List.of(), null);
     }
 
-    private static Stream<Frame> stream(Path file, List<String> typeElements) {
-        LineReader lines = LineReader.open(file);
+    private static Stream<Frame> stream(Path file, List<String> typeElements, @Nullable MessageDigest digest) {
+        LineReader lines = LineReader.open(file, digest);
         try {
             StructureFormat.Source source = formatOf(file, lines).open(lines, typeElements);
             return StreamSupport.stream(new Frames(source, lines), false).onClose(lines::close);

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -19,7 +20,8 @@ import org.spectraform.core.io.InputException;
  * end]}}}), then the data, little-endian and without gaps. Format: https://github.com/huggingface/safetensors.
  *
  * <p>F32 is written; F32, F16, BF16 and F64 are read, all into float32. Both maps keep their order, in memory and in the
- * file, so that the same content always gives the same bytes.
+ * file, so that the same content always gives the same bytes. A file is written with a metadata entry {@code sha256} of its content, which is checked
+ * and left out on reading; files without one are read too.
  *
  * @param metadata free text by name, in file order
  * @param tensors tensors by name, in file order
@@ -27,10 +29,13 @@ import org.spectraform.core.io.InputException;
 public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     static final String METADATA = "__metadata__";
 
-    /** @throws IllegalArgumentException if a tensor is called {@code __metadata__}, which the format reserves */
+    /** @throws IllegalArgumentException if a tensor is called {@code __metadata__}, or an entry {@code sha256}: these are reserved */
     public Safetensors {
         metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
         tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+        if (metadata.containsKey(Fingerprint.KEY)) {
+            throw new IllegalArgumentException("the entry " + Fingerprint.KEY + " is the writer's");
+        }
         if (tensors.containsKey(METADATA)) {
             throw new IllegalArgumentException("a tensor cannot be called " + METADATA);
         }
@@ -69,7 +74,7 @@ public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tens
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a folder; name the .safetensors file in it");
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = Input.open(file)) {
             return read(in, file.toString());
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": no such file; check the path", e);

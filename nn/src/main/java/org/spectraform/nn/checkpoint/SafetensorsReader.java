@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -71,7 +72,13 @@ final class SafetensorsReader {
                 entries.add(entry(property.getKey(), property.getValue()));
             }
         }
-        Map<String, Tensor> data = readData(entries, Long.BYTES + length);
+        Fingerprint fingerprint = new Fingerprint();
+        Map<String, Tensor> data = readData(entries, Long.BYTES + length, fingerprint);
+        String expected = metadata.remove(Fingerprint.KEY); // older files and those of other programs have none
+        if (expected != null && !expected.equals(fingerprint.of(metadata))) {
+            throw bad("damaged: what it holds does not agree with its " + Fingerprint.KEY + "; copy it again, or remove this"
+                    + " entry of its metadata if another program has changed it on purpose");
+        }
         Map<String, Tensor> tensors = new LinkedHashMap<>(); // in the header's order, whatever the data's
         for (Entry entry : entries) {
             tensors.put(entry.tensor, Objects.requireNonNull(data.get(entry.tensor)));
@@ -162,7 +169,7 @@ final class SafetensorsReader {
     }
 
     /** Reads tensor after tensor in the order of the data, which must be without gaps and overlaps. */
-    private Map<String, Tensor> readData(List<Entry> entries, long start) throws IOException {
+    private Map<String, Tensor> readData(List<Entry> entries, long start, Fingerprint fingerprint) throws IOException {
         List<Entry> byOffset = new ArrayList<>(entries);
         byOffset.sort(Comparator.comparingLong(Entry::begin).thenComparingLong(Entry::end));
         long position = 0;
@@ -183,6 +190,9 @@ final class SafetensorsReader {
             if (bytes.length < wanted) {
                 throw truncated(start + entry.begin + bytes.length, "", expected);
             }
+            MessageDigest digest = fingerprint.begin();
+            digest.update(bytes);
+            fingerprint.end(entry.tensor, entry.shape, digest);
             tensors.put(entry.tensor, new Tensor(entry.shape, entry.dtype.decode(bytes)));
         }
         if (in.read() >= 0) {

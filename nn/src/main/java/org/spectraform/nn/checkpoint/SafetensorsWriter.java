@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import org.spectraform.nn.checkpoint.Safetensors.Tensor;
@@ -19,29 +20,48 @@ final class SafetensorsWriter {
     private SafetensorsWriter() {}
 
     static void write(Safetensors content, OutputStream out) throws IOException {
-        byte[] header = header(content);
+        byte[] header = header(content, fingerprint(content));
         out.write(ByteBuffer.allocate(Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(header.length)
                 .array());
         out.write(header);
-        ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
         for (Tensor tensor : content.tensors().values()) {
-            float[] values = tensor.values();
-            for (int from = 0; from < values.length; from += CHUNK) {
-                int count = Math.min(CHUNK, values.length - from);
-                chunk.asFloatBuffer().put(values, from, count);
-                out.write(chunk.array(), 0, Float.BYTES * count);
-            }
+            data(tensor, out::write);
         }
     }
 
-    private static byte[] header(Safetensors content) {
-        ObjectNode header = JSON.createObjectNode();
-        if (!content.metadata().isEmpty()) {
-            ObjectNode metadata = header.putObject(Safetensors.METADATA);
-            content.metadata().forEach(metadata::put);
+    /** Takes a piece of data: the first {@code length} of the bytes. */
+    @FunctionalInterface
+    private interface Piece<E extends Exception> {
+        void take(byte[] bytes, int offset, int length) throws E;
+    }
+
+    private static <E extends Exception> void data(Tensor tensor, Piece<E> sink) throws E {
+        ByteBuffer chunk = ByteBuffer.allocate(Float.BYTES * CHUNK).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = tensor.values();
+        for (int from = 0; from < values.length; from += CHUNK) {
+            int count = Math.min(CHUNK, values.length - from);
+            chunk.asFloatBuffer().put(values, from, count);
+            sink.take(chunk.array(), 0, Float.BYTES * count);
         }
+    }
+
+    private static String fingerprint(Safetensors content) {
+        Fingerprint fingerprint = new Fingerprint();
+        content.tensors().forEach((name, tensor) -> {
+            MessageDigest digest = fingerprint.begin();
+            data(tensor, digest::update);
+            fingerprint.end(name, tensor.shape(), digest);
+        });
+        return fingerprint.of(content.metadata());
+    }
+
+    private static byte[] header(Safetensors content, String fingerprint) {
+        ObjectNode header = JSON.createObjectNode();
+        ObjectNode metadata = header.putObject(Safetensors.METADATA);
+        content.metadata().forEach(metadata::put);
+        metadata.put(Fingerprint.KEY, fingerprint);
         long offset = 0;
         for (Map.Entry<String, Tensor> entry : content.tensors().entrySet()) {
             ObjectNode node = header.putObject(entry.getKey());

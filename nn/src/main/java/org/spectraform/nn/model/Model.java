@@ -1,19 +1,13 @@
 package org.spectraform.nn.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -38,19 +32,12 @@ public record Model(ModelInfo info, Network network, Weights weights) {
 
     /** Reads a model file. @throws InputException if it is missing, damaged or not a model of ours */
     public static Model load(Path file) {
-        Safetensors content = Safetensors.read(file); // says what is wrong with the file
-        try {
-            return from(content, file.toString(), Sha256.of(Files.readAllBytes(file)));
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read (" + FileErrors.reason(e) + "); copy it again", e);
-        }
+        return load(Input.read(file, Input.NUMBERS));
     }
 
-    /** Reads a model from a stream; {@code name} is for messages. */
-    public static Model load(InputStream in, String name) {
-        MessageDigest digest = Sha256.digest();
-        Safetensors content = Safetensors.read(new DigestInputStream(in, digest), name);
-        return from(content, name, Sha256.hex(digest));
+    /** Reads a model from a file that has been read. @throws InputException if it is damaged or not a model of ours */
+    public static Model load(Input file) {
+        return from(Safetensors.read(file.stream(), file.name()), file.name(), file.sha256());
     }
 
     /** Writes a model file, replacing what is there only once all is written. */

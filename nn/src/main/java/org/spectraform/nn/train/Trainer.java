@@ -121,7 +121,7 @@ public final class Trainer {
     }
 
     /**
-     * Trains, writing {@code model.safetensors} (averaged parameters), {@code state.safetensors} (for resuming) and {@code
+     * Trains, writing {@code model.safetensors} (averaged parameters), {@code state.safetensors} (for resuming; the one before is kept as {@code state.previous.safetensors}) and {@code
      * curve.csv} to {@code out}.
      *
      * @param base folder that the configuration's relative paths start from
@@ -139,9 +139,8 @@ public final class Trainer {
             ThreadBudget threads,
             Listener listener) {
         Trainer trainer = new Trainer(config, base, out, defaultGrid);
-        Path saved = out.resolve("state.safetensors");
-        if (resume && Files.exists(saved)) {
-            trainer.state.load(saved, trainer.hash);
+        if (resume && Files.exists(out.resolve(TrainingState.FILE))) {
+            trainer.state.load(out, trainer.hash);
         }
         return trainer.loop(threads, listener);
     }
@@ -260,7 +259,7 @@ public final class Trainer {
                                 .mapToDouble(p -> config.rateAt((long) p[0]))
                                 .toArray())
                 .write(out.resolve("curve.csv"));
-        state.save(out.resolve("state.safetensors"), hash);
+        state.save(out, hash);
         model().save(out.resolve("model.safetensors"));
     }
 

@@ -1,11 +1,14 @@
 package org.spectraform.nn.train;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.model.Lineage;
@@ -18,6 +21,12 @@ import tools.jackson.databind.json.JsonMapper;
 final class TrainingState {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    /** Where it is kept in the folder of the training. */
+    static final String FILE = "state.safetensors";
+
+    /** The one before, in case the disk damages the latest. */
+    static final String PREVIOUS = "state.previous.safetensors";
+
     final float[] theta;
     final Optimizer optimizer;
 
@@ -27,6 +36,7 @@ final class TrainingState {
     long step;
     double lossSum; // since the last validation
     long lossCount;
+    private long saved = -1; // the step of the state in the folder
     final List<double[]> curve = new ArrayList<>(); // update, training loss, validation loss
 
     /**
@@ -40,7 +50,15 @@ final class TrainingState {
         this.optimizer = optimizer;
     }
 
-    void save(Path file, String configHash) {
+    /** Writes the state into a folder; the one that is there becomes the previous one. Nothing if it is the one that is there. */
+    void save(Path folder, String configHash) {
+        if (step == saved) {
+            return;
+        }
+        Path file = folder.resolve(FILE);
+        if (Files.exists(file)) {
+            keep(file, folder.resolve(PREVIOUS));
+        }
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         put(tensors, "theta", theta);
         put(tensors, "mean", optimizer.mean);
@@ -65,32 +83,60 @@ final class TrainingState {
             metadata.put("parent", JSON.writeValueAsString(parent.toJson()));
         }
         new Safetensors(metadata, tensors).write(file);
+        saved = step;
+    }
+
+    /** Gives a file, which is replaced as a whole, a second name. */
+    private static void keep(Path file, Path name) {
+        try {
+            Files.deleteIfExists(name);
+            try {
+                Files.createLink(name, file);
+            } catch (IOException | UnsupportedOperationException e) { // a file system without links
+                Files.copy(file, name);
+            }
+        } catch (IOException e) {
+            throw FileErrors.writing(name, e);
+        }
     }
 
     private static void put(Map<String, Safetensors.Tensor> tensors, String name, float[] values) {
         tensors.put(name, new Safetensors.Tensor(new int[] {values.length}, values));
     }
 
-    /** Fills in what a file holds. @throws InputException if it belongs to another configuration */
-    void load(Path file, String configHash) {
-        Safetensors saved = Safetensors.read(file);
-        if (!configHash.equals(saved.metadata().get("config"))) {
+    /** Fills in what a folder's state holds. @throws InputException if it belongs to another configuration, or is damaged */
+    void load(Path folder, String configHash) {
+        Path file = folder.resolve(FILE);
+        Safetensors read = read(file, folder.resolve(PREVIOUS));
+        if (!configHash.equals(read.metadata().get("config"))) {
             throw new InputException(
                     file + ": belongs to another configuration or other data; resume with the same ones, or"
                             + " choose another --out");
         }
-        get(saved, "theta", theta, file);
-        get(saved, "mean", optimizer.mean, file);
-        get(saved, "square", optimizer.square, file);
-        get(saved, "average", optimizer.average, file);
-        step = Long.parseLong(saved.metadata().getOrDefault("step", "0"));
-        lossSum = Double.parseDouble(saved.metadata().getOrDefault("lossSum", "0"));
-        lossCount = Long.parseLong(saved.metadata().getOrDefault("lossCount", "0"));
-        String began = saved.metadata().get("parent");
+        get(read, "theta", theta, file);
+        get(read, "mean", optimizer.mean, file);
+        get(read, "square", optimizer.square, file);
+        get(read, "average", optimizer.average, file);
+        step = Long.parseLong(read.metadata().getOrDefault("step", "0"));
+        lossSum = Double.parseDouble(read.metadata().getOrDefault("lossSum", "0"));
+        lossCount = Long.parseLong(read.metadata().getOrDefault("lossCount", "0"));
+        String began = read.metadata().get("parent");
         parent = began == null ? parent : Lineage.fromJson(JSON.readTree(began));
-        for (String line : saved.metadata().getOrDefault("curve", "").lines().toList()) {
+        saved = step;
+        for (String line : read.metadata().getOrDefault("curve", "").lines().toList()) {
             String[] p = line.split(" ", -1);
             curve.add(new double[] {Double.parseDouble(p[0]), Double.parseDouble(p[1]), Double.parseDouble(p[2])});
+        }
+    }
+
+    private static Safetensors read(Path file, Path previous) {
+        try {
+            return Safetensors.read(file);
+        } catch (InputException e) {
+            throw new InputException(
+                    e.getMessage() + "; or " + (Files.exists(previous) ? "put " + previous + " in its place, or " : "")
+                            + "delete it to start anew",
+                    e);
         }
     }
 

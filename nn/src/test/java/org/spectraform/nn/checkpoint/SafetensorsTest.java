@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors.Tensor;
 
 class SafetensorsTest {
@@ -113,18 +115,51 @@ class SafetensorsTest {
         Path file = folder.resolve("g.safetensors");
         Map<String, Tensor> tensors = Map.of("w", new Tensor(new int[] {2}, new float[] {1, (float) Math.PI}));
         new Safetensors(Map.of("k", "v"), tensors).write(file);
-        assertThat(Files.readAllBytes(file))
-                .isEqualTo(bytes(
-                        "{\"__metadata__\":{\"k\":\"v\"},"
-                                + "\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}" + " ",
-                        0,
-                        0,
-                        0x80,
-                        0x3f,
-                        0xdb,
-                        0x0f,
-                        0x49,
-                        0x40));
+        byte[] data = {0, 0, (byte) 0x80, 0x3f, (byte) 0xdb, 0x0f, 0x49, 0x40};
+        String tensor = Sha256.of(joined(data, "[2]".getBytes(StandardCharsets.UTF_8)));
+        String sha256 = Sha256.of(joined(
+                "k\0v\0w\0".getBytes(StandardCharsets.UTF_8), HexFormat.of().parseHex(tensor)));
+        String header = "{\"__metadata__\":{\"k\":\"v\",\"sha256\":\"" + sha256 + "\"},"
+                + "\"w\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        header += " ".repeat(-header.length() & 7);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes(header, 0, 0, 0x80, 0x3f, 0xdb, 0x0f, 0x49, 0x40));
+    }
+
+    private static byte[] joined(byte[] a, byte[] b) {
+        return ByteBuffer.allocate(a.length + b.length).put(a).put(b).array();
+    }
+
+    @Test
+    void noFlippedBitPassesForContent() throws IOException {
+        Path file = folder.resolve("m.safetensors");
+        sample().write(file);
+        byte[] bytes = Files.readAllBytes(file);
+        int refused = 0;
+        for (int bit = 0; bit < 8 * bytes.length; bit++) {
+            bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            Safetensors other;
+            try {
+                other = read(bytes);
+            } catch (InputException e) {
+                refused++;
+                continue;
+            } finally {
+                bytes[bit / 8] ^= (byte) (1 << bit % 8);
+            }
+            Map<String, String> metadata = new LinkedHashMap<>(other.metadata());
+            metadata.keySet().retainAll(sample().metadata().keySet()); // the name of the fingerprint itself may be hit
+            assertSame(new Safetensors(metadata, other.tensors()), sample());
+        }
+        assertThat(refused).isGreaterThan(8 * bytes.length - 100);
+        assertThatThrownBy(() -> read(flipped(bytes)))
+                .hasMessage("m.safetensors: damaged: what it holds does not agree with its sha256; copy it again, or"
+                        + " remove this entry of its metadata if another program has changed it on purpose");
+    }
+
+    private static byte[] flipped(byte[] bytes) {
+        byte[] other = bytes.clone();
+        other[other.length - 1] ^= 1;
+        return other;
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors;
@@ -82,9 +82,8 @@ class ModelFileTest {
         model.save(file);
         String hash = Sha256.of(Files.readAllBytes(file));
         assertThat(Model.load(file).info().lineage()).isEqualTo(mean.inFile(hash));
-        try (InputStream in = Files.newInputStream(file)) {
-            assertThat(Model.load(in, "stream").info().lineage()).isEqualTo(mean.inFile(hash));
-        }
+        assertThat(Model.load(Input.of("bytes", Files.readAllBytes(file))).info().lineage())
+                .isEqualTo(mean.inFile(hash));
         Path copy = folder.resolve("copy.safetensors");
         Model.load(file).save(copy); // says nothing of the file that it was in
         assertThat(copy).hasSameBinaryContentAs(file);

@@ -118,6 +118,27 @@ class TrainerTest {
                 .hasSameBinaryContentAs(folder.resolve("straight/model.safetensors"));
     }
 
+    @Test
+    void aStateThatTheDiskHasDamagedIsRefusedAndTheOneBeforeDoes() throws IOException {
+        TrainingConfig config = config(ModelKind.PRIOR, 13);
+        float[] straight = train(config, "straight", false, 1, 100).weights().values();
+        train(config, "stopped", false, 1, 9);
+        Path state = folder.resolve("stopped/state.safetensors");
+        Path previous = folder.resolve("stopped/state.previous.safetensors");
+        byte[] bytes = Files.readAllBytes(state);
+        for (int at : new int[] {bytes.length - 3, bytes.length / 2, bytes.length / 4}) {
+            byte[] flipped = bytes.clone();
+            flipped[at] ^= 4;
+            Files.write(state, flipped);
+            assertThatThrownBy(() -> train(config, "stopped", true, 1, 100))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageStartingWith(state + ": damaged: what it holds does not agree with its sha256")
+                    .hasMessageEndingWith("; or put " + previous + " in its place, or delete it to start anew");
+        }
+        Files.move(previous, state, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(train(config, "stopped", true, 1, 100).weights().values()).isEqualTo(straight);
+    }
+
     @ParameterizedTest
     @EnumSource(ModelKind.class)
     void theLossFalls(ModelKind kind) {

@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.Elements;
@@ -123,11 +124,11 @@ public record Pseudopotentials(Map<Integer, DataFile> ground, DataFile coreHole,
         Path file = found.getFirst();
         String plain = String.valueOf(file.getFileName());
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = Input.read(file, Input.NUMBERS).bytes();
             if (plain.endsWith(".gz")) {
                 plain = plain.substring(0, plain.length() - 3);
                 try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-                    bytes = in.readAllBytes();
+                    bytes = in.readNBytes(Input.NUMBERS);
                 }
             }
             return new DataFile(plain, bytes, 0);

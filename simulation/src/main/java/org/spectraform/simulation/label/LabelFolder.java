@@ -1,13 +1,9 @@
 package org.spectraform.simulation.label;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.FolderLock;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
@@ -37,36 +34,16 @@ public final class LabelFolder implements AutoCloseable {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
     private final Path root;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
 
-    private LabelFolder(Path root, FileChannel lockFile) {
+    private LabelFolder(Path root, FolderLock lock) {
         this.root = root;
-        this.lockFile = lockFile;
+        this.lock = lock;
     }
 
     /** Opens a folder, which is made if it does not exist. @throws InputException if another run has it open */
     public static LabelFolder open(Path root) {
-        Path lock = root.resolve(".lock");
-        try {
-            Files.createDirectories(root);
-            FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            // The system gives it back when we end, however that happens.
-            if (tryLock(channel) != null) {
-                return new LabelFolder(root, channel);
-            }
-            channel.close();
-        } catch (IOException e) {
-            throw FileErrors.writing(root, e);
-        }
-        throw new InputException(root + ": another run is at work there; wait for it, or choose another folder");
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another thread of ours
-        }
+        return new LabelFolder(root, FolderLock.take(root));
     }
 
     /** The folder itself. */
@@ -98,6 +75,7 @@ public final class LabelFolder implements AutoCloseable {
         }
         try {
             Files.createDirectories(root.resolve(cell.name()));
+            AtomicFile.removeLeftovers(root.resolve(cell.name()));
         } catch (IOException e) {
             throw FileErrors.writing(root.resolve(cell.name()), e);
         }
@@ -126,11 +104,13 @@ public final class LabelFolder implements AutoCloseable {
         return root.resolve(cell).resolve(site < 0 ? "ground" : siteName(site));
     }
 
-    /** As {@link #folder}, which exists then. */
+    /** As {@link #folder}, which exists then, without what a killed run was writing. */
     Path make(String cell, int site) {
         Path folder = folder(cell, site);
         try {
-            return Files.createDirectories(folder);
+            Files.createDirectories(folder);
+            AtomicFile.removeLeftovers(folder);
+            return folder;
         } catch (IOException e) {
             throw FileErrors.writing(folder, e);
         }
@@ -219,10 +199,6 @@ public final class LabelFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            lockFile.close();
-        } catch (IOException e) {
-            throw FileErrors.writing(root, e);
-        }
+        lock.close();
     }
 }

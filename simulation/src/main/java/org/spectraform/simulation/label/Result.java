@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -88,7 +89,7 @@ public record Result(
         }
         String damaged = file + ": is not the result of a calculation; remove it to calculate again";
         try {
-            Result result = JSON.treeToValue(nested(JSON.readTree(file)), Result.class);
+            Result result = JSON.treeToValue(nested(JSON.readTree(Input.read(file, Input.NUMBERS).bytes())), Result.class);
             if (result.polarisations.length == (result.site == GROUND ? 0 : 3)) {
                 return result;
             }

@@ -73,6 +73,7 @@ public final class LammpsEngine implements Engine {
         if (result == null) {
             String pair = potential.commands(elements(start));
             Checkpoint checkpoint = Checkpoint.latest(folder);
+            Checkpoint.deleteAfter(folder, checkpoint == null ? -1 : checkpoint.step());
             if (checkpoint == null) {
                 write(start, folder);
             }

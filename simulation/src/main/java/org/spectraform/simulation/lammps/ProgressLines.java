@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import org.spectraform.simulation.dynamics.Protocol;
 
-/** Follows the dynamics on its lines of thermodynamic output: tells how far it is, and drops checkpoints of the past. */
+/** Follows the dynamics on its lines of thermodynamic output: tells how far it is, drops checkpoints of the past and seals the others. */
 final class ProgressLines implements Consumer<String> {
     private final double total;
     private final Path folder;
@@ -24,6 +24,7 @@ final class ProgressLines implements Consumer<String> {
         if (dynamics && line.matches("\\s*\\d+(\\s+[-+.\\deE]+){4}\\s*")) {
             progress.accept(Math.min(1, Integer.parseInt(line.strip().split("\\s+", 2)[0]) / total));
             Checkpoint.prune(folder, 2); // the latest may be in the making
+            Checkpoint.seal(folder);
         }
     }
 }

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomArray;
@@ -65,15 +63,10 @@ record RunRecord(Path folder) {
 
     /** Keeps the result, to the last bit. */
     void finish(Result result) {
-        Path part = folder.resolve("unfinished.extxyz");
         Frame frame = new Frame(
                 result.structure(), Map.of(), Map.of(ENERGY, new AtomArray.Real(ENERGY, 1, result.energies())));
-        StructureFiles.write(part, List.of(frame));
-        try {
-            Files.move(part, file(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw FileErrors.writing(file(), e);
-        }
+        byte[] text = StructureFiles.extendedXyz(frame);
+        AtomicFile.write(file(), out -> out.write(text));
     }
 
     private Path file() {

@@ -1,6 +1,6 @@
 package org.spectraform.simulation.nep;
 
-import java.nio.file.Path;
+import org.spectraform.core.io.Input;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.PotentialFormat;
 
@@ -17,7 +17,7 @@ public final class NepFormat implements PotentialFormat {
     }
 
     @Override
-    public Potential read(Path file) {
+    public Potential read(Input file) {
         return NepPotential.read(file);
     }
 }

@@ -3,6 +3,7 @@ package org.spectraform.simulation.nep;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
@@ -25,8 +26,14 @@ public final class NepPotential implements Potential {
      * @throws InputException if it is missing, damaged or of another kind
      */
     public static NepPotential read(Path file) {
+        return read(Input.read(file, Input.TEXT));
+    }
+
+    /** As {@link #read(Path)}, from a file that has been read. */
+    static NepPotential read(Input file) {
         NepModel model = NepReader.read(file);
-        return new NepPotential(model, "nep" + model.version() + " " + file.getFileName());
+        return new NepPotential(
+                model, "nep" + model.version() + " " + Path.of(file.name()).getFileName());
     }
 
     @Override

@@ -1,15 +1,11 @@
 package org.spectraform.simulation.nep;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
 
@@ -20,25 +16,18 @@ import org.spectraform.core.structure.Elements;
 final class NepReader {
     private static final String AGAIN = "; copy the potential file again, or convert it to nep3 or nep4";
 
-    private final Path file;
+    private final String file;
     private final List<String> lines;
     private int at; // lines read
 
-    private NepReader(Path file, List<String> lines) {
+    private NepReader(String file, List<String> lines) {
         this.file = file;
         this.lines = lines;
     }
 
-    /** @throws InputException if the file is missing, damaged, or of a kind that is not supported */
-    static NepModel read(Path file) {
-        try {
-            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
-            return new NepReader(file, text.lines().toList()).model();
-        } catch (NoSuchFileException e) {
-            throw new InputException(file + ": no such file; name a potential file", e);
-        } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage() + "; check its permissions", e);
-        }
+    /** @throws InputException if the file is damaged, or of a kind that is not supported */
+    static NepModel read(Input file) {
+        return new NepReader(file.name(), file.text().lines().toList()).model();
     }
 
     private NepModel model() {

@@ -1,6 +1,6 @@
 package org.spectraform.simulation.potential;
 
-import java.nio.file.Path;
+import org.spectraform.core.io.Input;
 
 /**
  * A kind of potential that comes from a file. To add one, write a public class that implements this and can be made without arguments, and name it on a line
@@ -15,5 +15,5 @@ public interface PotentialFormat {
     boolean begins(String firstLine);
 
     /** Reads a file that begins so. @throws org.spectraform.core.io.InputException if it is damaged */
-    Potential read(Path file);
+    Potential read(Input file);
 }

@@ -1,15 +1,10 @@
 package org.spectraform.simulation.potential;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 
 /** Potentials from files. */
@@ -26,24 +21,19 @@ public final class Potentials {
      * @throws InputException if the file is missing, damaged or of no format that is known
      */
     public static Potential read(Path file) {
-        String first = firstLine(file);
+        return read(Input.read(file, Input.TEXT));
+    }
+
+    /** Reads a potential from a file that has been read. @throws InputException if it is damaged or of no format that is known */
+    public static Potential read(Input file) {
+        String line = file.text().lines().findFirst().orElse("").strip();
+        String first = line.contains("\uFFFD") ? "binary data" : line;
         return FORMATS.stream()
                 .filter(format -> format.begins(first))
                 .findFirst()
-                .orElseThrow(() -> new InputException(file + ":1: expected the kind of a potential, found '"
+                .orElseThrow(() -> new InputException(file.name() + ":1: expected the kind of a potential, found '"
                         + first.substring(0, Math.min(first.length(), 40)) + "'; known are "
                         + FORMATS.stream().map(PotentialFormat::description).collect(Collectors.joining("; "))))
                 .read(file);
-    }
-
-    private static String firstLine(Path file) {
-        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            String line = reader.readLine();
-            return line == null ? "" : line.strip();
-        } catch (MalformedInputException e) {
-            return "binary data";
-        } catch (IOException e) {
-            throw FileErrors.reading(file, e);
-        }
     }
 }

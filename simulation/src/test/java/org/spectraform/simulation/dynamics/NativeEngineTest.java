@@ -84,6 +84,16 @@ class NativeEngineTest {
         assertThatThrownBy(() -> engine.run(start(), SHORT, 6, done, QUIET))
                 .isInstanceOf(InputException.class)
                 .hasMessageContainingAll("checkpoint.bin", "other settings");
+        byte[] checkpoint = Files.readAllBytes(done.resolve("checkpoint.bin"));
+        for (int at = 4; at < checkpoint.length; at += 7) { // what follows the kind of the file
+            byte[] flipped = checkpoint.clone();
+            flipped[at] ^= (byte) (1 << at % 8);
+            Files.write(done.resolve("checkpoint.bin"), flipped);
+            assertThatThrownBy(() -> engine.run(start(), SHORT, 5, done, QUIET))
+                    .isInstanceOf(InputException.class)
+                    .hasMessage(done.resolve("checkpoint.bin")
+                            + ": is damaged (its checksum is another); remove it to start afresh");
+        }
         Files.write(done.resolve("checkpoint.bin"), new byte[] {1, 2});
         assertThatThrownBy(() -> engine.run(start(), SHORT, 5, done, QUIET))
                 .isInstanceOf(InputException.class)

@@ -32,6 +32,26 @@ class CheckpointTest {
     }
 
     @Test
+    void oneThatHasChangedSinceItWasSealedDoesNotCount() throws IOException {
+        write(900, "LammpS RestartT\0");
+        write(1000, "LammpS RestartT\0");
+        write(1100, "LammpS Resta"); // in the making
+        Checkpoint.seal(folder);
+        write(1100, "LammpS RestartT\0");
+        assertThat(Checkpoint.latest(folder)).hasFieldOrPropertyWithValue("step", 1100);
+        Files.delete(folder.resolve("checkpoint.1100"));
+        assertThat(Checkpoint.latest(folder)).hasFieldOrPropertyWithValue("step", 1000);
+        write(1000, "bit LammpS RestartT\0");
+        assertThat(Checkpoint.latest(folder)).hasFieldOrPropertyWithValue("step", 900);
+
+        Checkpoint.deleteAfter(folder, 900);
+        write(1000, "again LammpS RestartT\0"); // by the run that goes on from 900
+        assertThat(Checkpoint.latest(folder)).hasFieldOrPropertyWithValue("step", 1000);
+        Checkpoint.prune(folder, 0);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
     void comesOftenEnough() {
         assertThat(Checkpoint.interval(64, 1_000_000)).isEqualTo(5000);
         assertThat(Checkpoint.interval(64, 700)).isEqualTo(70);

@@ -73,6 +73,6 @@ class NepReaderTest {
         Path missing = folder.resolve("missing.txt");
         assertThatThrownBy(() -> NepPotential.read(missing))
                 .isInstanceOf(InputException.class)
-                .hasMessage(missing + ": no such file; name a potential file");
+                .hasMessage(missing + ": no such file; check the path");
     }
 }

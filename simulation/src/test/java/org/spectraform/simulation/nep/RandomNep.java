@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 
@@ -54,7 +55,7 @@ final class RandomNep {
     }
 
     static NepModel model(Path folder, List<String> lines) {
-        return NepReader.read(write(folder, lines));
+        return NepReader.read(Input.read(write(folder, lines), Input.TEXT));
     }
 
     static Path write(Path folder, List<String> lines) {

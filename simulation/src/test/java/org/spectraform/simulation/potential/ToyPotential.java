@@ -1,9 +1,7 @@
 package org.spectraform.simulation.potential;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.task.ThreadBudget;
 
@@ -22,13 +20,9 @@ public final class ToyPotential implements PotentialFormat {
     }
 
     @Override
-    public Potential read(Path file) {
-        try {
-            double constant = Double.parseDouble(Files.readString(file).strip().substring(FIRST_LINE.length()));
-            return new Springs(constant, "toy " + file.getFileName());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    public Potential read(Input file) {
+        double constant = Double.parseDouble(file.text().strip().substring(FIRST_LINE.length()));
+        return new Springs(constant, "toy " + Path.of(file.name()).getFileName());
     }
 
     private record Springs(double constant, String description) implements Potential {

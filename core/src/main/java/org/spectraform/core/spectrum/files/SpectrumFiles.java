@@ -1,17 +1,13 @@
 package org.spectraform.core.spectrum.files;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.Sha256;
 import org.spectraform.core.spectrum.Spectrum;
 
 /**
@@ -40,34 +36,24 @@ public final class SpectrumFiles {
      *     choice that does not fit the file
      */
     public static SpectrumReading read(Path file, SpectrumChoice choice) {
-        if (Files.isDirectory(file)) {
-            throw new InputException(file + ": is a folder; name a spectrum file in it");
-        }
-        byte[] bytes;
-        try (InputStream in = Files.newInputStream(file)) {
-            bytes = in.readNBytes(SpectrumInput.LARGEST + 1);
-        } catch (IOException e) {
-            throw FileErrors.reading(file, e);
-        }
-        if (bytes.length > SpectrumInput.LARGEST) {
-            throw SpectrumInput.tooLarge(file.toString());
-        }
-        return read(file.toString(), bytes, choice);
+        Input input = Input.read(file, Input.TEXT);
+        return read(input, choice);
     }
 
     /** Reads a spectrum from text. @throws InputException as {@link #read(Path, SpectrumChoice)} */
     public static Spectrum parse(String name, String text) {
-        return read(name, text.getBytes(StandardCharsets.UTF_8), SpectrumChoice.AUTOMATIC).spectrum();
+        return read(Input.of(name, text.getBytes(StandardCharsets.UTF_8)), SpectrumChoice.AUTOMATIC).spectrum();
     }
 
     /**
      * Reads a spectrum from the bytes of a file.
      *
-     * @param name what to call it
+     * @param content its name and bytes
      * @throws InputException as {@link #read(Path, SpectrumChoice)}
      */
-    public static SpectrumReading read(String name, byte[] bytes, SpectrumChoice choice) {
-        SpectrumInput input = SpectrumInput.of(name, bytes);
+    public static SpectrumReading read(Input content, SpectrumChoice choice) {
+        String name = content.name();
+        SpectrumInput input = SpectrumInput.of(name, content.bytes());
         String title = "";
         @Nullable List<Scan> scans = null;
         for (SpectrumFormat format : formats()) {
@@ -82,7 +68,7 @@ public final class SpectrumFiles {
             title = TextScans.isXdi(text) ? "XDI" : "text";
             scans = TextScans.read(name, text);
         }
-        return ScanChoice.read(name, title, scans, choice).withSha256(Sha256.of(bytes));
+        return ScanChoice.read(name, title, scans, choice).withSha256(content.sha256());
     }
 
     private static List<SpectrumFormat> formats() {

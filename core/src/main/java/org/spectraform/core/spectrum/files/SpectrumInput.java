@@ -4,7 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -14,26 +16,20 @@ import org.spectraform.core.io.InputException;
  * @param bytes its content; not to be changed
  */
 public record SpectrumInput(String name, byte[] bytes) {
-    static final int LARGEST = 64 << 20;
-
     /** @throws InputException if the content is compressed and broken, or longer than 64 MB */
     static SpectrumInput of(String name, byte[] bytes) {
         if (bytes.length < 2 || bytes[0] != 0x1f || bytes[1] != (byte) 0x8b) {
             return new SpectrumInput(name, bytes);
         }
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-            byte[] content = in.readNBytes(LARGEST + 1);
-            if (content.length > LARGEST) {
-                throw tooLarge(name);
+            byte[] content = in.readNBytes(Input.TEXT + 1);
+            if (content.length > Input.TEXT) {
+                throw new InputException(name + ": is larger than 64 MB unpacked, which no spectrum is; check the path");
             }
             return new SpectrumInput(name, content);
         } catch (IOException e) {
             throw new InputException(name + ": is compressed with gzip and broken; copy it again", e);
         }
-    }
-
-    static InputException tooLarge(String name) {
-        return new InputException(name + ": is larger than 64 MB, which no spectrum is; check the path");
     }
 
     /**
@@ -60,7 +56,7 @@ public record SpectrumInput(String name, byte[] bytes) {
     boolean beginsWith(String text) {
         byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
         return bytes.length >= wanted.length
-                && java.util.Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+                && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 
 /** Headers as beamlines and programs write them, over the same spectrum. */
@@ -55,7 +56,7 @@ class ColumnNamesTest {
     }
 
     private static SpectrumReading read(String text) {
-        return SpectrumFiles.read("s.dat", text.getBytes(StandardCharsets.UTF_8), SpectrumChoice.AUTOMATIC);
+        return SpectrumFiles.read(Input.of("s.dat", text.getBytes(StandardCharsets.UTF_8)), SpectrumChoice.AUTOMATIC);
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.Spectrum;
 
@@ -126,7 +127,7 @@ class SpectrumFilesTest {
     }
 
     private static SpectrumReading read(String text, @Nullable String columns) {
-        return SpectrumFiles.read("s.csv", text.getBytes(StandardCharsets.UTF_8), new SpectrumChoice(columns, null));
+        return SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(columns, null));
     }
 
     @ParameterizedTest
@@ -245,9 +246,9 @@ class SpectrumFilesTest {
         String down = "285 60\n284 50\n283 40\n282 30\n281 20\n280 10\n";
         for (String text : new String[] {up + down, up + up.replaceAll(" (.)", " $10"), "e mu\n" + up + "e mu\n" + down}) {
             assertRefused(text, "several scans", "--scan N: 1", "2 (6 rows", "280.0");
-            SpectrumReading second = SpectrumFiles.read("s.csv", text.getBytes(StandardCharsets.UTF_8), new SpectrumChoice(null, 2));
+            SpectrumReading second = SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 2));
             assertThat(second.spectrum().intensities()).containsExactly(10, 20, 30, 40, 50, 60);
-            assertThatThrownBy(() -> SpectrumFiles.read("s.csv", text.getBytes(StandardCharsets.UTF_8), new SpectrumChoice(null, 3)))
+            assertThatThrownBy(() -> SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 3)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("--scan 3: s.csv has no scan of that number");
         }
@@ -259,10 +260,10 @@ class SpectrumFilesTest {
         String text = "#F file\n\n#S 1  ascan th 0 1 2 1\n#N 2\n#L Theta  Detector\n0 1\n1 2\n2 3\n3 4\n4 5\n\n"
                 + scan.formatted(4) + scan.formatted(9).replace("284 2 5", "284 2 50");
         assertRefused(text, "4 '4 escan' (5 rows", "9 '9 escan'");
-        SpectrumReading ninth = SpectrumFiles.read("s.csv", text.getBytes(StandardCharsets.UTF_8), new SpectrumChoice(null, 9));
+        SpectrumReading ninth = SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 9));
         assertThat(ninth.spectrum().intensities()).containsExactly(0.5, 1, 1.5, 2, 25);
         assertThat(ninth.format()).isEqualTo("SPEC");
-        assertThatThrownBy(() -> SpectrumFiles.read("s.csv", text.getBytes(StandardCharsets.UTF_8), new SpectrumChoice(null, 1)))
+        assertThatThrownBy(() -> SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 1)))
                 .hasMessageContaining("none of its columns is an energy: 1 'Theta'");
     }
 

@@ -100,14 +100,14 @@ class CifTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'x,y'", "'x,y,z,x'", "'x,y,w'", "'x,,z'", "'x,y,1/'", "'x,y,z z'", "'x,y,1..2'", "'x,y,+'"})
+    @CsvSource({"'x,y'", "'x,y,z,x'", "'x,y,w'", "'x,,z'", "'x,y,1/'", "'x,y,z z'", "'x,y,1/0'", "'-x+1/0.0,y,z'", "'x,y,0/0'", "'x,y,1..2'", "'x,y,+'"})
     void refusesWhatIsNoOperation(String triplet) {
         assertThat(SymmetryOperation.parse(triplet)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "C1,6", "Fe2+,26", "Ca3B,20", "O,8", "D1,1", "N_a,7", "CA1,-1", "CL1,-1", "Xx1,0", "1C,0", "OW,8", "Uuo,0"
+        "C1,6", "Fe2+,26", "Ca3B,20", "O,8", "D1,1", "T1,0", "N_a,7", "CA1,-1", "CL1,-1", "Xx1,0", "1C,0", "OW,8", "Uuo,0"
     })
     void labelsNameElementsOrAreAmbiguous(String label, int z) {
         assertThat(Species.ofLabel(label)).isEqualTo(z);
@@ -131,7 +131,7 @@ class CifTest {
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 0 ? | FILE:12: expected a number for fractional coordinate z, found '?'",
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 nan 0 | FILE:12: expected a number for fractional coordinate y, found 'nan'",
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 0 0.1(2 | found '0.1(2'",
-                "data_x;CELLGROUP 'P 1';ATOMSZz1 0 0 0 | FILE:12: unknown element 'Zz1'",
+                "data_x;CELLGROUP 'P 1';ATOMSZz1 0 0 0 | FILE:12: label 'Zz1' names no element; add the column _atom_site_type_symbol",
                 "data_x;CELLGROUP 'P 1';ATOMSCL1 0 0 0 | FILE:12: the element of label 'CL1' could be one letter or two; add the column _atom_site_type_symbol",
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 0 0;C2 0.999 1 2.001 | FILE:13: sites C1 and C2 lie on one another; keep one",
                 "data_x;CELLGROUP 'F d -3 m';ATOMSC1 0 0 0 | FILE:6: space group F d -3 m without its symmetry operations; export the file with symmetry operations or as P1",

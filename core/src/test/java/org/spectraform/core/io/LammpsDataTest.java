@@ -31,7 +31,7 @@ class LammpsDataTest {
                 Masses
 
                 1 12.0107
-                2 15.9 # N made heavy
+                2 13.9 # N made light
 
                 Pair Coeffs # lj/cut
 
@@ -125,13 +125,13 @@ class LammpsDataTest {
                 "H;Masses;;1 12.011;;Atoms # atomic;;1 1 0 0 0 | FILE:12: the file ends here, expected atom 2 of 2",
                 "H;Masses;;1 12.011;;Atoms # atomic;;1 1 0 0 0;;Velocities;;1 0 0 0 | FILE:14: expected atom 2 of 2, found 'Velocities'",
                 "H;Atoms # atomic;;1 1 0 0 0;2 1 1 1 1;3 1 2 2 2 | FILE:10: more atoms than the 2 of the header",
-                "H;Atoms # atomic;;1 1 0 0 0;2 1 1 1 1 | FILE:8: the element of atom type 1 is not known; name it behind its mass",
-                "H;Masses;;1 500;;Atoms # atomic;;1 1 0 0 0;2 1 1 1 1 | unknown element for mass 500.0",
+                "H;Atoms # atomic;;1 1 0 0 0;2 1 1 1 1 | FILE:8: the element of atom type 1 is not known; name the elements of the types 1, 2, ... with --type-elements",
+                "H;Masses;;1 500;;Atoms # atomic;;1 1 0 0 0;2 1 1 1 1 | FILE:8: mass 500.0 is of no element; name the elements of the types 1, 2, ... with --type-elements",
                 "H;Masses;;1 12.011;;Atoms # atomic;;1 1 0 0 0;1 1 1 1 1 | atom id 1 occurs twice",
                 "H;Atoms # atomic;;1 1 0 nan 0 | FILE:8: expected y of an atom, found 'nan'",
                 "H;Atoms # atomic;;1 1 0 0 | FILE:8: expected 5 columns (atom style atomic), found 4",
                 "H;Atoms # atomic;;1 1 0 0 0 0 0 0;2 1 0 0 0 | FILE:9: expected 8 columns (atom style atomic with image flags), found 5",
-                "H;Atoms # charge;;1 x 0 0 0 0 | FILE:8: expected an atom type, found 'x'",
+                "H;Atoms # charge;;1 x 0 0 0 0;2 1 0 1 1 1 | FILE:8: expected an atom type, found 'x'",
                 "H;Atoms # sphere;;1 1 0 0 0 | FILE:6: atom style 'sphere' is not read; use atomic, charge",
                 "H;Atoms;;1 1 0 0 0 0 | FILE:8: the atom style cannot be told from 6 columns",
                 "H;Masses;;1 12.011 | no Atoms section",
@@ -139,7 +139,7 @@ class LammpsDataTest {
                 "c;2 atoms;0 4 xlo xhi;0 4 ylo yhi;Atoms;1 1 0 0 0 | the header has no bounds for every direction",
                 "c;0 4 xlo xhi;0 4 ylo yhi;0 4 zlo zhi;Atoms;1 1 0 0 0 | the header has no number of atoms",
                 "c;2 atoms;0 4 xlo xhi;0 -4 ylo yhi;0 4 zlo zhi;Atoms;1 1 0 0 0 | the box has no extent along y",
-                "c;1 atoms;4 0 0 avec;0 4 0 bvec;0 0 4 cvec;Atoms;1 1 0 0 0 | FILE:3: general triclinic boxes are not read",
+                "c;1 atoms;4 0 0 avec;0 4 0 bvec;0 0 4 cvec;Atoms;1 1 0 0 0 | FILE:6: the header has no bounds for every direction; expected N atoms and xlo xhi, ylo yhi, zlo zhi (or avec, bvec, cvec, abc origin)",
             })
     void refusesWithFileLineAndRemedy(String file, String message) {
         String text = file.replaceFirst("^H", "c;2 atoms;0 4 xlo xhi;0 4 ylo yhi;0 4 zlo zhi")

@@ -124,8 +124,8 @@ class LammpsDumpTest {
                 "A 1 id element x y z;a C 0 0 0 | FILE:10: expected id, found 'a', which is not a whole number",
                 "A 2 id element x y z;1 C 0 0 0;1 C 1 1 1 | atom id 1 occurs twice",
                 "A 1 id element x y;1 C 0 0 | FILE:9: no positions among the columns [id, element, x, y]; dump x y z",
-                "A 1 id type x y z;1 1 0 0 0 | FILE:9: the columns [id, type, x, y, z] name no element; dump with the column element",
-                "A 1 mass x y z;400 0 0 0 | FILE:10: unknown element for this atom's type or mass",
+                "A 1 id type x y z;1 1 0 0 0 | FILE:10: the element of atom type 1 is not known; name the elements of the types 1, 2, ... with --type-elements, such as --type-elements C,N",
+                "A 1 mass x y z;400 0 0 0 | FILE:10: mass 400.0 is of no element; dump with the column element and 'dump_modify ID element C N ...'",
                 "A 1 element x y z pos;C 0 0 0 1 | the column name pos is not usable here",
                 "ITEM: TIMESTEP | FILE:1: the file ends here, expected the time step",
                 "ITEM: TIMESTEP;1 | FILE:2: the file ends here, expected ITEM: ATOMS",
@@ -135,7 +135,7 @@ class LammpsDumpTest {
                 "ITEM: BOX BOUNDS pp pp pp;0 1;0 0;0 1 | the box has no extent along y",
                 "ITEM: BOX BOUNDS pp pp pp;0 1;0 | FILE:3: expected the upper bound in column 2",
                 "ITEM: BOX BOUNDS xy xz yz pp pp pp;0 1;0 1;0 1 | FILE:2: expected a tilt factor in column 3",
-                "ITEM: BOX BOUNDS abc origin pp pp pp;1 0 0 0 | FILE:1: general triclinic boxes are not read",
+                "ITEM: BOX BOUNDS abc origin pp pp pp;4 0 0 | FILE:2: expected the origin in column 4",
             })
     void refusesWithFileLineAndRemedy(String file, String message) {
         String text = file.replaceFirst(

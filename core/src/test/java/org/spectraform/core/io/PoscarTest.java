@@ -58,7 +58,7 @@ class PoscarTest {
                         .structure()
                         .species())
                 .containsExactly(6, 7, 6, 6);
-        assertThat(read("Si O quartz\n1\n4 0 0\n0 4 0\n0 0 4\n1 2\nK\n0 0 0\n1 0 0\n2 0 0\n")
+        assertThat(read("Si O\n1\n4 0 0\n0 4 0\n0 0 4\n1 2\nK\n0 0 0\n1 0 0\n2 0 0\n")
                         .structure()
                         .species())
                 .containsExactly(14, 8, 8);
@@ -78,7 +78,7 @@ class PoscarTest {
                 "c;1;4 0 0;0 4 0;0 0 4;C N;1;D;0 0 0 | FILE:7: expected 2 numbers of atoms, one per symbol, found 1",
                 "c;1;4 0 0;0 4 0;0 0 4;C;x;D;0 0 0 | FILE:7: expected 1 numbers of atoms, one per symbol, found 0",
                 "c;1;4 0 0;0 4 0;0 0 4;C;0;D | FILE:7: the counts add up to 0 atoms",
-                "c;1;4 0 0;0 4 0;0 0 4;2;D;0 0 0 | FILE:6: no element symbols (a VASP 4 file); put a line with the 1 symbols above",
+                "c;1;4 0 0;0 4 0;0 0 4;2;D;0 0 0 | FILE:6: no element symbols (a VASP 4 file); put a line with the 1 symbol above",
                 "C;1;4 0 0;0 4 0;0 0 4;2 1;D;0 0 0 | FILE:6: no element symbols (a VASP 4 file); put a line with the 2 symbols",
                 "c;1;4 0 0;0 4 0;0 0 4;;1;D | FILE:6: expected the element symbols, found an empty line",
                 "c;1;4 0 0;0 4 0;0 0 4;C;1;0 0 0 | FILE:8: expected Direct or Cartesian, found '0 0 0'",
@@ -86,7 +86,7 @@ class PoscarTest {
                 "c;1;4 0 0;0 4 0;0 0 4;C;1;D;0 0 | FILE:9: expected coordinate 3 of atom 1 of 1 in column 3",
                 "c;1;4 0 0;0 4 0;0 0 4;C;1;D;0 NaN 0 | FILE:9: expected coordinate 2 of atom 1 of 1, found 'NaN'",
                 "c;1;4 0 0;0 4 0;0 0 4;C;1;S;D;0 0 0 T F | FILE:10: expected T or F of selective dynamics in column 6",
-                "c;1;4 0 0;0 4 0;0 0 4;C;900000000;D;0 0 0 | FILE:7: 900000000 atoms with 3 columns announced",
+                "c;1;4 0 0;0 4 0;0 0 4;C;900000000;D;0 0 0 | FILE:7: 900000000 atoms are too many for one structure",
                 "c;1;4 0 0;0 4 0;0 0 4;C;99999999999;D;0 0 0 | FILE:7: expected a number of atoms, found '99999999999'",
             })
     void refusesWithFileLineAndRemedy(String file, String message) {

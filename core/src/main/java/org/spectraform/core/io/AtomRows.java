@@ -37,7 +37,7 @@ final class AtomRows {
         for (int k = 0; k < 3; k++) {
             double f = cell.fractional(k, x, y, z);
             if (!(Math.abs(f) <= FARTHEST)) {
-                throw lines.error("atom " + (count + 1) + " of " + atoms + " lies " + (float) Math.abs(f)
+                throw lines.error("atom " + (count + 1) + " of " + atoms + " lies more than " + (int) FARTHEST
                         + " cells away from the first cell; correct its coordinates or export the structure again");
             }
         }

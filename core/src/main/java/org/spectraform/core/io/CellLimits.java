@@ -54,20 +54,26 @@ final class CellLimits {
     }
 
     private static String remedy(double room) {
-        if (dense(room * 1e3)) {
-            return "lengths look like nm; multiply by 10";
-        }
-        if (dense(room * 1e30)) {
-            return "lengths look like metres; multiply by 1e10";
-        }
-        if (dense(room / 1e6)) {
-            return "lengths look like pm; divide by 100";
+        for (int power = -4; power <= 10; power++) {
+            double wanted = room * Math.pow(10, 3 * power);
+            if (wanted >= DENSE && wanted <= SPARSE) {
+                return wrongUnit(power);
+            }
         }
         return "expected " + (int) LEAST + " to " + (int) MOST
                 + "; correct cell or number of atoms (lengths are in angstrom)";
     }
 
-    private static boolean dense(double room) {
-        return room >= DENSE && room <= SPARSE;
+    /** What to say of lengths that are to be multiplied by this power of ten. */
+    private static String wrongUnit(int power) {
+        String factor = power < 0 ? "divide by 1" + "0".repeat(-power) : "multiply by 1" + "0".repeat(power);
+        return switch (power) {
+            case -2 -> "lengths look like pm; " + factor;
+            case 1 -> "lengths look like nm; " + factor;
+            case 4 -> "lengths look like micrometres; " + factor;
+            case 10 -> "lengths look like metres; multiply by 1e10";
+            default -> "lengths look 1" + "0".repeat(Math.abs(power)) + " times too "
+                        + (power > 0 ? "small; " : "large; ") + factor;
+        };
     }
 }

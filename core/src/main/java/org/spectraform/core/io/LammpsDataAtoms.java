@@ -1,7 +1,6 @@
 package org.spectraform.core.io;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +41,7 @@ final class LammpsDataAtoms {
     private final ArrayBuilder charge;
     private final ArrayBuilder[] images = new ArrayBuilder[3];
     private final ArrayBuilder kinds; // which of the words each atom's type is
-    private final Map<String, Integer> words = new HashMap<>();
+    private final Map<String, Integer> words = new LinkedHashMap<>();
     private final List<Integer> firstLines = new ArrayList<>(); // where each word stands first
     private @Nullable Style style;
     private boolean flags;

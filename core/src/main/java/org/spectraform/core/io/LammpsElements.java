@@ -89,7 +89,8 @@ final class LammpsElements {
         if (named > 0 && Species.isMassOf(named, dalton)) {
             return named;
         }
-        if (named == 0 && Math.abs(groupMass(word) - dalton) < EXACT) {
+        double group = groupMass(word);
+        if (named == 0 && group > 0 && Math.abs(group - dalton) < EXACT) {
             throw lines.error(
                     line,
                     "mass " + dalton + " is that of a group of atoms, " + word

@@ -47,10 +47,13 @@ final class CifParser {
         }
     }
 
+    private static final int MOST_HELD = 2_000_000; // values of a block, long ones for several: they are all kept
+
     private final LineReader lines;
     private String line = "";
     private int at;
     private boolean ended;
+    private int held;
     private @Nullable Value token; // looked at, not yet taken
 
     CifParser(LineReader lines) {
@@ -72,6 +75,7 @@ final class CifParser {
             throw unexpected(head, "data_NAME at the beginning of a CIF");
         }
         take();
+        held = 0;
         Map<String, List<Value>> columns = new LinkedHashMap<>();
         for (Value word = peek(); word != null && !isWord(word, "data_"); word = peek()) {
             take();
@@ -118,6 +122,16 @@ final class CifParser {
         }
     }
 
+    /** Keeps count of what a block holds. */
+    private Value counted(Value value) {
+        held += 1 + value.text.length() / 16;
+        if (held > MOST_HELD) {
+            throw lines.error("the data block holds more than a structure can have here; leave out other data or cut out a"
+                    + " part");
+        }
+        return value;
+    }
+
     private void put(Map<String, List<Value>> columns, Value tag, List<Value> values) {
         String name = tag.text.toLowerCase(Locale.ROOT).replace('.', '_');
         if (columns.putIfAbsent(name, values) != null) {
@@ -147,7 +161,8 @@ final class CifParser {
 
     private @Nullable Value peek() {
         if (token == null && !ended) {
-            token = scan();
+            Value found = scan();
+            token = found == null ? null : counted(found);
             ended = token == null;
         }
         return token;
@@ -212,6 +227,9 @@ final class CifParser {
                 return new Value(text.toString(), from, true);
             }
             text.append('\n').append(next);
+            if (text.length() > TextLines.LONGEST) {
+                throw lines.error(from, "the text that begins with ; here is too long; close it with a line ;");
+            }
         }
     }
 }

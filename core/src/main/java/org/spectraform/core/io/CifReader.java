@@ -22,7 +22,6 @@ import org.spectraform.core.structure.Structure;
  */
 final class CifReader {
     private static final double FULL = 1e-3; // occupancies this close to 1 are rounded ones
-    private static final String[] OPERATIONS = {"_space_group_symop_operation_xyz", "_symmetry_equiv_pos_as_xyz"};
 
     private CifReader() {}
 
@@ -42,12 +41,16 @@ final class CifReader {
 
     private static Frame frame(LineReader lines, Block block) {
         Cell cell = cell(lines, block);
-        List<SymmetryOperation> operations = operations(lines, block);
+        List<SymmetryOperation> operations = CifSymmetry.of(lines, block);
         List<Integer> species = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<Site> origin = new ArrayList<>();
         List<double[]> positions = new ArrayList<>();
-        for (Site site : sites(lines, block)) {
+        List<Site> sites = sites(lines, block);
+        int line = cellLine(block);
+        CellLimits.check(lines, line, cell, sites.size()); // before images are merged that lie close in a wrong unit
+        for (Site site : sites) {
+            lines.checkCount(species.size());
             for (double[] image : SymmetryOperation.images(cell, site.fractional, operations)) {
                 species.add(site.element);
                 labels.add(site.label);
@@ -55,15 +58,13 @@ final class CifReader {
                 positions.add(image);
             }
         }
-        double[] x = new double[3 * positions.size()];
+        CellLimits.check(lines, line, cell, positions.size());
+        AtomRows rows = new AtomRows(lines, cell, positions.size());
         for (int i = 0; i < positions.size(); i++) {
             double[] f = positions.get(i);
-            for (int c = 0; c < 3; c++) {
-                x[3 * i + c] = cell.cartesian(c, f[0], f[1], f[2]);
-            }
+            rows.addFractional(species.get(i), f[0], f[1], f[2]);
         }
-        Structure structure =
-                new Structure(cell, species.stream().mapToInt(Integer::intValue).toArray(), x);
+        Structure structure = rows.build();
         refuseOverlap(lines, structure, origin);
         Map<String, String> header = new LinkedHashMap<>();
         if (!block.name().isEmpty()) {
@@ -71,6 +72,11 @@ final class CifReader {
         }
         Map<String, AtomArray> arrays = Map.of("label", new AtomArray.Text("label", 1, labels.toArray(new String[0])));
         return new Frame(structure, header, arrays);
+    }
+
+    private static int cellLine(Block block) {
+        Value length = block.first("_cell_length_a");
+        return length == null ? block.line() : length.line();
     }
 
     private static Cell cell(LineReader lines, Block block) {
@@ -109,7 +115,8 @@ final class CifReader {
         if (!(zz > 1e-12)) {
             throw lines.error(line, "the cell angles do not close to a cell; correct alpha, beta, gamma");
         }
-        return Cell.of(
+        return CellLimits.cell(
+                lines,
                 edge[0],
                 0,
                 0,
@@ -119,40 +126,6 @@ final class CifReader {
                 edge[2] * cos[1],
                 edge[2] * yz,
                 edge[2] * Math.sqrt(zz));
-    }
-
-    private static List<SymmetryOperation> operations(LineReader lines, Block block) {
-        List<SymmetryOperation> operations = new ArrayList<>();
-        for (String name : OPERATIONS) {
-            for (Value value : block.column(name)) {
-                SymmetryOperation operation = SymmetryOperation.parse(value.text());
-                if (operation == null) {
-                    throw lines.error(
-                            value.line(),
-                            "expected a symmetry operation such as -x,y+1/2,z, found '" + value.text()
-                                    + "'; correct it or export as P1");
-                }
-                operations.add(operation);
-            }
-            if (!operations.isEmpty()) {
-                return operations;
-            }
-        }
-        Value group = block.first(
-                "_space_group_name_h-m_alt",
-                "_symmetry_space_group_name_h-m",
-                "_space_group_name_hall",
-                "_symmetry_space_group_name_hall",
-                "_space_group_it_number",
-                "_symmetry_int_tables_number");
-        String said = group == null ? "" : group.text().replaceAll("[\\s_]", "").toUpperCase(Locale.ROOT);
-        if (group == null || !(said.equals("P1") || said.equals("1"))) {
-            throw lines.error(
-                    group == null ? block.line() : group.line(),
-                    (group == null ? "no space group and no" : "space group " + group.text() + " without its")
-                            + " symmetry operations; export the file with symmetry operations or as P1");
-        }
-        return List.of(new SymmetryOperation(new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1}, new double[3]));
     }
 
     private static List<Site> sites(LineReader lines, Block block) {
@@ -235,12 +208,15 @@ final class CifReader {
                             + "' could be one letter or two; add the column _atom_site_type_symbol");
         }
         if (z == 0) {
-            throw lines.unknownElement(label.line(), label.text());
+            throw lines.error(
+                    label.line(),
+                    "label '" + LineReader.shortened(label.text())
+                            + "' names no element; add the column _atom_site_type_symbol");
         }
         return z;
     }
 
-    /** A number with or without an uncertainty: 3.567(2). */
+    /** A number with or without an uncertainty: 3.567(2). An unknown or missing value is none. */
     private static double number(LineReader lines, Value value, String what) {
         String text = value.text();
         int bracket = text.indexOf('(');
@@ -249,7 +225,7 @@ final class CifReader {
         if (Double.isNaN(number) || Double.isInfinite(number)) {
             throw lines.error(
                     value.line(),
-                    "expected a number for " + what + ", found '" + text
+                    "expected a number for " + what + ", found '" + LineReader.shortened(text)
                             + "'; give it a value such as 3.567 or 3.567(2)");
         }
         return number;

@@ -15,10 +15,12 @@ import org.spectraform.core.structure.Structure;
  *
  * <p>{@code Lattice} holds the cell vectors one after the other (ax ay az bx ...), {@code Properties} the columns as
  * name:kind:count with the kinds S, R, I, L; without it they are species and position. A file without {@code pbc} is periodic,
- * as ASE has it. Other keys become the frame's header, other columns its arrays; {@code Z} may stand for species. Numbers are
+ * as ASE has it. A species may have a number, a charge or a name behind its symbol (C1, Fe2+, C_sp2; D is hydrogen); what it was called is then kept in the
+ * array {@code label}. Other keys become the frame's header, other columns its arrays; {@code Z} may stand for species. Numbers are
  * written so that they read back to the same bits.
  */
 public final class ExtendedXyz implements StructureFormat {
+    private static final int MOST_COLUMNS = 1000;
     private static final String PLAIN = "species:S:1:pos:R:3";
 
     @Override
@@ -75,8 +77,9 @@ public final class ExtendedXyz implements StructureFormat {
         List<ArrayBuilder> columns = columns(lines, properties == null ? PLAIN : properties, atoms);
         int width = columns.stream().mapToInt(ArrayBuilder::columns).sum();
 
-        int[] species = new int[atoms];
-        double[] positions = new double[3 * atoms];
+        CellLimits.check(lines, lines.number(), cell, atoms);
+        AtomRows rows = new AtomRows(lines, cell, atoms);
+        double[] x = new double[3];
         boolean symbols = columns.stream().anyMatch(column -> column.name().equals("species"));
         for (int i = 0; i < atoms; i++) {
             lines.need("atom " + (i + 1) + " of " + atoms);
@@ -85,19 +88,26 @@ public final class ExtendedXyz implements StructureFormat {
                         + lines.fields() + "; the line must have the columns that Properties names");
             }
             int field = 0;
+            int z = 0;
+            String called = "";
             for (ArrayBuilder column : columns) {
                 if (column.name().equals("species")) {
-                    species[i] = lines.element(field);
+                    z = lines.element(field);
+                    called = lines.field(field, "species");
                 } else if (column.name().equals("pos")) {
                     for (int c = 0; c < 3; c++) {
-                        positions[3 * i + c] = lines.number(field + c, "xyz".charAt(c) + " of an atom");
+                        x[c] = lines.number(field + c, "xyz".charAt(c) + " of an atom");
                     }
                 } else if (column.name().equals("Z") && !symbols) {
-                    species[i] = atomicNumber(lines, field);
+                    z = atomicNumber(lines, field);
                 } else {
                     column.read(lines, field, i);
                 }
                 field += column.columns();
+            }
+            rows.add(z, x[0], x[1], x[2]);
+            if (symbols) {
+                rows.label(called);
             }
         }
         Map<String, AtomArray> arrays = new LinkedHashMap<>();
@@ -107,7 +117,8 @@ public final class ExtendedXyz implements StructureFormat {
                 arrays.put(column.name(), column.build());
             }
         }
-        return new Frame(new Structure(cell, species, positions), header, arrays);
+        rows.putLabels(arrays);
+        return new Frame(rows.build(), header, arrays);
     }
 
     /** Appends one frame. */
@@ -167,12 +178,16 @@ public final class ExtendedXyz implements StructureFormat {
             LineReader flags = elements(lines, pbc);
             for (int k = 0; k < flags.fields(); k++) {
                 if (!ArrayBuilder.flag(flags, k, "T or F in pbc")) {
-                    throw lines.error("pbc=\"" + pbc + "\" is not periodic in all directions; give the Lattice vacuum"
-                            + " in the others and write pbc=\"T T T\"");
+                    throw lines.error("pbc=\"" + LineReader.shortened(pbc) + "\" is not periodic in all directions; put"
+                            + " the atoms into a cell (Lattice) with vacuum along the others and write pbc=\"T T T\"");
                 }
             }
+            if (flags.fields() != 3) {
+                throw lines.error("pbc=\"" + LineReader.shortened(pbc) + "\" has " + flags.fields()
+                        + " flags, expected 3; write pbc=\"T T T\"");
+            }
         }
-        return lines.cell(vectors);
+        return CellLimits.cell(lines, vectors);
     }
 
     /** The elements of an array value, with or without brackets, as the fields of a line that complains as the given one. */
@@ -193,10 +208,13 @@ public final class ExtendedXyz implements StructureFormat {
         for (int p = 0; p < parts.length; p += 3) {
             int count = p + 2 < parts.length ? count(parts[p + 2]) : 0;
             if (count == 0 || parts[p].isEmpty() || !parts[p + 1].matches("[RISL]")) {
-                throw lines.error("Properties=" + properties + " cannot be read at '" + parts[p]
+                throw lines.error("Properties=" + LineReader.shortened(properties) + " cannot be read at '" + parts[p]
                         + "'; write name:kind:columns triples with kind S, R, I or L, such as " + PLAIN);
             }
             String name = AtomArray.usableName(parts[p]);
+            if (columns.size() == MOST_COLUMNS) {
+                throw lines.error("Properties names more than " + MOST_COLUMNS + " columns; the line is damaged");
+            }
             if (columns.stream().anyMatch(column -> column.name().equals(name))) {
                 throw lines.error("Properties names " + name + " twice; rename one of the columns");
             }

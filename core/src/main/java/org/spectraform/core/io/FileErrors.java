@@ -1,5 +1,6 @@
 package org.spectraform.core.io;
 
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -63,7 +64,8 @@ public final class FileErrors {
             return switch (e) {
                 case AccessDeniedException denied -> "permission denied";
                 case NoSuchFileException missing -> "no such file or folder";
-                default -> e.getClass().getSimpleName();
+                case EOFException end -> "it is cut off";
+                default -> "the system says no more";
             };
         }
         // The older file classes say "FILE (reason)".

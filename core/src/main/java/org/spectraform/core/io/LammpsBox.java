@@ -20,7 +20,7 @@ final class LammpsBox {
                         "the box has no extent along " + "xyz".charAt(k) + "; the upper bound must be larger");
             }
         }
-        return lines.cell(edges[0], 0, 0, tilts[0], edges[1], 0, tilts[1], tilts[2], edges[2]);
+        return CellLimits.cell(lines, edges[0], 0, 0, tilts[0], edges[1], 0, tilts[1], tilts[2], edges[2]);
     }
 
     /**

@@ -21,7 +21,7 @@ final class LammpsDataWriter {
         AtomArray.@Nullable Real charge =
                 frame.arrays().get("q") instanceof AtomArray.Real q && q.columns() == 1 ? q : null;
         List<AtomArray> images = new ArrayList<>();
-        for (String name : LammpsDataReader.IMAGES) {
+        for (String name : LammpsDataAtoms.IMAGES) {
             if (frame.arrays().get(name) instanceof AtomArray.Int image && image.columns() == 1) {
                 images.add(image);
             }
@@ -30,7 +30,7 @@ final class LammpsDataWriter {
                 .getOrDefault(LammpsDataReader.COMMENT, "")
                 .replaceAll("\\s+", " ")
                 .strip();
-        out.append(comment.isEmpty() ? Species.formula(structure) : comment).append("\n\n");
+        out.append(comment.isEmpty() ? Species.formula(structure) : LammpsUnits.metal(comment)).append("\n\n");
         out.append(structure.size()).append(" atoms\n");
         out.append(types.elements().length).append(" atom types\n\n");
         double[] a = structure.cell().vectors();

@@ -69,17 +69,4 @@ record LammpsTypes(int[] ofAtom, int[] elements) {
         }
         return frame.select(order);
     }
-
-    /** The caller's element of a type; 0 if it names none. */
-    static int given(List<String> typeElements, int type) {
-        if (type < 1 || type > typeElements.size()) {
-            return 0;
-        }
-        int z = Species.number(typeElements.get(type - 1));
-        if (z == 0) {
-            throw new InputException("unknown element '" + typeElements.get(type - 1) + "' for atom type " + type
-                    + "; use a chemical symbol such as C or Fe");
-        }
-        return z;
-    }
 }

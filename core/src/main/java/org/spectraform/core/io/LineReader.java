@@ -1,34 +1,28 @@
 package org.spectraform.core.io;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.structure.Cell;
-import org.spectraform.core.structure.Elements;
 
 /**
  * The lines of a text file, one at a time, split into blank-separated fields; every complaint carries file and line. Without
- * regular expressions, because a trajectory has millions of lines. Bytes that are not UTF-8 are replaced, not refused: they
- * occur in comments.
+ * regular expressions, because a trajectory has millions of lines. A file packed with gzip is read as if it were not.
  */
 public final class LineReader implements AutoCloseable {
     private static final String EXPORT_AGAIN = "; correct the line or export the structure again";
 
     private static final long FEW = 1_000_000; // values whose memory does no harm
 
+    /** Atoms of the largest structure that is read: memory for more is not asked for. */
+    private static final int MOST_ATOMS = 5_000_000;
+
+    private static final long MOST_VALUES = 50_000_000; // of one structure, in all its columns
+
     private final String name;
-    private final BufferedReader reader;
-    private final long bytes; // size of the file; 0 if unknown
+    private final TextLines text;
+    private final long bytes; // size of the text; 0 if unknown
     private String line = "";
     private int number;
     private boolean again;
@@ -36,9 +30,9 @@ public final class LineReader implements AutoCloseable {
     private int[] start = new int[16];
     private int[] end = new int[16];
 
-    private LineReader(String name, BufferedReader reader, long bytes) {
+    private LineReader(String name, TextLines text, long bytes) {
         this.name = name;
-        this.reader = reader;
+        this.text = text;
         this.bytes = bytes;
     }
 
@@ -57,31 +51,13 @@ public final class LineReader implements AutoCloseable {
         if (Files.isDirectory(file)) {
             throw new InputException(file + ": is a folder; name a structure file in it");
         }
-        try {
-            long size = Files.isRegularFile(file) ? Files.size(file) : 0;
-            InputStream bytes = Input.open(file);
-            InputStream in = digest == null ? bytes : new DigestInputStream(bytes, digest) {
-                @Override
-                public void close() throws IOException {
-                    try {
-                        transferTo(OutputStream.nullOutputStream());
-                    } finally {
-                        super.close();
-                    }
-                }
-            };
-            return new LineReader(
-                    file.toString(),
-                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16),
-                    size);
-        } catch (IOException e) {
-            throw FileErrors.reading(file.toString(), e);
-        }
+        String name = file.toString();
+        return new LineReader(name, new TextLines(name, InputFiles.reader(file, digest)), InputFiles.size(file));
     }
 
     /** The lines of a text that stands for the named file. */
     public static LineReader of(String name, String text) {
-        return new LineReader(name, new BufferedReader(new StringReader(text)), text.length());
+        return new LineReader(name, new TextLines(name, text), text.length());
     }
 
     /** A text of its own whose complaints are about the present line. */
@@ -94,22 +70,7 @@ public final class LineReader implements AutoCloseable {
 
     /** The beginning of the file, before anything is read. */
     String peek(int chars) {
-        try {
-            reader.mark(chars);
-            char[] buffer = new char[chars];
-            int got = 0;
-            while (got < chars) {
-                int n = reader.read(buffer, got, chars - got);
-                if (n < 0) {
-                    break;
-                }
-                got += n;
-            }
-            reader.reset();
-            return new String(buffer, 0, got);
-        } catch (IOException e) {
-            throw FileErrors.reading(name, e);
-        }
+        return text.peek(chars);
     }
 
     /** Reads the next line; null at the end of the file. */
@@ -118,21 +79,17 @@ public final class LineReader implements AutoCloseable {
             again = false;
             return line;
         }
-        try {
-            String read = reader.readLine();
-            if (read == null) {
-                return null;
-            }
-            if (number == 0 && read.startsWith("\uFEFF")) {
-                read = read.substring(1);
-            }
-            number++;
-            line = read;
-            fields = -1;
-            return line;
-        } catch (IOException e) {
-            throw FileErrors.reading(name, e);
+        String read = text.next();
+        if (read == null) {
+            return null;
         }
+        if (number == 0 && read.startsWith("\uFEFF")) {
+            read = read.substring(1);
+        }
+        number++;
+        line = read;
+        fields = -1;
+        return line;
     }
 
     /** Reads the next line that is not blank; null at the end of the file. */
@@ -272,6 +229,10 @@ public final class LineReader implements AutoCloseable {
 
     /** Field {@code i} as a number of atoms, at least 1 and not more than the file can hold. */
     public int atomCount(int i) {
+        String text = field(i, "the number of atoms");
+        if (text.matches("[+]?\\d{10,}")) {
+            throw tooMany(text);
+        }
         int n = integer(i, "the number of atoms");
         if (n < 1) {
             throw error("the number of atoms is " + n + ", expected at least 1; correct the count");
@@ -280,49 +241,58 @@ public final class LineReader implements AutoCloseable {
         return n;
     }
 
-    /** Refuses more atoms than the file has room for, so that no memory is given out for a mistyped count. */
-    void checkRoom(int atoms, int columns) {
-        long values = (long) atoms * columns;
+    /** Refuses more atoms than a structure may have or the file has room for, so that no memory is given out for a mistyped count. */
+    void checkRoom(long atoms, int columns) {
+        checkCount(atoms);
+        long values = atoms * columns;
+        if (values > MOST_VALUES) {
+            throw error(atoms + " atoms with " + columns + " columns are too much for one structure, at most "
+                    + MOST_VALUES + " values are read; leave out columns or cut out a part");
+        }
         if (bytes > 0 && values > FEW && 2 * values > bytes) {
             throw error(atoms + " atoms with " + columns + " columns announced, but the file has only " + bytes
                     + " bytes; it is truncated or the count is wrong");
         }
     }
 
-    /** Field {@code i} as a chemical element. */
+    /** Refuses more atoms than a structure may have. */
+    void checkCount(long atoms) {
+        if (atoms > MOST_ATOMS) {
+            throw tooMany(String.valueOf(atoms));
+        }
+    }
+
+    private InputException tooMany(String atoms) {
+        return error(atoms + " atoms are too many for one structure, at most " + MOST_ATOMS
+                + " are read; correct the count or cut out a part");
+    }
+
+    /** Field {@code i} as a chemical element, also with a number or a charge behind it: C, D, C1, Fe2+. */
     public int element(int i) {
         String symbol = field(i, "a chemical element");
-        try {
-            return Elements.number(symbol);
-        } catch (IllegalArgumentException e) {
+        int z = Species.ofSymbol(symbol);
+        if (z == 0) {
             throw unknownElement(number, symbol);
         }
+        return z;
     }
 
     InputException unknownElement(int lineNumber, String symbol) {
-        return error(lineNumber, "unknown element '" + symbol + "'; use a chemical symbol such as C or Fe");
-    }
-
-    /** A cell of nine numbers, row-major; a complaint about the present line if they span no volume. */
-    public Cell cell(double... vectors) {
-        try {
-            return Cell.of(vectors);
-        } catch (IllegalArgumentException e) {
-            throw error(e.getMessage() + "; correct the cell");
-        }
+        return error(lineNumber, "unknown element '" + shortened(symbol) + "'; use a chemical symbol such as C or Fe");
     }
 
     InputException notA(String kind, String what, String text) {
-        return error("expected " + what + ", found '" + text + "', which is not a "
+        return error("expected " + what + ", found '" + shortened(text) + "', which is not a "
                 + (kind.equals("number") ? "finite number" : kind) + EXPORT_AGAIN);
+    }
+
+    /** A text as messages show it: not all of a long one. */
+    static String shortened(String text) {
+        return text.length() <= 60 ? text : text.substring(0, 60) + "...";
     }
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException e) {
-            throw FileErrors.reading(name, e);
-        }
+        text.close();
     }
 }

@@ -3,6 +3,8 @@ package org.spectraform.core.io;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 
@@ -11,6 +13,12 @@ final class Species {
     private static final int LAST = 103;
     /** Farther from every standard atomic weight than this, in dalton, a mass names no element. */
     private static final double MASS_TOLERANCE = 0.3;
+
+    private static final double DEUTERIUM = 2.014; // dalton
+
+    /** A symbol and what may follow it: a number (and a small letter), a charge, or an underscore and anything. */
+    private static final Pattern WITH_ENDING =
+            Pattern.compile("([A-Z][a-z]?)(?:[0-9]+[a-z]?['*]*|[0-9]*[+-]+|[+-]+[0-9]+|_\\S*)?");
 
     private Species() {}
 
@@ -23,20 +31,48 @@ final class Species {
         }
     }
 
-    /** The element whose standard atomic weight is nearest; 0 if none is within 0.3 dalton. */
+    /**
+     * Atomic number of the element whose standard atomic weight is nearest to a mass, or hydrogen for deuterium's mass; 0 if none is within 0.3 dalton, or
+     * 0.05 for deuterium.
+     */
     static int nearest(double mass) {
+        if (Math.abs(mass - DEUTERIUM) < 0.05) {
+            return 1;
+        }
         int best = 1;
         for (int z = 2; z <= LAST; z++) {
             if (Math.abs(Elements.mass(z) - mass) < Math.abs(Elements.mass(best) - mass)) {
                 best = z;
             }
         }
-        return Math.abs(Elements.mass(best) - mass) <= MASS_TOLERANCE ? best : 0;
+        return isMassOf(best, mass) ? best : 0;
+    }
+
+    /** Whether a mass, in dalton, is within 0.3 of the element's standard atomic weight. */
+    static boolean isMassOf(int z, double mass) {
+        return Math.abs(Elements.mass(z) - mass) <= MASS_TOLERANCE;
     }
 
     /**
-     * Atomic number of a symbol with a charge or other ending, such as Fe2+, O2- or C0; case does not matter, D and T are
-     * hydrogen. 0 if there is no such element.
+     * Atomic number of an atom as programs call it: by its symbol, or by its symbol with a number, a charge or a name behind it, such as C1, Fe2+, O-2, C_sp2;
+     * D is hydrogen. Upper and lower case count. 0 if that names no element, as a T does, which mostly stands for a site, and whatever could be a molecule
+     * (CO2, H2O) or an atom's name in one (CA).
+     */
+    static int ofSymbol(String symbol) {
+        int z = number(symbol);
+        if (z > 0) {
+            return z;
+        }
+        Matcher matcher = WITH_ENDING.matcher(symbol);
+        if (!matcher.matches()) {
+            return 0;
+        }
+        return matcher.group(1).equals("D") ? 1 : number(matcher.group(1));
+    }
+
+    /**
+     * Atomic number of a symbol with a charge or other ending, such as Fe2+, O2- or C0, where a file calls it a symbol; case does not
+     * matter, D and T are hydrogen. 0 if there is no such element.
      */
     static int ofTypeSymbol(String symbol) {
         String letters = letters(symbol);
@@ -49,8 +85,8 @@ final class Species {
     }
 
     /**
-     * Atomic number of a site label such as C1, Fe2+ or Ca3B: a capital and a small letter are one element. 0 if there is no
-     * such element, -1 if two capitals could be one element (CL1) or one element and another letter.
+     * Atomic number of a site label such as C1, Fe2+ or Ca3B: a capital and a small letter are one element, D is hydrogen. 0 if
+     * there is no such element (T1 is a tetrahedral site, no tritium), -1 if two capitals could be one element (CL1) or one element and another letter.
      */
     static int ofLabel(String label) {
         String letters = letters(label);
@@ -65,7 +101,7 @@ final class Species {
             boolean both = ofTypeSymbol(letters.substring(0, 2)) > 0;
             return number(one) > 0 ? both ? -1 : number(one) : ofTypeSymbol(letters.substring(0, 2));
         }
-        return one.equals("D") || one.equals("T") ? 1 : number(one);
+        return one.equals("D") ? 1 : number(one);
     }
 
     private static String letters(String text) {

@@ -12,6 +12,7 @@ import java.util.Spliterators;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * <caption>Formats</caption>
  * <tr><th>name</th><th>format</th><th>frames</th><th>kept beyond cell, species and positions</th></tr>
  * <tr><td>.extxyz .xyz</td><td>extended XYZ</td><td>many</td><td>header and arrays, to the last bit</td></tr>
- * <tr><td>POSCAR* CONTCAR* .poscar .vasp</td><td>VASP 5, VASP 4 with elements in the comment</td><td>one</td>
- *     <td>comment; selective dynamics as array move_mask</td></tr>
+ * <tr><td>POSCAR* CONTCAR* .poscar .vasp</td><td>VASP 5, VASP 4 with elements in the title</td>
+ *     <td>one written, many read</td><td>comment; selective dynamics as array move_mask</td></tr>
+ * <tr><td>XDATCAR* .xdatcar</td><td>VASP XDATCAR</td><td>many</td><td>comment; configuration</td></tr>
  * <tr><td>.data .lmp .lammps</td><td>LAMMPS data, atom styles atomic, charge, molecular (bond, angle), full</td>
  *     <td>one</td><td>comment; arrays id, type, mol, q, ix, iy, iz</td></tr>
  * <tr><td>.dump .lammpstrj</td><td>LAMMPS dump, text</td><td>many</td><td>timestep; arrays</td></tr>
  * <tr><td>.cif</td><td>CIF, symmetry expanded on reading, P1 on writing</td><td>many</td><td>name; array label</td></tr>
  * </table>
  *
- * <p>On reading, a name that says nothing is no error: the content is looked at. Lengths are in angstrom throughout. LAMMPS
+ * <p>On reading, a name that says nothing is no error: the content is looked at. Files packed with gzip are read whatever they are called; {@code .gz} behind
+ * a name of the table is left out of account. Lengths are in angstrom throughout. LAMMPS
  * and CIF files hold the cell in an orientation of their own: general cells are turned on writing, which keeps fractional
  * coordinates and distances (and turns real arrays of three columns, taken as vectors, along). Positions in LAMMPS files count
  * from the lower corner of the box, and atoms with ids come in the order of their ids. POSCAR groups atoms by element on writing.
@@ -94,7 +97,7 @@ public final class StructureFiles {
     }
 
     /**
-     * Writes a file in the format of its name; a file of that name is replaced.
+     * Writes a file in the format of its name, packed if that ends in {@code .gz}; a file of that name is replaced.
      *
      * @throws InputException if the name says no format, the format holds one structure and there are several, or the file
      *     cannot be written
@@ -112,7 +115,7 @@ public final class StructureFiles {
             throw new InputException(file + ": a " + format.title() + " file holds one structure, not " + frames.size()
                     + "; write one file each, or .extxyz");
         }
-        try (OutputStream out = Files.newOutputStream(file)) {
+        try (OutputStream out = output(file)) {
             for (int i = 0; i < frames.size(); i++) {
                 StringBuilder text = new StringBuilder();
                 format.append(text, frames.get(i), i);
@@ -121,6 +124,11 @@ public final class StructureFiles {
         } catch (IOException e) {
             throw FileErrors.writing(file, e);
         }
+    }
+
+    private static OutputStream output(Path file) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        return InputFiles.isPackedName(file) ? new GZIPOutputStream(out) : out;
     }
 
     /** A frame as it stands in an extended XYZ file, for files that are written in another way than {@link #write}. */
@@ -134,9 +142,6 @@ public final class StructureFiles {
         StructureFormat format = StructureFormats.ofName(file);
         if (format == null) {
             String beginning = lines.peek(PEEK);
-            if (beginning.startsWith("\u001f")) {
-                throw new InputException(file + ": is compressed; unpack it with gunzip first");
-            }
             format = StructureFormats.ofContent(beginning);
         }
         if (format == null) {

@@ -15,10 +15,10 @@ public interface StructureFormat {
     /** The names of its files as help and messages say them, such as {@code .extxyz and .xyz}. */
     String names();
 
-    /** Whether a file holds several structures. */
+    /** Whether several structures may be written into one file. */
     boolean holdsMany();
 
-    /** Whether a file name, in lower case and without its folder, is one of this format. */
+    /** Whether a file name, in lower case and without its folder and {@code .gz}, is one of this format. */
     boolean hasName(String name);
 
     /** Whether a file whose name says nothing begins like one of this format; formats are asked in the order in which they are registered. */

@@ -2,7 +2,6 @@ package org.spectraform.core.io;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +23,7 @@ final class StructureFormats {
 
     /** The format that the file's name stands for, or null. */
     static @Nullable StructureFormat ofName(Path file) {
-        Path last = file.getFileName();
-        String name = last == null ? "" : last.toString().toLowerCase(Locale.ROOT);
+        String name = InputFiles.plainName(file);
         return ALL.stream().filter(format -> format.hasName(name)).findFirst().orElse(null);
     }
 

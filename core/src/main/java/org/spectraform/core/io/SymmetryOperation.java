@@ -1,6 +1,7 @@
 package org.spectraform.core.io;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +62,8 @@ record SymmetryOperation(double[] rotation, double[] translation) {
             } else {
                 return false;
             }
-            if (Double.isNaN(factor)) {
-                return false;
+            if (!Double.isFinite(factor)) {
+                return false; // no number, or one divided by 0
             }
             any = true;
         }
@@ -74,6 +75,25 @@ record SymmetryOperation(double[] rotation, double[] translation) {
         return slash < 0
                 ? Numbers.parse(text)
                 : Numbers.parse(text.substring(0, slash)) / Numbers.parse(text.substring(slash + 1));
+    }
+
+    /** Whether the operation keeps volumes, as every symmetry does. */
+    boolean keepsVolume() {
+        double[] r = rotation;
+        double det = r[0] * (r[4] * r[8] - r[5] * r[7])
+                - r[1] * (r[3] * r[8] - r[5] * r[6])
+                + r[2] * (r[3] * r[7] - r[4] * r[6]);
+        return Math.abs(Math.abs(det) - 1) < 1e-3;
+    }
+
+    /** Whether the operation leaves every point where it is, but for whole cell vectors. */
+    boolean isIdentity() {
+        for (int k = 0; k < 9; k++) {
+            if (rotation[k] != (k % 4 == 0 ? 1 : 0)) {
+                return false;
+            }
+        }
+        return Arrays.stream(translation).allMatch(t -> t == Math.rint(t));
     }
 
     /** Component {@code k} of the image of the point (f, g, h). */

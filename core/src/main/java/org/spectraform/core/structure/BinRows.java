@@ -13,6 +13,8 @@ public record BinRows(int[] steps, double farthest) {
     /** Part of a bin by which rounding may misplace a point. */
     private static final double ROUNDING = 1e-12;
 
+    private static final double MOST_BINS = 1 << 24; // far more than any crystal asks for: no time or memory is given to more
+
     /** All rows within {@code reach} angstrom; the bin itself is in one of them. */
     public static BinRows within(CellGrid grid, double reach) {
         return within(grid, reach, false);
@@ -34,6 +36,10 @@ public record BinRows(int[] steps, double farthest) {
             for (int c = 0; c < 3; c++) {
                 edges[3 * k + c] = grid.cell().get(k, c) / grid.count()[k];
             }
+        }
+        if ((2.0 * max[0] + 1) * (2.0 * max[1] + 1) * (2.0 * max[2] + 1) > MOST_BINS) {
+            throw new IllegalArgumentException("the cell " + grid.cell() + " is too thin for a reach of " + reach
+                    + " angstrom: an atom meets too many of its images");
         }
         int[] steps = new int[4 * (2 * max[0] + 1) * (2 * max[1] + 1)];
         int n = 0;

@@ -20,8 +20,8 @@ public final class Cell {
         double[] n2 = cross(a, 0, 3);
         double det = a[0] * n0[0] + a[1] * n0[1] + a[2] * n0[2];
         double scale = length(0) * length(1) * length(2);
-        if (!(Math.abs(det) > 1e-9 * scale) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException("cell vectors " + Arrays.toString(a) + " do not span a volume");
+        if (!(Math.abs(det) > 1e-9 * scale) || Double.isInfinite(scale) || Double.isInfinite(1 / det)) {
+            throw noVolume();
         }
         inverse = new double[9];
         for (int c = 0; c < 3; c++) {
@@ -29,7 +29,14 @@ public final class Cell {
             inverse[3 * c + 1] = n1[c] / det;
             inverse[3 * c + 2] = n2[c] / det;
         }
+        if (!Arrays.stream(inverse).allMatch(Double::isFinite)) {
+            throw noVolume();
+        }
         volume = Math.abs(det);
+    }
+
+    private IllegalArgumentException noVolume() {
+        return new IllegalArgumentException("cell vectors " + Arrays.toString(a) + " do not span a volume");
     }
 
     /**

@@ -22,6 +22,9 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
     /** Least atoms a bin on average: empty space costs little. */
     private static final double ATOMS_PER_BIN = 0.5;
 
+    /** Twice as many edges are the most that arrays hold. */
+    private static final int MOST_PAIRS = Integer.MAX_VALUE / 2 - 8;
+
     /** Number of directed edges. */
     public int edges() {
         return sender.length;
@@ -203,7 +206,12 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
 
         private void makeRoom(int more) {
             if (count + more > other.length) {
-                int length = count + more + count / 2;
+                long wanted = count + (long) more + count / 2;
+                if (wanted > MOST_PAIRS) {
+                    throw new IllegalArgumentException("more than " + MOST_PAIRS + " pairs of atoms within "
+                            + Math.sqrt(limit) + " angstrom in " + grid.cell());
+                }
+                int length = (int) wanted;
                 other = Arrays.copyOf(other, length);
                 dx = Arrays.copyOf(dx, length);
                 dy = Arrays.copyOf(dy, length);

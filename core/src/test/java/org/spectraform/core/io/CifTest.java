@@ -100,14 +100,14 @@ class CifTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'x,y'", "'x,y,z,x'", "'x,y,w'", "'x,,z'", "'x,y,1/'", "'x,y,z z'", "'x,y,1..2'", "'x,y,+'"})
+    @CsvSource({"'x,y'", "'x,y,z,x'", "'x,y,w'", "'x,,z'", "'x,y,1/'", "'x,y,z z'", "'x,y,1/0'", "'-x+1/0.0,y,z'", "'x,y,0/0'", "'x,y,1..2'", "'x,y,+'"})
     void refusesWhatIsNoOperation(String triplet) {
         assertThat(SymmetryOperation.parse(triplet)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "C1,6", "Fe2+,26", "Ca3B,20", "O,8", "D1,1", "N_a,7", "CA1,-1", "CL1,-1", "Xx1,0", "1C,0", "OW,8", "Uuo,0"
+        "C1,6", "Fe2+,26", "Ca3B,20", "O,8", "D1,1", "T1,0", "N_a,7", "CA1,-1", "CL1,-1", "Xx1,0", "1C,0", "OW,8", "Uuo,0"
     })
     void labelsNameElementsOrAreAmbiguous(String label, int z) {
         assertThat(Species.ofLabel(label)).isEqualTo(z);
@@ -131,7 +131,7 @@ class CifTest {
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 0 ? | FILE:12: expected a number for fractional coordinate z, found '?'",
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 nan 0 | FILE:12: expected a number for fractional coordinate y, found 'nan'",
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 0 0.1(2 | found '0.1(2'",
-                "data_x;CELLGROUP 'P 1';ATOMSZz1 0 0 0 | FILE:12: unknown element 'Zz1'",
+                "data_x;CELLGROUP 'P 1';ATOMSZz1 0 0 0 | FILE:12: label 'Zz1' names no element; add the column _atom_site_type_symbol",
                 "data_x;CELLGROUP 'P 1';ATOMSCL1 0 0 0 | FILE:12: the element of label 'CL1' could be one letter or two; add the column _atom_site_type_symbol",
                 "data_x;CELLGROUP 'P 1';ATOMSC1 0 0 0;C2 0.999 1 2.001 | FILE:13: sites C1 and C2 lie on one another; keep one",
                 "data_x;CELLGROUP 'F d -3 m';ATOMSC1 0 0 0 | FILE:6: space group F d -3 m without its symmetry operations; export the file with symmetry operations or as P1",
@@ -170,5 +170,39 @@ class CifTest {
         assertThat(Texts.refusal(new Cif(), text))
                 .contains("FILE:14: site N1 has occupancy 0.75; decide which sites are filled");
         assertThat(read(text.replace("0.75(1)", "1")).structure().species()).containsExactly(6, 7);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x,y,z;-x+1/0.0,y,z | FILE:10: expected a symmetry operation such as -x,y+1/2,z, found '-x+1/0.0,y,z'",
+                "x,y,z;x,y,1/0 | FILE:10: expected a symmetry operation",
+                "x,y,z;x,x,z | FILE:10: expected a symmetry operation", // no volume
+                "x,y,z;3x,y,z | FILE:10: expected a symmetry operation",
+                "-x,-y,-z | FILE:9: the symmetry operations lack the identity x,y,z; add it or export as P1",
+            })
+    void refusesOperationsThatAreNone(String operations, String message) {
+        String text = ("data_x;" + CELL + "_cell_angle_beta 90;loop_;_symmetry_equiv_pos_as_xyz;" + operations + ";" + ATOMS + "C1 .1 0 0;")
+                .replace(';', '\n');
+        assertThat(Texts.refusal(new Cif(), text)).contains(message);
+    }
+
+    @Test
+    void theTypeSymbolSaysWhatALabelDoesNot() {
+        String text = ("data_x;" + CELL + "_symmetry_Int_Tables_number 1;" + ATOMS + "_atom_site_type_symbol;T1 0 0 0 Si;M1 .5 0 0 Al3+;"
+                        + "D1 .5 .5 0 D;T2 0 .5 .5 T;")
+                .replace(';', '\n');
+        assertThat(read(text).structure().species()).containsExactly(14, 13, 1, 1);
+        assertThat(Texts.refusal(new Cif(), text.replace(" 0 Si", " 0 ?")))
+                .contains("FILE:13: label 'T1' names no element; add the column _atom_site_type_symbol");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.4, lengths look like nm; multiply by 10", "400, lengths look like pm; divide by 100"})
+    void cellsInAnotherUnitAreRefusedBeforeImagesMerge(String edge, String message) {
+        String cell = CELL.replaceAll("_([abc]) 4", "_$1 " + edge);
+        String text = ("data_x;" + cell + "_symmetry_Int_Tables_number 1;" + ATOMS + "C1 0 0 0;C2 .25 .25 .25;").replace(';', '\n');
+        assertThat(Texts.refusal(new Cif(), text)).startsWith("FILE:2: the cell has").contains(message);
     }
 }

@@ -143,7 +143,7 @@ class ExtendedXyzTest {
                 "1;L Properties=pos:R:3;0 0 0 | lacks species:S:1",
                 "1;L Properties=species:S:1:pos:R:2;C 0 0 | lacks pos:R:3",
                 "1;a molecule;C 0 0 0 | FILE:2: no Lattice in the comment line; structures are periodic in all directions: add Lattice=",
-                "1;L pbc=\"T T F\";C 0 0 0 | FILE:2: pbc=\"T T F\" is not periodic in all directions; give the Lattice vacuum",
+                "1;L pbc=\"T T F\";C 0 0 0 | FILE:2: pbc=\"T T F\" is not periodic in all directions; put the atoms into a cell (Lattice) with vacuum along the others and write",
                 "1;L pbc=\"T T maybe\";C 0 0 0 | found 'maybe'",
                 "1;Lattice=\"4 0 0\";C 0 0 0 | Lattice has 3 numbers, expected the 9",
                 "1;Lattice=\"4 0 0 0 4 0 0 0 q\";C 0 0 0 | FILE:2: expected a number in Lattice, found 'q'",
@@ -154,7 +154,7 @@ class ExtendedXyzTest {
                 "x;L;C 0 0 0 | FILE:1: expected the number of atoms, found 'x'",
                 "0;L | FILE:1: the number of atoms is 0, expected at least 1",
                 "-1;L | the number of atoms is -1",
-                "2000000000;L;C 0 0 0 | FILE:1: 2000000000 atoms with 3 columns announced, but the file has only",
+                "2000000000;L;C 0 0 0 | FILE:1: 2000000000 atoms are too many for one structure, at most 5000000 are read",
                 "1;L Properties=species:S:1:pos:R:3:n:R:9999;C 0 0 0 | FILE:3: expected 10003 columns for atom 1 of 1, found 4",
                 "999;L Properties=species:S:1:pos:R:3:n:R:9999;C 0 0 0 | 999 atoms with 10003 columns announced",
                 "1;L;C 0 0 0;C 1 1 1 | FILE:4: expected the number of atoms alone on the line, found 4 columns",
@@ -164,6 +164,46 @@ class ExtendedXyzTest {
                 .replace("Lattice=\"4 0 0 0 4 0 0 0 4\"attice", "Lattice")
                 .replace(":Lattice=\"4 0 0 0 4 0 0 0 4\":", ":L:")
                 .replace(';', '\n');
+        assertThat(Texts.refusal(new ExtendedXyz(), text)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"D, 1", "C1, 6", "Fe2+, 26", "C_1, 6", "O-2, 8", "O2-, 8", "N+, 7", "C_sp2, 6", "Cl1, 17", "C12a, 6", "H1', 1"})
+    void aSpeciesMayHaveAnEndingAndIsKept(String species, int z) {
+        Frame frame = read("2\nLattice=\"4 0 0 0 4 0 0 0 4\"\nSi 1 1 1\n" + species + " 0 0 0\n");
+        assertThat(frame.structure().species()).containsExactly(14, z);
+        assertThat(((AtomArray.Text) frame.arrays().get("label")).values()).containsExactly("Si", species);
+        assertThat(read(write(frame)).structure()).isEqualTo(frame.structure());
+        assertThat(write(read(write(frame)))).isEqualTo(write(frame));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CA", "CL", "T", "T1", "X", "H2O", "CO2", "CH3", "c", "fe", "Hw", "1", "?", "Vac", "C-N", "13C"})
+    void whatIsNoSingleElementIsRefused(String species) {
+        assertThat(Texts.refusal(new ExtendedXyz(), "1\nLattice=\"4 0 0 0 4 0 0 0 4\"\n" + species + " 0 0 0\n"))
+                .contains("FILE:3: unknown element '" + species + "'; use a chemical symbol such as C or Fe");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".4 0 0 0 .4 0 0 0 .4;1;C 0 0 0 | FILE:2: the cell has 0.064 cubic angstrom for each of its 1 atom, lengths look like nm; multiply by 10",
+                "357 0 0 0 357 0 0 0 357;1;C 0 0 0 | FILE:2: the cell has 4.5499292E7 cubic angstrom for each of its 1 atom, lengths look like pm; divide by 100",
+                "4e-10 0 0 0 4e-10 0 0 0 4e-10;1;C 0 0 0 | lengths look like metres; multiply by 1e10",
+                "1e9 0 0 0 1e9 0 0 0 1e9;1;C 0 0 0 | expected 1 to 1000000; correct cell or number of atoms",
+                "100 0 0 0 100 0 0 0 .01;1;C 0 0 0 | FILE:2: the cell is only 0.01 angstrom thick along cell vector 3",
+                "4 0 0 0 4 0 0 0 1e-320;1;C 0 0 0 | do not span a volume; correct the cell",
+                "4 0 0 0 4 0 0 0 1e308;1;C 0 0 0 | FILE:2:",
+                "4 0 0 0 4 0 0 0 4;1;C 0 1e308 0 | FILE:3: atom 1 of 1 lies more than 1000000 cells away",
+                "4 0 0 0 4 0 0 0 4;1;C 0 -1e9 0 | FILE:3: atom 1 of 1 lies more than 1000000 cells away from the first cell; correct its coordinates",
+                "4 0 0 0 4 0 0 0 4;1;C 0 inf 0 | FILE:3: expected y of an atom, found 'inf', which is not a finite number",
+                "4 0 0 0 4 0 0 0 4;4999999;C 0 0 0 | 4999999 atoms with 3 columns announced, but the file has only",
+                "4 0 0 0 4 0 0 0 4;99999999999999999999;C 0 0 0 | FILE:1: 99999999999999999999 atoms are too many",
+            })
+    void refusesWhatNoStructureHas(String file, String message) {
+        String[] part = file.split(";", -1);
+        String text = part[1] + "\nLattice=\"" + part[0] + "\"\n" + part[2] + "\n";
         assertThat(Texts.refusal(new ExtendedXyz(), text)).contains(message);
     }
 }

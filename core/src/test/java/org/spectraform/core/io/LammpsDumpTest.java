@@ -1,5 +1,6 @@
 package org.spectraform.core.io;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -124,8 +125,8 @@ class LammpsDumpTest {
                 "A 1 id element x y z;a C 0 0 0 | FILE:10: expected id, found 'a', which is not a whole number",
                 "A 2 id element x y z;1 C 0 0 0;1 C 1 1 1 | atom id 1 occurs twice",
                 "A 1 id element x y;1 C 0 0 | FILE:9: no positions among the columns [id, element, x, y]; dump x y z",
-                "A 1 id type x y z;1 1 0 0 0 | FILE:9: the columns [id, type, x, y, z] name no element; dump with the column element",
-                "A 1 mass x y z;400 0 0 0 | FILE:10: unknown element for this atom's type or mass",
+                "A 1 id type x y z;1 1 0 0 0 | FILE:10: the element of atom type 1 is not known; name the elements of the types 1, 2, ... with --type-elements, such as --type-elements C,N",
+                "A 1 mass x y z;400 0 0 0 | FILE:10: mass 400.0 is of no element; dump with the column element and 'dump_modify ID element C N ...'",
                 "A 1 element x y z pos;C 0 0 0 1 | the column name pos is not usable here",
                 "ITEM: TIMESTEP | FILE:1: the file ends here, expected the time step",
                 "ITEM: TIMESTEP;1 | FILE:2: the file ends here, expected ITEM: ATOMS",
@@ -135,7 +136,7 @@ class LammpsDumpTest {
                 "ITEM: BOX BOUNDS pp pp pp;0 1;0 0;0 1 | the box has no extent along y",
                 "ITEM: BOX BOUNDS pp pp pp;0 1;0 | FILE:3: expected the upper bound in column 2",
                 "ITEM: BOX BOUNDS xy xz yz pp pp pp;0 1;0 1;0 1 | FILE:2: expected a tilt factor in column 3",
-                "ITEM: BOX BOUNDS abc origin pp pp pp;1 0 0 0 | FILE:1: general triclinic boxes are not read",
+                "ITEM: BOX BOUNDS abc origin pp pp pp;4 0 0 | FILE:2: expected the origin in column 4",
             })
     void refusesWithFileLineAndRemedy(String file, String message) {
         String text = file.replaceFirst(
@@ -143,5 +144,99 @@ class LammpsDumpTest {
                         "ITEM: TIMESTEP;0;ITEM: NUMBER OF ATOMS;$1;ITEM: BOX BOUNDS pp pp pp;0 4;0 4;0 4;ITEM: ATOMS ")
                 .replace(';', '\n');
         assertThat(Texts.refusal(new LammpsDump(), text)).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "xy xz yz pp pp pp, 0.5 0.25 1.5",
+        "pp pp pp xy xz yz, 0.5 0.25 1.5",
+        "yz xy xz pp pp pp, 1.5 0.5 0.25",
+        "pp pp pp xz yz xy, 0.25 1.5 0.5"
+    })
+    void tiltsAreTakenByTheirNames(String words, String thirds) {
+        String[] third = thirds.split(" ", -1);
+        String box = "ITEM: BOX BOUNDS " + words + "\n0 5.75 " + third[0] + "\n0 7.5 " + third[1] + "\n0 7 " + third[2]
+                + "\n";
+        assertThat(read(frame(0, 1, box, "element x y z", "C 0 0 0\n")).structure().cell())
+                .isEqualTo(Cell.of(5, 0, 0, .5, 6, 0, .25, 1.5, 7));
+    }
+
+    @Test
+    void generalBoxesAreReadWithTheirOrigin() {
+        String box = "ITEM: BOX BOUNDS abc origin pp pp pp\n4 1 0 -1\n0 5 1 2\n1 0 6 3\n";
+        for (String columns : List.of("x y z;C 1.5 5 6.5", "xs ys zs;C 0.5 0.5 0.5")) {
+            String[] part = columns.split(";", -1);
+            Structure s = read(frame(0, 1, box, "element " + part[0], part[1] + "\n")).structure();
+            assertThat(s.cell()).isEqualTo(Cell.of(4, 1, 0, 0, 5, 1, 1, 0, 6));
+            assertThat(s.positions()).containsExactly(new double[] {2.5, 3, 3.5}, within(1e-12));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"electron, 0.529177210903", "nano, 10", "micro, 1e4", "cgs, 1e8", "si, 1e10", "metal, 1", "real, 1"})
+    void lengthsAreInAngstromWhateverTheUnits(String units, double angstrom) {
+        double edge = 4 / angstrom;
+        String box = "ITEM: BOX BOUNDS pp pp pp\n0 " + edge + "\n0 " + edge + "\n0 " + edge + "\n";
+        String one = frame(0, 1, box, "element x y z", "C " + edge / 2 + " 0 0\n");
+        // LAMMPS says the units once, before the first time step.
+        List<Frame> frames = Texts.readAll(new LammpsDump(), "ITEM: UNITS\n" + units + "\n" + one + one);
+        assertThat(frames).hasSize(2).allSatisfy(frame -> {
+            assertThat(frame.structure().cell().volume()).isCloseTo(64, within(1e-9));
+            assertThat(frame.structure().position(0, 0)).isCloseTo(2, within(1e-12));
+            assertThat(frame.header()).containsEntry("units", units);
+        });
+    }
+
+    @Test
+    void typesAreElementsByTheCallerThenTheMassThenTheLabel() {
+        String rows = "1 1 12.011 Ho 0 0 0\n2 2 2.014 D 1 1 1\n";
+        assertThat(read(frame(0, 2, CUBE, "id type mass typelabel x y z", rows)).structure().species())
+                .containsExactly(6, 1);
+        assertThat(read(frame(0, 2, CUBE, "id type mass typelabel x y z", rows), "Si").structure().species())
+                .containsExactly(14, 1);
+        Frame labelled = read(frame(0, 2, CUBE, "id typelabel x y z", "1 C_sp2 0 0 0\n2 N3 1 1 1\n"));
+        assertThat(labelled.structure().species()).containsExactly(6, 7);
+        Frame named = read(frame(0, 2, CUBE, "id element x y z", "1 D 0 0 0\n2 Fe2+ 1 1 1\n"));
+        assertThat(named.structure().species()).containsExactly(1, 26);
+        assertThat(((AtomArray.Text) named.arrays().get("label")).values()).containsExactly("D", "Fe2+");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ITEM: BOX BOUNDS pp pp pp;0 5 1;0 5 0;0 5 0 | FILE:2: the line has 3 columns where ITEM: BOX BOUNDS names 2; write xy xz yz",
+                "ITEM: BOX BOUNDS;0 5 1;0 5 0;0 5 0 | FILE:2: the line has 3 columns",
+                "ITEM: BOX BOUNDS xy xz yz pp pp pp;0 5 1 2;0 5 0;0 5 0 | FILE:2: the line has 4 columns where ITEM: BOX BOUNDS names 3",
+                "ITEM: BOX BOUNDS xy xz pp pp pp;0 5 1;0 5 0;0 5 0 | FILE:1: BOX BOUNDS xy xz pp pp pp is of no known kind",
+                "ITEM: BOX BOUNDS xy xz zy pp pp pp;0 5 1;0 5 0;0 5 0 | is of no known kind; expected pp pp pp",
+                "ITEM: BOX BOUNDS pp pp;0 5;0 5;0 5 | FILE:1: BOX BOUNDS pp pp is of no known kind",
+                "ITEM: BOX BOUNDS pp pp fs;0 5;0 5;0 5 | FILE:1: boundary 'fs' is not periodic",
+                "ITEM: BOX BOUNDS ss pp pp;0 5;0 5;0 5 | FILE:1: boundary 'ss' is not periodic; structures are periodic in all directions: run with 'boundary p p p', or put the atoms into a box with vacuum around them and write pp pp pp",
+                "ITEM: BOX BOUNDS mm pp pp xy xz yz;0 5 0;0 5 0;0 5 0 | FILE:1: boundary 'mm' is not periodic",
+                "ITEM: UNITS;furlong | FILE:2: units 'furlong' are not in angstrom",
+                "ITEM: NUMBER OF ATOMS;4000000000 | FILE:2: 4000000000 atoms are too many",
+            })
+    void refusesBoxesThatItDoesNotUnderstand(String file, String message) {
+        assertThat(Texts.refusal(new LammpsDump(), file.replace(';', '\n'))).contains(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id typelabel x y z;1 CT 0 0 0 | FILE:10: type label 'CT' names no element; dump with the column element",
+                "id type x y z;1 3 0 0 0 | FILE:10: the element of atom type 3 is not known: --type-elements names 2",
+                "id type mass x y z;1 3 14.027 0 0 0 | ",
+                "id type mass typelabel x y z;1 3 14.027 CH2 0 0 0 | FILE:10: mass 14.027 is that of a group of atoms, CH2",
+            })
+    void refusesTypesWithoutElements(String file, String message) {
+        String[] part = file.split(";", -1);
+        String text = frame(0, 1, CUBE, part[0], part[1] + "\n");
+        if (message == null) {
+            assertThat(read(text, "C", "N").structure().species()).containsExactly(7);
+        } else {
+            assertThatThrownBy(() -> read(text, "C", "N")).isInstanceOf(InputException.class).hasMessageContaining(message);
+        }
     }
 }

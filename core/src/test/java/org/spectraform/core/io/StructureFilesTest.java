@@ -14,6 +14,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.io.OutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,7 +77,7 @@ class StructureFilesTest {
         Path packed = Files.write(folder.resolve("a.xyz.gz"), new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
         assertThatThrownBy(() -> StructureFiles.read(packed))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("is compressed; unpack it with gunzip first");
+                .hasMessageContaining("a.xyz.gz: cannot be read (it is cut off); check it, or copy it again");
     }
 
     @Test
@@ -193,5 +195,61 @@ class StructureFilesTest {
             }
         }
         assertThat(files).isPositive();
+    }
+
+    @Test
+    void nothingIsTakenOnTrustFromAPackedFile() throws IOException {
+        String cell = "\nLattice=\"4 0 0 0 4 0 0 0 4\"\n";
+        Path mistyped = packed("mistyped.xyz.gz", "4999999" + cell + "C 0 0 0\n", 1);
+        assertThatThrownBy(() -> StructureFiles.read(mistyped))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("mistyped.xyz.gz:2: the cell has");
+        Path endless = packed("endless.xyz.gz", "a".repeat(1 << 16), 1 << 9);
+        assertThatThrownBy(() -> StructureFiles.read(endless))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("endless.xyz.gz:1: the line has more than 16777216 characters");
+        Path empty = packed("bomb.xyz.gz", "\n".repeat(1 << 16), 1 << 13);
+        assertThatThrownBy(() -> StructureFiles.read(empty))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("bomb.xyz.gz: unpacks to more than 300 times its size");
+    }
+
+    private Path packed(String name, String text, int times) throws IOException {
+        Path file = folder.resolve(name);
+        byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
+            for (int k = 0; k < times; k++) {
+                out.write(bytes);
+            }
+        }
+        return file;
+    }
+
+    @Test
+    void writesPackedWhereTheNameSaysSo() throws IOException {
+        Path file = folder.resolve("a.xyz.gz");
+        StructureFiles.write(file, List.of(FRAME, FRAME));
+        assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
+        assertThat(StructureFiles.read(file)).extracting(Frame::structure).containsExactly(FRAME.structure(), FRAME.structure());
+        assertThat(StructureFiles.isNamedAsStructure(file)).isTrue();
+        assertThat(StructureFiles.isNamedAsStructure(folder.resolve("a.txt.gz"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"425a683931, bzip2", "fd377a585a00, xz", "28b52ffd00, zstd", "504b0304, zip"})
+    void otherPackingsAreNamed(String bytes, String packing) throws IOException {
+        Path file = Files.write(folder.resolve("a.xyz"), java.util.HexFormat.of().parseHex(bytes));
+        assertThatThrownBy(() -> StructureFiles.read(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is packed with " + packing + "; unpack it, or pack it with gzip");
+    }
+
+    @Test
+    void readsWhatWindowsCallsUnicode() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("wide.xyz"),
+                "\uFEFF1\r\nLattice=\"4 0 0 0 4 0 0 0 4\"\r\nC 1 2 3\r\n",
+                java.nio.charset.StandardCharsets.UTF_16LE);
+        assertThat(StructureFiles.read(file).getFirst().structure().positions()).containsExactly(1, 2, 3);
     }
 }

@@ -1,6 +1,7 @@
 package org.spectraform.core.structure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -85,5 +86,23 @@ class NeighbourListTest {
     private static String key(int j, double dx, double dy, double dz) {
         return String.format("%d %.6f %.6f %.6f", j, dx + 0.0, dy + 0.0, dz + 0.0)
                 .replace("-0.000000", "0.000000");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-3, 4, 4, 0", "1e-5, 1e-5, 1e-5, 0", "4, 4, 1e-7, 0", "3.57, 3.57, 3.57, 1e8"})
+    void refusesCellsTooThinForTheReachBeforeItAsksForMemory(double a, double b, double c, double tilt) {
+        Cell cell = Cell.of(a, 0, 0, 0, b, 0, tilt, 0, c);
+        double[] x = new double[3];
+        assertThatThrownBy(() -> NeighbourList.of(cell, x, 50))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching(".*(too many of its images|pairs of atoms within).*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1e-320", "1e-200", "1e200", "Infinity", "NaN", "0"})
+    void cellsWithoutAVolumeThatNumbersHoldAreNone(double edge) {
+        assertThatThrownBy(() -> Cell.of(3.57, 0, 0, 0, edge, 0, 0, 0, edge))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("do not span a volume");
     }
 }

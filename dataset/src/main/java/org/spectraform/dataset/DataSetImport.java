@@ -14,6 +14,7 @@ import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
 
@@ -157,7 +158,7 @@ public final class DataSetImport {
         for (Path file : sources.files()) {
             list.add(source(file));
             if (sources.spectra() != null) {
-                String name = DataSetFiles.name(file, 0, 1);
+                String name = NumberedFrame.stem(file);
                 for (String end : List.of(".txt", ".xanes.txt")) {
                     Path text = sources.spectra().folder().resolve(name + end);
                     if (Files.isRegularFile(text)) {

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.dataset.SpectraText;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.spectrum.EnergyGrid;
 
 /** Reads sources and says everything that is wrong with them, one line each with file and atom. What is read in spite of that is what is good. */
@@ -48,20 +48,17 @@ final class SourceReader {
     }
 
     private void read(Path file) {
-        List<Frame> frames;
-        try {
-            frames = StructureFiles.read(file, sources.typeElements());
+        try (Stream<NumberedFrame> frames = sources.reading().stream(file)) {
+            frames.forEachOrdered(frame -> {
+                String where = frame.where(file);
+                LabelledStructure structure = read(frame.frame(), where, frame.name(file));
+                if (structure != null) {
+                    among(structure, where);
+                    structures.add(structure);
+                }
+            });
         } catch (InputException e) {
             problems.accept(String.valueOf(e.getMessage()));
-            return;
-        }
-        for (int k = 0; k < frames.size(); k++) {
-            String where = frames.size() == 1 ? file.toString() : DataSetFiles.where(file, k);
-            LabelledStructure structure = read(frames.get(k), where, DataSetFiles.name(file, k, frames.size()));
-            if (structure != null) {
-                among(structure, where);
-                structures.add(structure);
-            }
         }
     }
 

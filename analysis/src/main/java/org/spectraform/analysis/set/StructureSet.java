@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.NumberedFrame;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
@@ -51,11 +52,15 @@ public record StructureSet(List<Member> members) {
 
     /** Reads all frames of all files. @throws InputException if a file cannot be read, or as the constructor */
     public static StructureSet read(List<Path> files) {
+        return read(files, StructureReading.ALL);
+    }
+
+    /** Reads the chosen frames of all files. @throws InputException if a file cannot be read or none is chosen, or as the constructor */
+    public static StructureSet read(List<Path> files, StructureReading reading) {
         List<Member> members = new ArrayList<>();
         for (Path file : files) {
-            List<Frame> frames = StructureFiles.read(file);
-            for (int k = 0; k < frames.size(); k++) {
-                members.add(new Member(file.toString(), k + 1, frames.get(k)));
+            for (NumberedFrame frame : reading.read(file)) {
+                members.add(new Member(file.toString(), frame.number(), frame.frame()));
             }
         }
         return new StructureSet(members);

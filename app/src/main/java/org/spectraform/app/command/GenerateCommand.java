@@ -122,6 +122,9 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Start from this structure instead of uniform noise; needs --start-noise.")
     private @Nullable Path start;
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     @Option(
             names = "--start-noise",
             paramLabel = "SIGMA",
@@ -184,14 +187,14 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private Generation generation(Generator generator) {
-        Generation generation = size().of(generator)
+        Generation generation = size().of(generator, reading.reading())
                 .sampler(sampler(generator.material().sampler()))
                 .samples(samples)
                 .seed(seed)
                 .threads(threads)
                 .compare(targetKind);
         if (start != null && startNoise != null) {
-            generation.start(SizeOptions.read(generator.material(), start), startNoise);
+            generation.start(SizeOptions.read(generator.material(), start, reading.reading()), startNoise);
         }
         if (target != null) {
             generation.target(target);
@@ -224,6 +227,9 @@ final class GenerateCommand implements Callable<Integer> {
         require(
                 startNoise == null || (startNoise > 0 && startNoise < Double.POSITIVE_INFINITY),
                 "--start-noise " + startNoise + ": give a positive number of angstrom, such as 0.3");
+        if (start == null && like == null) {
+            reading.requireNone("is for the file of --like or --start; give one, or leave it out");
+        }
         require(target != null || xi == null, "--xi has nothing to pull to: add --target FILE|NAME");
         require(target != null || normalize == null, "--normalize has nothing to act on: add --target FILE|NAME");
     }
@@ -270,6 +276,7 @@ final class GenerateCommand implements Callable<Integer> {
             c.put("start", start.toString());
             c.put("start_noise", startNoise);
         }
+        c.putAll(reading.configuration());
         c.put("seed", seed);
         c.put("trajectory", trajectory);
         return c;

@@ -54,6 +54,9 @@ final class RelaxCommand implements Callable<Integer> {
     private List<String> files = List.of();
 
     @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
     private MaterialOption materials = new MaterialOption();
 
     @Mixin
@@ -95,7 +98,7 @@ final class RelaxCommand implements Callable<Integer> {
         require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
-        StructureSet set = StructureSet.read(paths);
+        StructureSet set = StructureSet.read(paths, reading.reading());
         Material material = materials.material();
         ThreadBudget budget = ThreadBudget.of(threads);
         Engine engine = engineOptions.engine(set.structures(), budget);
@@ -125,6 +128,7 @@ final class RelaxCommand implements Callable<Integer> {
     private Map<String, Object> configuration(List<Path> paths) {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("structures", paths.stream().map(Path::toString).toList());
+        c.putAll(reading.configuration());
         c.put("force", force);
         c.put("steps", steps);
         c.put("cell", cell);

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.Generation;
 import org.spectraform.Generator;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.material.Material;
@@ -55,9 +55,9 @@ record SizeOptions(
     }
 
     /** Says it to a generation. */
-    Generation of(Generator generator) {
+    Generation of(Generator generator, StructureReading reading) {
         Generation generation = like != null
-                ? generator.like(read(generator.material(), like))
+                ? generator.like(read(generator.material(), like, reading))
                 : generator.density(density == null ? Double.NaN : density);
         if (like != null && density != null) {
             generation.density(density);
@@ -71,9 +71,9 @@ record SizeOptions(
         return generation;
     }
 
-    /** The last structure of a file. @throws InputException if it holds elements that the material does not have */
-    static Structure read(Material material, Path file) {
-        Structure structure = StructureFiles.read(file).getLast().structure();
+    /** The last of the chosen structures of a file. @throws InputException if it holds elements that the material does not have */
+    static Structure read(Material material, Path file, StructureReading reading) {
+        Structure structure = reading.last(file).structure();
         material.requireElements(structure, file.toString());
         return structure;
     }

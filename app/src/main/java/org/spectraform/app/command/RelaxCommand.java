@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.console.Console;
@@ -33,8 +35,9 @@ import picocli.CommandLine.Parameters;
         description = "Relax structures, such as generated ones, to the nearest minimum of the energy.",
         footer = {
             "",
-            "The folder then holds structures.extxyz (relaxed; energies of the atoms in eV as energy_atom, headers kept), relax.csv (energies"
-                    + " and coordination before and after) and run.json. After an interruption the same command resumes with the first"
+            "The folder then holds structures.extxyz (relaxed, with energy, forces and, as energy_atom, energies of the atoms, in eV and"
+                    + " angstrom; labels of the old positions are left out), relax.csv (energies and coordination before and after) and"
+                    + " run.json. Atoms that the file fixes (selective dynamics, move_mask) stay. After an interruption the same command resumes with the first"
                     + " structure that is not finished.",
             "",
             "Example: finish generated structures",
@@ -99,6 +102,8 @@ final class RelaxCommand implements Callable<Integer> {
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
         StructureSet set = StructureSet.read(paths, reading.reading());
+        Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
+        set.members().forEach(member -> Relaxation.requireHoldable(member, settings));
         Material material = materials.material();
         ThreadBudget budget = ThreadBudget.of(threads);
         Engine engine = engineOptions.engine(set.structures(), budget);
@@ -108,13 +113,18 @@ final class RelaxCommand implements Callable<Integer> {
                 JobFolder.open(out, "relax", "frames", configuration(paths), inputs(paths), description)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
-                jobs(engine, set, budget).run(folder, console, progress, (k, frame, seconds) -> {
+                jobs(engine, set, settings, budget).run(folder, console, progress, (k, frame, seconds) -> {
                     Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
                 });
             }
             report(relaxations, folder.path());
+            Set<String> stale = new LinkedHashSet<>();
+            set.members().forEach(member -> stale.addAll(Relaxation.stale(member)));
+            if (!stale.isEmpty()) {
+                console.out().println("left out, true of the old positions only: " + String.join(", ", stale));
+            }
         }
         return 0;
     }
@@ -144,8 +154,7 @@ final class RelaxCommand implements Callable<Integer> {
         return inputs;
     }
 
-    private Jobs jobs(Engine engine, StructureSet set, ThreadBudget budget) {
-        Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
+    private static Jobs jobs(Engine engine, StructureSet set, Engine.RelaxSettings settings, ThreadBudget budget) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (StructureSet.Member member : set.members()) {
             jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));

@@ -61,15 +61,13 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
             throw new InputException(
                     folder + ": cannot be created: " + FileErrors.reason(e) + "; choose another folder", e);
         }
-        DataSet rounded =
-                new DataSet(info, structures.stream().map(DataSet::rounded).toList());
         Path file = folder.resolve(DataSetFiles.STRUCTURES);
         AtomicFile.write(file, out -> {
-            for (LabelledStructure structure : rounded.structures) {
-                out.write(StructureFiles.extendedXyz(structure.frame()));
+            for (LabelledStructure structure : structures) { // one at a time: all of them twice may be too much
+                out.write(StructureFiles.extendedXyz(rounded(structure).frame()));
             }
         });
-        DataSetJson.write(rounded, folder.resolve(DataSetFiles.DESCRIPTION), List.of(file));
+        DataSetJson.write(this, folder.resolve(DataSetFiles.DESCRIPTION), List.of(file));
     }
 
     /** The energies of the spectra; null if there are none. */

@@ -1,7 +1,6 @@
 package org.spectraform.dataset;
 
 import java.util.Arrays;
-import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
 /**
@@ -26,35 +25,10 @@ final class BondTopology {
 
     private final Structure structure;
     private final Neighbours bonds;
-    private final Neighbours near; // bonds, and pairs that may have been
-    private final int[] composition; // atomic numbers, sorted
 
     BondTopology(Structure structure, BondCriterion bonded) {
         this.structure = structure;
-        bonds = Neighbours.of(bonded.bonds(structure, 1));
-        near = Neighbours.of(bonded.bonds(structure, BROKEN));
-        composition = structure.species();
-        Arrays.sort(composition);
-    }
-
-    /** Who is next to whom, without the vectors: of thousands of structures these are kept. */
-    private record Neighbours(int[] start, int[] sender) {
-        static Neighbours of(NeighbourList list) {
-            return new Neighbours(list.start(), list.sender());
-        }
-
-        int degree(int i) {
-            return start[i + 1] - start[i];
-        }
-
-        boolean has(int i, int j) {
-            for (int e = start[i]; e < start[i + 1]; e++) {
-                if (sender[e] == j) {
-                    return true;
-                }
-            }
-            return false;
-        }
+        bonds = Neighbours.of(bonded.bonds(structure, 1), bonded.bonds(structure, BROKEN));
     }
 
     /**
@@ -66,7 +40,7 @@ final class BondTopology {
      */
     double commonBonds(BondTopology other, PlacedAtoms there, double enough) {
         int n = structure.size();
-        if (n == 0 || !Arrays.equals(composition, other.composition) || !sameCell(other)) {
+        if (n == 0 || !sameCell(other) || !sameAtoms(other)) {
             return 0;
         }
         double[] fraction = PlacedAtoms.fractions(structure);
@@ -75,7 +49,7 @@ final class BondTopology {
             int anchor = a * n / ANCHORS;
             for (int j = 0; j < n && best < enough; j++) {
                 if (other.structure.species(j) == structure.species(anchor)
-                        && Math.abs(other.bonds.degree(j) - bonds.degree(anchor)) <= 1) {
+                        && Math.abs(other.bonds.bonds()[j] - bonds.bonds()[anchor]) <= 1) {
                     double[] drift = new double[3];
                     for (int k = 0; k < 3; k++) {
                         drift[k] = there.fraction(j, k) - fraction[3 * anchor + k];
@@ -85,6 +59,19 @@ final class BondTopology {
             }
         }
         return best;
+    }
+
+    private boolean sameAtoms(BondTopology other) {
+        if (structure.size() != other.structure.size()) {
+            return false;
+        }
+        int[] mine = structure.species();
+        int[] theirs = other.structure.species();
+        if (!Arrays.equals(mine, theirs)) { // as snapshots of one trajectory have them
+            Arrays.sort(mine);
+            Arrays.sort(theirs);
+        }
+        return Arrays.equals(mine, theirs);
     }
 
     private boolean sameCell(BondTopology other) {
@@ -118,15 +105,16 @@ final class BondTopology {
             }
         }
         return (double) (unbroken(other, partner) + other.unbroken(this, back))
-                / Math.max(1, bonds.sender().length + other.bonds.sender().length);
+                / Math.max(1, bonds.total() + other.bonds.total());
     }
 
     /** How many bonds, counted from either end, the other structure has too. */
     private int unbroken(BondTopology other, int[] partner) {
         int count = 0;
         for (int i = 0; i < partner.length; i++) {
-            for (int e = bonds.start()[i]; e < bonds.start()[i + 1] && partner[i] >= 0; e++) {
-                count += other.near.has(partner[i], partner[bonds.sender()[e]]) ? 1 : 0;
+            int end = bonds.start()[i] + bonds.bonds()[i];
+            for (int e = bonds.start()[i]; e < end && partner[i] >= 0; e++) {
+                count += other.bonds.has(partner[i], partner[bonds.neighbour()[e]]) ? 1 : 0;
             }
         }
         return count;

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.dataset.SpectraText;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.io.Sha256;
-import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 
 /** Reads sources and says everything that is wrong with them, one line each with file and atom. What is read in spite of that is what is good. */
@@ -59,23 +59,21 @@ final class SourceReader {
     }
 
     private void read(Path file) {
-        List<Frame> frames;
         MessageDigest digest = Sha256.digest();
-        try {
-            frames = StructureFiles.read(file, sources.typeElements(), digest);
+        try (Stream<NumberedFrame> frames = sources.reading().stream(file, digest)) {
+            frames.forEachOrdered(frame -> {
+                String where = frame.where(file);
+                LabelledStructure structure = read(frame.frame(), where, frame.name(file));
+                if (structure != null) {
+                    among(structure, where);
+                    structures.add(structure);
+                }
+            });
         } catch (InputException e) {
             problems.accept(String.valueOf(e.getMessage()));
             return;
         }
         read.add(new DataSetInfo.Source(recorded(file), Sha256.hex(digest)));
-        for (int k = 0; k < frames.size(); k++) {
-            String where = frames.size() == 1 ? file.toString() : DataSetFiles.where(file, k);
-            LabelledStructure structure = read(frames.get(k), where, DataSetFiles.name(file, k, frames.size()));
-            if (structure != null) {
-                among(structure, where);
-                structures.add(structure);
-            }
-        }
     }
 
     /** How a data set names a file: without the folders above its own, which are nobody else's business. */

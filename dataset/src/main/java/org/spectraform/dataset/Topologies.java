@@ -2,8 +2,10 @@ package org.spectraform.dataset;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleConsumer;
 import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.structure.Structure;
@@ -41,10 +43,11 @@ public final class Topologies {
         List<BondTopology> topologies = new ArrayList<>();
         for (int s = 0; s < first.length; s++) {
             BondTopology topology = new BondTopology(structures.get(s), bonded);
+            PlacedAtoms places = new PlacedAtoms(structures.get(s));
             first[s] = s;
             for (int t = 0; t < s; t++) {
                 // Members of a topology already joined need not be compared with each other.
-                if (first[t] != first[s] && topologies.get(t).commonBonds(topology, SAME) >= SAME) {
+                if (first[t] != first[s] && topologies.get(t).commonBonds(topology, places, SAME) >= SAME) {
                     join(first, s, t);
                 }
             }
@@ -68,11 +71,11 @@ public final class Topologies {
      */
     static List<LabelledStructure> assign(List<LabelledStructure> structures, int[] found) {
         int[] first = found.clone();
+        Map<String, Integer> named = new HashMap<>(); // the first structure that says it belongs to a topology
         for (int s = 0; s < first.length; s++) {
-            for (int t = 0; t < s; t++) {
-                if (structures.get(s).topology().equals(structures.get(t).topology())) {
-                    merge(first, first[s], first[t]);
-                }
+            Integer before = named.putIfAbsent(structures.get(s).topology(), s);
+            if (before != null && first[s] != first[before]) {
+                merge(first, first[s], first[before]);
             }
         }
         List<LabelledStructure> assigned = new ArrayList<>();

@@ -13,6 +13,7 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.Structure;
 
 class DataSetCheckTest {
@@ -108,7 +109,7 @@ class DataSetCheckTest {
     @Test
     void spectraAsText() throws IOException {
         Path file = write("a.vasp", Frame.of(Glass.of(1)));
-        Sources sources = new Sources(List.of(file), TextSpectra.of(folder, "280,0.5"), List.of());
+        Sources sources = new Sources(List.of(file), TextSpectra.of(folder, "280,0.5"), StructureReading.ALL);
         assertThat(DataSetCheck.files(sources, (what, done) -> {}).problems())
                 .singleElement()
                 .asString()

@@ -18,6 +18,7 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.Structure;
 
 class DataSetImportTest {
@@ -49,7 +50,7 @@ class DataSetImportTest {
     }
 
     private DataSetImport.Result run(boolean append, @Nullable TextSpectra spectra, Path... files) {
-        return DataSetImport.run(new Sources(List.of(files), spectra, List.of()), out, TEXTS, null, append, SILENT);
+        return DataSetImport.run(new Sources(List.of(files), spectra, StructureReading.ALL), out, TEXTS, null, append, SILENT);
     }
 
     private TextSpectra text() {

@@ -51,10 +51,14 @@ class TopologiesTest {
             many[3 * i + i % 3] += 1.5;
         }
         BondTopology topology = new BondTopology(a, CARBON);
-        assertThat(topology.commonBonds(new BondTopology(a.withPositions(few), CARBON), 2))
+        assertThat(common(topology, a.withPositions(few)))
                 .isBetween(Topologies.SAME, 0.99);
-        assertThat(topology.commonBonds(new BondTopology(a.withPositions(many), CARBON), 2))
+        assertThat(common(topology, a.withPositions(many)))
                 .isLessThan(Topologies.SAME);
+    }
+
+    private static double common(BondTopology topology, Structure other) {
+        return topology.commonBonds(new BondTopology(other, CARBON), new PlacedAtoms(other), 2);
     }
 
     @Test

@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.io.Sha256;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
@@ -54,23 +55,28 @@ public record StructureSet(List<Member> members) {
 
     /** Reads all frames of all files. @throws InputException if a file cannot be read, or as the constructor */
     public static StructureSet read(List<Path> files) {
-        return read(files, (file, sha256) -> {});
+        return read(files, StructureReading.ALL);
+    }
+
+    /** Reads the chosen frames of all files. @throws InputException if a file cannot be read or none is chosen, or as the constructor */
+    public static StructureSet read(List<Path> files, StructureReading reading) {
+        return read(files, reading, (file, sha256) -> {});
     }
 
     /**
-     * As {@link #read(List)}, and what the files were.
+     * Reads the chosen frames of all files.
      *
-     * @param fingerprints is told the SHA-256 of what was read of each file
+     * @param fingerprints is told the SHA-256 of each file that was read
+     * @throws InputException if a file cannot be read or none is chosen, or as the constructor
      */
-    public static StructureSet read(List<Path> files, BiConsumer<Path, String> fingerprints) {
+    public static StructureSet read(List<Path> files, StructureReading reading, BiConsumer<Path, String> fingerprints) {
         List<Member> members = new ArrayList<>();
         for (Path file : files) {
             MessageDigest digest = Sha256.digest();
-            List<Frame> frames = StructureFiles.read(file, List.of(), digest);
-            fingerprints.accept(file, Sha256.hex(digest));
-            for (int k = 0; k < frames.size(); k++) {
-                members.add(new Member(file.toString(), k + 1, frames.get(k)));
+            for (NumberedFrame frame : reading.read(file, digest)) {
+                members.add(new Member(file.toString(), frame.number(), frame.frame()));
             }
+            fingerprints.accept(file, Sha256.hex(digest));
         }
         return new StructureSet(members);
     }

@@ -16,12 +16,15 @@ import org.spectraform.app.analyze.AnalysisFolder;
 import org.spectraform.app.analyze.FrameEnergies;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
+import org.spectraform.core.io.FrameRange;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,11 +55,14 @@ final class AnalyzeCommand implements Callable<Integer> {
                     "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     @Option(
             names = "--reference",
             paramLabel = "STRUCTURES",
             arity = "1..*",
-            description = "What to compare them with: files or patterns.")
+            description = "What to compare them with: files or patterns; all their frames, whatever --frames says.")
     private List<String> reference = List.of();
 
     @Option(
@@ -122,8 +128,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         }
         ThreadBudget budget = ThreadBudget.of(threads);
         Potential calculator = potential == null ? null : Potentials.read(potential);
-        StructureSet set = read(files, calculator, budget);
-        StructureSet other = reference.isEmpty() ? null : read(reference, calculator, budget);
+        StructureReading frames = reading.reading();
+        StructureSet set = read(files, frames, calculator, budget);
+        StructureReading all = new StructureReading(frames.typeElements(), FrameRange.ALL);
+        StructureSet other = reference.isEmpty() ? null : read(reference, all, calculator, budget);
         BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other, budget) : BondCutoff.given(given);
         requireEnergies(set);
         AnalysisFolder.write(analyse(set, other, bonds, budget), out, console);
@@ -139,9 +147,10 @@ final class AnalyzeCommand implements Callable<Integer> {
         return material.bonds().largest();
     }
 
-    private static StructureSet read(List<String> names, @Nullable Potential potential, ThreadBudget budget)
+    private static StructureSet read(
+            List<String> names, StructureReading reading, @Nullable Potential potential, ThreadBudget budget)
             throws IOException {
-        StructureSet set = StructureSet.read(FilePatterns.paths(names));
+        StructureSet set = StructureSet.read(FilePatterns.paths(names), reading);
         return potential == null ? set : FrameEnergies.fill(set, potential, budget);
     }
 

@@ -50,7 +50,11 @@ final class DatasetCheckCommand implements Callable<Integer> {
         DataSetCheck.Result result;
         try (Progress progress = new Progress(console)) {
             Path first = Path.of(what.getFirst());
-            result = what.size() == 1 && DataSetFiles.isDataSet(first)
+            boolean dataSet = what.size() == 1 && DataSetFiles.isDataSet(first);
+            if (dataSet) {
+                sources.requireNone(first);
+            }
+            result = dataSet
                     ? DataSetCheck.folder(first, progress::show)
                     : DataSetCheck.files(sources.with(what), progress::show);
         }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.dataset.Sources;
 import org.spectraform.dataset.TextSpectra;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say what files without everything in them mean. */
@@ -26,13 +27,8 @@ final class DatasetSources {
                     "Energies of the columns of these files in eV, such as 274.5,0.404; or a file that lists them.")
     private @Nullable String grid;
 
-    @Option(
-            names = "--type-elements",
-            paramLabel = "SYMBOL,...",
-            split = ",",
-            hideParamSyntax = true,
-            description = "Elements of the atom types 1, 2, ... of LAMMPS files that do not name them.")
-    private List<String> typeElements = List.of();
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     /**
      * With the files that names, patterns and folders stand for.
@@ -40,7 +36,12 @@ final class DatasetSources {
      * @throws InputException if a pattern or folder stands for none, or the options do not go together
      */
     Sources with(List<String> names) throws IOException {
-        return new Sources(FilePatterns.inFolders(names), textSpectra(), typeElements);
+        return new Sources(FilePatterns.inFolders(names), textSpectra(), reading.reading());
+    }
+
+    /** For a data set, which says everything itself. @throws InputException if an option is given */
+    void requireNone(Path dataSet) {
+        reading.requireNone("is for structure files, and " + dataSet + " is a data set; leave it out");
     }
 
     private @Nullable TextSpectra textSpectra() {

@@ -21,6 +21,7 @@ import org.spectraform.app.run.RunSettings;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.ModelKind;
@@ -120,6 +121,9 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Start from this structure instead of uniform noise; needs --start-noise.")
     private @Nullable Path start;
 
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
     @Option(
             names = "--start-noise",
             paramLabel = "SIGMA",
@@ -156,7 +160,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", required = true, description = "Folder for the results.")
     private Path out = Path.of("");
 
-    private final StartFiles starts = new StartFiles();
+    private StartFiles starts = new StartFiles(StructureReading.ALL);
     private @Nullable Input potentialFile; // once it is read
 
     GenerateCommand(Console console) {
@@ -166,6 +170,7 @@ final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
+        starts = new StartFiles(reading.reading());
         try (Generator generator = Generator.of(materials.material())) {
             GenerationRun run = generation(generator).prepare();
             RunSettings settings = new RunSettings(
@@ -226,6 +231,9 @@ final class GenerateCommand implements Callable<Integer> {
         require(
                 startNoise == null || (startNoise > 0 && startNoise < Double.POSITIVE_INFINITY),
                 "--start-noise " + startNoise + ": give a positive number of angstrom, such as 0.3");
+        if (start == null && like == null) {
+            reading.requireNone("is for the file of --like or --start; give one, or leave it out");
+        }
         require(target != null || xi == null, "--xi has nothing to pull to: add --target FILE|NAME");
         require(target != null || normalize == null, "--normalize has nothing to act on: add --target FILE|NAME");
     }
@@ -272,6 +280,7 @@ final class GenerateCommand implements Callable<Integer> {
             c.put("start", start.toString());
             c.put("start_noise", startNoise);
         }
+        c.putAll(reading.configuration());
         c.put("seed", seed);
         c.put("trajectory", trajectory);
         return c;

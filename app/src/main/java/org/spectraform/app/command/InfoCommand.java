@@ -4,16 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.app.console.Console;
 import org.spectraform.core.io.Frame;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
@@ -43,6 +45,9 @@ final class InfoCommand implements Callable<Integer> {
     private Path file = Path.of("");
 
     @Mixin
+    private ReadingOptions reading = new ReadingOptions();
+
+    @Mixin
     private MaterialOption materials = new MaterialOption();
 
     InfoCommand(Console console) {
@@ -53,14 +58,16 @@ final class InfoCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         for (ModelKind kind : ModelKind.values()) {
             if (file.toString().equals(kind.label()) && !Files.exists(file)) {
+                reading.requireNone("is for structure files, and " + file + " is a model; leave it out");
                 model(materials.material().model(kind));
                 return 0;
             }
         }
         if (isModel()) {
+            reading.requireNone("is for structure files, and " + file + " is a model; leave it out");
             model(LoadedModel.of(file));
         } else {
-            structures(StructureFiles.read(file));
+            structures();
         }
         return 0;
     }
@@ -122,16 +129,26 @@ final class InfoCommand implements Callable<Integer> {
         }
     }
 
-    private void structures(List<Frame> frames) {
-        line("structures", frames.size() + " in " + file);
-        for (int k = 0; k < Math.min(frames.size(), FRAMES_SHOWN); k++) {
-            if (frames.size() > 1) {
-                console.out().println("frame " + (k + 1));
-            }
-            structure(frames.get(k));
+    /** Counts all frames, and keeps those that are shown. */
+    private void structures() {
+        List<NumberedFrame> shown = new ArrayList<>();
+        int[] count = new int[1];
+        try (Stream<NumberedFrame> frames = reading.reading().stream(file)) {
+            frames.forEachOrdered(frame -> {
+                if (count[0]++ < FRAMES_SHOWN) {
+                    shown.add(frame);
+                }
+            });
         }
-        if (frames.size() > FRAMES_SHOWN) {
-            console.out().println("(" + (frames.size() - FRAMES_SHOWN) + " more frames)");
+        line("structures", count[0] + " in " + file);
+        for (NumberedFrame frame : shown) {
+            if (!frame.alone()) {
+                console.out().println("frame " + frame.number());
+            }
+            structure(frame.frame());
+        }
+        if (count[0] > FRAMES_SHOWN) {
+            console.out().println("(" + (count[0] - FRAMES_SHOWN) + " more frames)");
         }
     }
 

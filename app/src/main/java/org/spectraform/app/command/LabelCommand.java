@@ -19,11 +19,9 @@ import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Errors;
 import org.spectraform.app.console.Progress;
 import org.spectraform.app.console.StopHook;
-import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
-import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
@@ -74,6 +72,9 @@ final class LabelCommand implements Callable<Integer> {
             description =
                     "Structure files, patterns or folders of them: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
     private MaterialOption materials = new MaterialOption();
@@ -292,13 +293,12 @@ final class LabelCommand implements Callable<Integer> {
     private List<LabelledStructure> cells() throws IOException {
         Map<String, LabelledStructure> cells = new LinkedHashMap<>();
         for (Path file : FilePatterns.inFolders(files)) {
-            List<Frame> frames = StructureFiles.read(file);
-            for (int k = 0; k < frames.size(); k++) {
-                LabelledStructure cell = LabelledStructure.of(
-                        frames.get(k), DataSetFiles.where(file, k), DataSetFiles.name(file, k, frames.size()));
+            for (NumberedFrame frame : reading.reading().read(file)) {
+                LabelledStructure cell =
+                        LabelledStructure.of(frame.frame(), frame.where(file), frame.name(file));
                 LabelledStructure other = cells.putIfAbsent(cell.name(), cell);
                 if (other != null && !other.structure().equals(cell.structure())) {
-                    throw new InputException(DataSetFiles.where(file, k) + ": another structure is called "
+                    throw new InputException(frame.where(file) + ": another structure is called "
                             + cell.name() + " too; rename one of the files (or the name in its header)");
                 }
             }

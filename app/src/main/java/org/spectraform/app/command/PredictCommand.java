@@ -5,11 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
 import org.spectraform.app.figure.Drawing;
@@ -19,9 +18,9 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Csv;
-import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.NumberedFrame;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
@@ -53,8 +52,11 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STRUCTURE",
             arity = "1..*",
-            description = "Structure files: extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
-    private List<Path> files = List.of();
+            description = "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+    private List<String> files = List.of();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
     private final MaterialOptions materials = new MaterialOptions();
@@ -80,44 +82,76 @@ final class PredictCommand implements Callable<Integer> {
         Material material = materials.material();
         SpectrumModel model =
                 new SpectrumModel(material.model(ModelKind.FORWARD).model());
-        Map<String, LabelledStructure> structures = new LinkedHashMap<>();
-        Set<String> names = new HashSet<>();
-        for (Path file : files) {
-            List<Frame> frames = StructureFiles.read(file);
-            for (int k = 0; k < frames.size(); k++) {
-                material.requireElements(frames.get(k).structure(), file.toString());
-                String name = baseName(file) + (frames.size() > 1 ? "_" + (k + 1) : "");
-                LabelledStructure labelled = LabelledStructure.of(frames.get(k), file + ", frame " + (k + 1), name);
-                structures.put(unused(name, names), labelled);
-            }
-        }
+        StructureReading frames = reading.reading();
         Files.createDirectories(out);
-        List<Map.Entry<String, LabelledStructure>> order = List.copyOf(structures.entrySet());
-        List<String> written = new ArrayList<>();
-        LabelComparison comparison = new LabelComparison();
+        Run run = new Run(model, new LabelComparison(), new ArrayList<>());
+        ThreadBudget budget = ThreadBudget.of(threads);
+        Set<String> names = new HashSet<>();
         try (Progress progress = new Progress(console)) {
-            ThreadBudget.of(threads)
-                    .inOrder(
-                            order.size(),
-                            k -> model.spectra(order.get(k).getValue().structure()),
-                            spectra -> {
-                                var next = order.get(written.size());
-                                write(next.getKey(), next.getValue(), spectra, model.grid(), comparison);
-                                written.add(next.getKey() + ".spectra.csv");
-                                progress.show(
-                                        written.size() + " of " + order.size() + " structures",
-                                        (double) written.size() / order.size());
-                            });
+            Batch batch = new Batch(new ArrayList<>(), new ArrayList<>());
+            for (Path file : FilePatterns.paths(files)) {
+                try (Stream<NumberedFrame> chosen = frames.stream(file)) {
+                    chosen.forEachOrdered(frame -> {
+                        material.requireElements(frame.frame().structure(), frame.where(file));
+                        String name = unused(frame.name(file), names);
+                        batch.add(name, LabelledStructure.of(frame.frame(), frame.where(file), name));
+                        if (batch.isFull(budget)) {
+                            predict(batch, run, budget, progress);
+                        }
+                    });
+                }
+            }
+            predict(batch, run, budget, progress);
         }
+        List<String> written = run.written();
         console.out()
                 .println("written in " + out + ": "
                         + (written.size() > 5
                                 ? written.size() + " spectra, " + written.getFirst() + " to " + written.getLast()
                                 : String.join(", ", written)));
-        if (comparison.sites() > 0) {
-            console.out().println(comparison.summary());
+        if (run.comparison().sites() > 0) {
+            console.out().println(run.comparison().summary());
         }
         return 0;
+    }
+
+    /** What goes through a run: the model, the labels so far, and the files so far. */
+    private record Run(SpectrumModel model, LabelComparison comparison, List<String> written) {}
+
+    /** Structures that are predicted side by side: a trajectory is never all in memory. */
+    private record Batch(List<String> names, List<LabelledStructure> structures) {
+        private static final int PER_THREAD = 4;
+        private static final int ATOMS = 20_000;
+
+        void add(String name, LabelledStructure structure) {
+            names.add(name);
+            structures.add(structure);
+        }
+
+        boolean isFull(ThreadBudget budget) {
+            return structures.size() >= PER_THREAD * budget.threads()
+                    || structures.stream().mapToInt(s -> s.structure().size()).sum() >= ATOMS;
+        }
+
+        void clear() {
+            names.clear();
+            structures.clear();
+        }
+    }
+
+    private void predict(Batch batch, Run run, ThreadBudget budget, Progress progress) {
+        int before = run.written().size();
+        budget.inOrder(
+                batch.structures().size(),
+                k -> run.model().spectra(batch.structures().get(k).structure()),
+                spectra -> {
+                    int k = run.written().size() - before;
+                    String name = batch.names().get(k);
+                    write(name, batch.structures().get(k), spectra, run.model().grid(), run.comparison());
+                    run.written().add(name + ".spectra.csv");
+                    progress.show(run.written().size() + " structures", Double.NaN);
+                });
+        batch.clear();
     }
 
     private void write(
@@ -159,13 +193,6 @@ final class PredictCommand implements Callable<Integer> {
             rows.add(row);
         }
         return rows;
-    }
-
-    /** The file's name without its last ending: {@code quench.extxyz} gives {@code quench}, {@code POSCAR} stays. */
-    static String baseName(Path file) {
-        String name = String.valueOf(file.getFileName());
-        int dot = name.lastIndexOf('.');
-        return dot > 0 ? name.substring(0, dot) : name;
     }
 
     /** The name, or the first of name-2, name-3, ... that is free: a/POSCAR and b/POSCAR both get a file. */

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.console.Console;
@@ -31,8 +33,9 @@ import picocli.CommandLine.Parameters;
         description = "Relax structures, such as generated ones, to the nearest minimum of the energy.",
         footer = {
             "",
-            "The folder then holds structures.extxyz (relaxed; energies of the atoms in eV as energy_atom, headers kept), relax.csv (energies"
-                    + " and coordination before and after) and run.json. After an interruption the same command resumes with the first"
+            "The folder then holds structures.extxyz (relaxed, with energy, forces and, as energy_atom, energies of the atoms, in eV and"
+                    + " angstrom; labels of the old positions are left out), relax.csv (energies and coordination before and after) and"
+                    + " run.json. Atoms that the file fixes (selective dynamics, move_mask) stay. After an interruption the same command resumes with the first"
                     + " structure that is not finished.",
             "",
             "Example: finish generated structures",
@@ -50,6 +53,9 @@ final class RelaxCommand implements Callable<Integer> {
             arity = "1..*",
             description = "Structure files, or patterns such as 'md/*.xyz'; every frame of them is relaxed.")
     private List<String> files = List.of();
+
+    @Mixin
+    private ReadingOptions reading = new ReadingOptions();
 
     @Mixin
     private MaterialOption materials = new MaterialOption();
@@ -94,8 +100,12 @@ final class RelaxCommand implements Callable<Integer> {
         require(threads >= 1, "--threads " + threads + ": give at least 1");
         List<Path> paths = FilePatterns.paths(files);
         Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
-        StructureSet set =
-                StructureSet.read(paths, (file, sha256) -> inputs.put(file.toString(), Map.of("sha256", sha256)));
+        StructureSet set = StructureSet.read(
+                paths,
+                reading.reading(),
+                (file, sha256) -> inputs.put(file.toString(), Map.of("sha256", sha256)));
+        Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
+        set.members().forEach(member -> Relaxation.requireHoldable(member, settings));
         Material material = materials.material();
         ThreadBudget budget = ThreadBudget.of(threads);
         Engine engine = engineOptions.engine(set.structures(), budget);
@@ -106,13 +116,18 @@ final class RelaxCommand implements Callable<Integer> {
                 JobFolder.open(out, "relax", "frames", configuration(paths), inputs, description, console.err()::println)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
-                jobs(engine, set, budget).run(folder, console, progress, (k, frame, seconds) -> {
+                jobs(engine, set, settings, budget).run(folder, console, progress, (k, frame, seconds) -> {
                     Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
                 });
             }
             report(relaxations, folder.path());
+            Set<String> stale = new LinkedHashSet<>();
+            set.members().forEach(member -> stale.addAll(Relaxation.stale(member)));
+            if (!stale.isEmpty()) {
+                console.out().println("left out, true of the old positions only: " + String.join(", ", stale));
+            }
         }
         return 0;
     }
@@ -126,6 +141,7 @@ final class RelaxCommand implements Callable<Integer> {
     private Map<String, Object> configuration(List<Path> paths) {
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("structures", paths.stream().map(Path::toString).toList());
+        c.putAll(reading.configuration());
         c.put("force", force);
         c.put("steps", steps);
         c.put("cell", cell);
@@ -133,8 +149,7 @@ final class RelaxCommand implements Callable<Integer> {
         return c;
     }
 
-    private Jobs jobs(Engine engine, StructureSet set, ThreadBudget budget) {
-        Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
+    private static Jobs jobs(Engine engine, StructureSet set, Engine.RelaxSettings settings, ThreadBudget budget) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (StructureSet.Member member : set.members()) {
             jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));

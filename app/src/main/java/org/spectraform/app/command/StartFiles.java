@@ -3,11 +3,10 @@ package org.spectraform.app.command;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.material.Material;
 
@@ -15,19 +14,23 @@ import org.spectraform.material.Material;
 final class StartFiles {
     private record Read(Structure structure, String sha256) {}
 
+    private final StructureReading reading;
     private final Map<Path, Read> read = new HashMap<>();
 
-    /** The last structure of a file. @throws InputException if it cannot be read, or holds elements that the material does not have */
+    StartFiles(StructureReading reading) {
+        this.reading = reading;
+    }
+
+    /** The last of the chosen structures of a file. @throws InputException if it cannot be read, or holds elements that the material does not have */
     Structure read(Material material, Path file) {
-        Structure structure = read.computeIfAbsent(file, StartFiles::read).structure;
+        Structure structure = read.computeIfAbsent(file, this::read).structure;
         material.requireElements(structure, file.toString());
         return structure;
     }
 
-    private static Read read(Path file) {
+    private Read read(Path file) {
         MessageDigest digest = Sha256.digest();
-        Structure structure =
-                StructureFiles.read(file, List.of(), digest).getLast().structure();
+        Structure structure = reading.last(file, digest).structure();
         return new Read(structure, Sha256.hex(digest));
     }
 

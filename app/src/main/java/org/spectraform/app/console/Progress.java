@@ -30,7 +30,7 @@ public final class Progress implements AutoCloseable {
      * Shows how far it is, if it is time to.
      *
      * @param what is being done, such as {@code 1 of 4 samples}
-     * @param fraction done, 0 to 1
+     * @param fraction done, 0 to 1; NaN if nobody knows
      */
     public synchronized void show(String what, double fraction) {
         long now = System.nanoTime();
@@ -40,7 +40,8 @@ public final class Progress implements AutoCloseable {
         last = now;
         double elapsed = (now - start) * 1e-9;
         String left = fraction > 0.01 ? ", " + time(elapsed * (1 - fraction) / fraction) + " left" : "";
-        String line = String.format(Locale.ROOT, "%s, %.0f %%, %s%s", what, 100 * fraction, time(elapsed), left);
+        String part = Double.isNaN(fraction) ? "" : String.format(Locale.ROOT, ", %.0f %%", 100 * fraction);
+        String line = what + part + ", " + time(elapsed) + left;
         if (terminal) {
             err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();

@@ -1,19 +1,22 @@
 package org.spectraform.app.simulate;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.analysis.set.StructureSet.Member;
+import org.spectraform.core.io.AtomArray;
 import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.PairDistances;
+import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.dynamics.Engine;
+import org.spectraform.simulation.dynamics.Fixed;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -40,26 +43,74 @@ public record Relaxation(
         boolean converged,
         StructureSummary start,
         StructureSummary end) {
-    /** Relaxes a structure: its header is kept, energies of the atoms and what is told here are added; other arrays are not kept. */
+    /** A density in a header that is farther than this part from the true one is no rounding of it. */
+    private static final double DENSITY = 0.005;
+
+    /**
+     * Relaxes a structure; what its array {@code move_mask} fixes stays. Its header and what says which atom is which are kept, but nothing that was true of the
+     * old positions only ({@link #stale}); energy, forces, energies of the atoms and what is told here are added.
+     *
+     * @throws InputException naming file and frame, if the engine cannot do it
+     */
     public static Frame relax(Engine engine, Member member, Engine.RelaxSettings settings, Path folder) {
         try {
-            Engine.Relaxed relaxed = engine.relax(member.structure(), settings, folder);
-            Frame frame = new Frame(
-                            relaxed.structure().wrapped(), member.content().header(), Map.of())
+            Structure start = member.structure();
+            Fixed fixed = Fixed.of(member.content());
+            Engine.Relaxed relaxed = engine.relax(start, fixed, settings, folder);
+            Frame known = Stale.without(member.content());
+            Frame frame = new Frame(inCell(relaxed.structure(), fixed), known.header(), known.arrays())
+                    .withHeader("energy", String.valueOf(sum(relaxed.after())))
                     .withHeader("energy_before", String.valueOf(AtomEnergies.mean(relaxed.before())))
                     .withHeader("energy_after", String.valueOf(AtomEnergies.mean(relaxed.after())))
                     .withHeader("largest_force", String.valueOf(relaxed.largestForce()))
                     .withHeader("relax_steps", String.valueOf(relaxed.steps()))
                     .withHeader("converged", relaxed.converged() ? "T" : "F");
-            if (settings.cell() && frame.header().containsKey("density")) {
-                String density =
-                        String.format(Locale.ROOT, "%.4f", relaxed.structure().density());
-                frame = frame.withHeader("density", density); // the file's is no longer true
-            }
-            return AtomEnergies.in(frame, relaxed.after());
+            return AtomEnergies.in(withTrueDensity(frame, settings.cell()), relaxed.after())
+                    .withArray(new AtomArray.Real("forces", 3, relaxed.forces()));
         } catch (InputException e) {
             throw new InputException(member.label() + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Refuses, before any work, what cannot be held where it is. @throws InputException naming file and frame */
+    public static void requireHoldable(Member member, Engine.RelaxSettings settings) {
+        try {
+            Fixed.of(member.content()).requireStillCell(settings);
+        } catch (InputException e) {
+            throw new InputException(member.label() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The names of what a structure's file says that is not true of other positions, and is left out. */
+    public static List<String> stale(Member member) {
+        return Stale.names(member.content());
+    }
+
+    /** Every atom inside the cell, except those of which something stays where it is. */
+    private static Structure inCell(Structure relaxed, Fixed fixed) {
+        double[] wrapped = relaxed.wrapped().positions();
+        for (int i = 0; i < relaxed.size(); i++) {
+            boolean stays = fixed.stays(i, 0) || fixed.stays(i, 1) || fixed.stays(i, 2);
+            for (int c = 0; c < 3 && stays; c++) {
+                wrapped[3 * i + c] = relaxed.position(i, c);
+            }
+        }
+        return relaxed.withPositions(wrapped);
+    }
+
+    /** A density that was said is kept as it was written as long as it is true. */
+    private static Frame withTrueDensity(Frame frame, boolean otherCell) {
+        String said = frame.header().get("density");
+        if (said == null) {
+            return frame;
+        }
+        double density = frame.structure().density();
+        boolean isTrue = !otherCell && Math.abs(number(frame, "density") / density - 1) < DENSITY;
+        return isTrue ? frame : frame.withHeader("density", String.format(Locale.ROOT, "%.4f", density));
+    }
+
+    private static double sum(double[] energies) {
+        return Arrays.stream(energies).sum();
     }
 
     /**
@@ -81,7 +132,11 @@ public record Relaxation(
     }
 
     private static double number(Frame frame, String key) {
-        return Double.parseDouble(frame.header().getOrDefault(key, "NaN"));
+        try {
+            return Double.parseDouble(frame.header().getOrDefault(key, "NaN"));
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
     }
 
     /** What {@code run.json} says of it. */

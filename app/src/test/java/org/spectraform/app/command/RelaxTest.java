@@ -92,6 +92,83 @@ class RelaxTest {
                 .isCloseTo(free.structure().density(), within(1e-4));
     }
 
+    private Frame relaxed(String name, String content) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), content);
+        Cli.run("relax " + file + " --potential " + folder.resolve("tiny.txt") + " --force 0.001 --out " + folder.resolve("of-" + name))
+                .isDone();
+        return made("of-" + name).getFirst();
+    }
+
+    @Test
+    void atomsFixedByAPoscarOrAMaskStay() throws IOException {
+        String poscar = "t\n0.75\n3.4 0 0\n0 3.4 0\n0 0 3.4\nC\n4\nSelective dynamics\nDirect\n"
+                + "-0.03 0.0 0.0 F F F\n0.02 0.5 0.55 T T T\n0.5 0.03 0.47 T F T\n0.55 0.52 0.01 T T T\n";
+        Frame before = StructureFiles.read(Files.writeString(folder.resolve("b.vasp"), poscar))
+                .getFirst();
+        Frame vasp = relaxed("a.vasp", poscar);
+        for (int i = 0; i < 4; i++) {
+            for (int c = 0; c < 3; c++) {
+                boolean stays = i == 0 || i == 2 && c == 1;
+                assertThat(vasp.structure().position(i, c) == before.structure().position(i, c))
+                        .as("atom " + i + ", " + "xyz".charAt(c))
+                        .isEqualTo(stays);
+            }
+        }
+        assertThat(vasp.header()).containsEntry("converged", "T");
+        assertThat(vasp.arrays().get("move_mask"))
+                .usingRecursiveComparison()
+                .isEqualTo(before.arrays().get("move_mask"));
+        Frame mask = relaxed(
+                "m.extxyz",
+                "3\nLattice=\"3 0 0 1 3 0 0 0 3\" Properties=species:S:1:pos:R:3:move_mask:L:1\n"
+                        + "C 0 0 0 F\nC 1.2 1.4 0 T\nC 0.3 0.2 1.4 T\n");
+        assertThat(mask.structure().position(0, 0)).isZero();
+        assertThat(mask.structure().position(1, 0)).isNotEqualTo(1.2);
+    }
+
+    @Test
+    void whatCannotBeHeldIsRefused() throws IOException {
+        String skew = "2\nLattice=\"3 0 0 1 3 0 0 0 3\" Properties=species:S:1:pos:R:3:move_mask:L:3\n"
+                + "C 0 0 0 F T T\nC 1.2 1.4 0 T T T\n";
+        Path file = Files.writeString(folder.resolve("s.extxyz"), skew);
+        String end = " --potential " + folder.resolve("tiny.txt") + " --out " + folder.resolve("x");
+        Cli.run("relax " + file + end).isRefusedWith("s.extxyz, frame 1: atom 1", "fixed in some directions only");
+        Path whole = Files.writeString(folder.resolve("w.extxyz"), skew.replace("F T T", "F F F"));
+        Cli.run("relax " + whole + end + "w --cell").isRefusedWith("w.extxyz, frame 1", "leave out --cell");
+        Path text = Files.writeString(folder.resolve("t.extxyz"), skew.replace(":L:3", ":R:3").replaceAll("[TF] [TF] [TF]", "1 1 1"));
+        Cli.run("relax " + text + end + "t").isRefusedWith("t.extxyz, frame 1", "must be move_mask:L:1");
+    }
+
+    @Test
+    void labelsOfTheOldPositionsAreNotPassedOn() throws IOException {
+        String stale = """
+                2
+                Lattice="3.0 0 0 0 3.0 0 0 0 3.0" Properties=species:S:1:pos:R:3:forces:R:3:REF_forces:R:3:energies:R:1:magmom:R:1:tags:I:1 energy=-50.25 \
+                REF_energy=-51.5 free_energy=-50.2 dft_e=-7 stress="0.1 0 0 0 0.1 0 0 0 0.1" virial="1 0 0 0 1 0 0 0 1" REF_stress="0.1 0 0 0 0.1 0 0 0 0.1" density=9.9 config_type=bulk
+                C 0 0 0 5.0 -3.0 1.0 5.0 -3.0 1.0 -6.26 0.5 7
+                C 1.2 1.3 1.7 5.0 -3.0 1.0 5.0 -3.0 1.0 -6.26 0.5 8
+                """;
+        Frame frame = relaxed("r.extxyz", stale);
+        assertThat(frame.header())
+                .containsEntry("config_type", "bulk")
+                .doesNotContainKeys("REF_energy", "free_energy", "stress", "virial", "REF_stress", "dft_e");
+        assertThat(frame.arrays()).containsOnlyKeys("tags", "energy_atom", "forces");
+        double total = 2 * energy(frame);
+        assertThat(Double.parseDouble(frame.header().getOrDefault("energy", "")))
+                .isCloseTo(total, within(1e-12))
+                .isNotEqualTo(-50.25);
+        assertThat(Double.parseDouble(frame.header().getOrDefault("density", "")))
+                .isCloseTo(frame.structure().density(), within(1e-4));
+        AtomArray.Real forces = (AtomArray.Real) frame.arrays().get("forces");
+        assertThat(Arrays.stream(forces == null ? new double[] {1} : forces.values()).map(Math::abs).max().orElse(1))
+                .isLessThan(0.01);
+        assertThat(Cli.run("relax " + folder.resolve("r.extxyz") + " --potential " + folder.resolve("tiny.txt") + " --force 0.001 --out "
+                                + folder.resolve("of-r.extxyz"))
+                        .isDone()
+                        .out())
+                .contains("left out, true of the old positions only: energy, REF_energy, free_energy");
+    }
+
     @Test
     void resumesWithTheFrameThatIsMissing() throws IOException {
         Path out = folder.resolve("a");

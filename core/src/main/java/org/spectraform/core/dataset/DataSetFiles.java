@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.spectraform.core.io.FileErrors;
-import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
+import org.spectraform.core.io.NumberedFrame;
+import org.spectraform.core.io.StructureReading;
 
 /** The files of a data set: a folder with {@code dataset.json}, which says what it is, and extended XYZ, which says everything else. */
 public final class DataSetFiles {
@@ -53,24 +54,11 @@ public final class DataSetFiles {
     public static List<LabelledStructure> read(Path folder) {
         List<LabelledStructure> structures = new ArrayList<>();
         for (Path file : structureFiles(folder)) {
-            List<Frame> frames = StructureFiles.read(file);
-            for (int k = 0; k < frames.size(); k++) {
-                structures.add(LabelledStructure.of(frames.get(k), where(file, k), name(file, k, frames.size())));
+            try (Stream<NumberedFrame> frames = StructureReading.ALL.stream(file)) {
+                frames.map(frame -> LabelledStructure.of(frame.frame(), frame.where(file), frame.name(file)))
+                        .forEachOrdered(structures::add);
             }
         }
         return structures;
-    }
-
-    /** File and frame in words, for messages; frames count from 0 here, from 1 in the words. */
-    public static String where(Path file, int frame) {
-        return file + ", frame " + (frame + 1);
-    }
-
-    /** What a structure is called that does not say its name: after its file, and its frame (from 0) where there are several. */
-    public static String name(Path file, int frame, int frames) {
-        String last = String.valueOf(file.getFileName());
-        int dot = last.lastIndexOf('.');
-        String stem = dot > 0 ? last.substring(0, dot) : last;
-        return frames == 1 ? stem : stem + "_" + (frame + 1);
     }
 }

@@ -2,6 +2,7 @@ package org.spectraform.core.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -85,7 +86,13 @@ public final class StructureFiles {
         return stream(file, List.of(), null);
     }
 
-    private static Stream<Frame> stream(Path file, List<String> typeElements, @Nullable MessageDigest digest) {
+    /**
+     * As {@link #stream(Path)}, of a LAMMPS file that names atom types but no elements.
+     *
+     * @param typeElements as of {@link #read(Path, List)}
+     * @param digest is fed all bytes of the file by the time the stream is closed; null if the fingerprint is not wanted
+     */
+    public static Stream<Frame> stream(Path file, List<String> typeElements, @Nullable MessageDigest digest) {
         LineReader lines = LineReader.open(file, digest);
         try {
             StructureFormat.Source source = formatOf(file, lines).open(lines, typeElements);
@@ -104,10 +111,7 @@ public final class StructureFiles {
      * @throws IllegalArgumentException if there is no frame
      */
     public static void write(Path file, List<Frame> frames) {
-        StructureFormat format = StructureFormats.ofName(file);
-        if (format == null) {
-            throw new InputException(file + ": the name says no structure format; " + StructureFormats.known());
-        }
+        StructureFormat format = formatNamed(file);
         if (frames.isEmpty()) {
             throw new IllegalArgumentException("no frame to write into " + file);
         }
@@ -129,6 +133,62 @@ public final class StructureFiles {
     private static OutputStream output(Path file) throws IOException {
         OutputStream out = Files.newOutputStream(file);
         return InputFiles.isPackedName(file) ? new GZIPOutputStream(out) : out;
+    }
+
+    /** The format that a file's name stands for; {@code .gz} at its end says nothing. @throws InputException if it says no format */
+    public static StructureFormat formatNamed(Path file) {
+        StructureFormat format = StructureFormats.ofName(file);
+        if (format == null) {
+            throw new InputException(file + ": the name says no structure format; " + StructureFormats.known());
+        }
+        return format;
+    }
+
+    /**
+     * Writes frames as they come, never all in memory; a file of that name is replaced once all are written, and untouched if that fails. A name that ends in {@code
+     * .gz} makes a compressed file.
+     *
+     * @return how many frames there were
+     * @throws InputException if the format holds one structure and there are several, or the file cannot be written
+     */
+    public static int write(Path file, StructureFormat format, Stream<Frame> frames) {
+        int[] written = new int[1];
+        AtomicFile.write(file, out -> {
+            if (InputFiles.isPackedName(file)) {
+                GZIPOutputStream packed = new GZIPOutputStream(out, PEEK);
+                append(packed, file, format, frames, written);
+                packed.finish(); // not closed: the file still has to reach the disk
+            } else {
+                append(out, file, format, frames, written);
+            }
+        });
+        return written[0];
+    }
+
+    private static void append(OutputStream out, Path file, StructureFormat format, Stream<Frame> frames, int[] written)
+            throws IOException {
+        try {
+            frames.forEachOrdered(frame -> {
+                if (written[0] > 0 && !format.holdsMany()) {
+                    throw new InputException(file + ": a " + format.title()
+                            + " file holds one structure, and there are several; give a name with a number, such as"
+                            + " frame-%04d.vasp, a folder with --format, or choose one with --frames");
+                }
+                StringBuilder text = new StringBuilder();
+                format.append(text, frame, written[0]++);
+                write(out, text);
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void write(OutputStream out, StringBuilder text) {
+        try {
+            out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A frame as it stands in an extended XYZ file, for files that are written in another way than {@link #write}. */

@@ -12,6 +12,7 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.dataset.SpectraText;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Elements;
@@ -93,7 +94,7 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
         }
 
         private Example read(Path file, TrainingConfig.Source source) {
-            String name = DataSetFiles.name(file, 0, 1);
+            String name = NumberedFrame.stem(file);
             Structure structure = StructureFiles.read(file).getLast().structure();
             int[] element = elementIndices(structure, elements, file.toString());
             float[] intensities = null;

@@ -25,9 +25,11 @@ public interface Engine {
     /**
      * Relaxes positions, and the cell if wanted, to the nearest minimum of the energy.
      *
+     * @param fixed what stays where it is
      * @param folder its own, existing folder, for logs
+     * @throws org.spectraform.core.io.InputException if the cell is to relax and something is fixed
      */
-    Relaxed relax(Structure start, RelaxSettings settings, Path folder);
+    Relaxed relax(Structure start, Fixed fixed, RelaxSettings settings, Path folder);
 
     /** Energies of the atoms of a structure, eV. */
     double[] energies(Structure structure, Path folder);
@@ -40,12 +42,19 @@ public interface Engine {
      *
      * @param before energies of the atoms at the start, eV
      * @param after energies of the atoms at the end, eV
+     * @param forces 3N components at the end, also of what is fixed, eV/angstrom
      * @param steps evaluations of the forces
-     * @param largestForce largest component at the end, eV/angstrom
+     * @param largestForce largest component at the end of what may move, eV/angstrom
      * @param converged whether it is below the wanted one
      */
     record Relaxed(
-            Structure structure, double[] before, double[] after, int steps, double largestForce, boolean converged) {}
+            Structure structure,
+            double[] before,
+            double[] after,
+            double[] forces,
+            int steps,
+            double largestForce,
+            boolean converged) {}
 
     /**
      * When to stop a relaxation.

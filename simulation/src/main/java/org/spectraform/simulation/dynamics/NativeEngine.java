@@ -111,8 +111,9 @@ public final class NativeEngine implements Engine {
     }
 
     @Override
-    public Relaxed relax(Structure start, RelaxSettings settings, Path folder) {
-        return Relaxation.relax(potential, start, settings, threads);
+    public Relaxed relax(Structure start, Fixed fixed, RelaxSettings settings, Path folder) {
+        fixed.requireStillCell(settings);
+        return Relaxation.relax(potential, start, fixed, settings, threads);
     }
 
     @Override

@@ -11,7 +11,7 @@ import org.spectraform.simulation.potential.Evaluation;
 import org.spectraform.simulation.potential.Potential;
 
 /**
- * Relaxation of a structure with {@link Fire}, of the positions alone or with the cell.
+ * Relaxation of a structure with {@link Fire}, of the positions alone, some of which may be fixed, or with the cell.
  *
  * <p>With the cell, the coordinates are positions y in the cell of the start and nine components of a symmetric strain s: atoms are at
  * x = (1 + s) y, and so are the cell vectors. The strain counts as a length by sqrt(N) (V/N)^(1/3), which makes it about as stiff as the
@@ -21,6 +21,7 @@ final class Relaxation implements Fire.Landscape {
     private static final double STRESS = 0.1 / Units.GIGAPASCAL / RelaxSettings.STANDARD.force();
 
     private final Structure start;
+    private final Fixed fixed;
     private final RelaxSettings settings;
     private final Potential.Session session;
     private final Evaluation evaluation;
@@ -28,8 +29,10 @@ final class Relaxation implements Fire.Landscape {
     private Cell cell;
     private double[] positions;
 
-    private Relaxation(Potential potential, Structure start, RelaxSettings settings, ThreadBudget threads) {
+    private Relaxation(
+            Potential potential, Structure start, Fixed fixed, RelaxSettings settings, ThreadBudget threads) {
         this.start = start;
+        this.fixed = fixed;
         this.settings = settings;
         session = potential.open(start.cell(), start.species(), threads);
         evaluation = new Evaluation(start.size());
@@ -39,8 +42,9 @@ final class Relaxation implements Fire.Landscape {
     }
 
     /** Relaxes. @throws InputException if the potential gives no finite energy, or the cell collapses */
-    static Relaxed relax(Potential potential, Structure start, RelaxSettings settings, ThreadBudget threads) {
-        Relaxation relaxation = new Relaxation(potential, start, settings, threads);
+    static Relaxed relax(
+            Potential potential, Structure start, Fixed fixed, RelaxSettings settings, ThreadBudget threads) {
+        Relaxation relaxation = new Relaxation(potential, start, fixed, settings, threads);
         relaxation.evaluate();
         double[] before = relaxation.evaluation.energies().clone();
         double[] q = Arrays.copyOf(start.positions(), 3 * start.size() + (settings.cell() ? 9 : 0));
@@ -49,8 +53,9 @@ final class Relaxation implements Fire.Landscape {
                 new Structure(relaxation.cell, start.species(), relaxation.positions),
                 before,
                 relaxation.evaluation.energies(),
+                relaxation.evaluation.forces(),
                 evaluations,
-                relaxation.evaluation.largestForce(),
+                relaxation.largestForce(),
                 relaxation.converged());
     }
 
@@ -69,7 +74,7 @@ final class Relaxation implements Fire.Landscape {
         } else {
             positions = Arrays.copyOf(q, n);
             evaluate();
-            System.arraycopy(f, 0, forces, 0, n);
+            System.arraycopy(fixed.free(f), 0, forces, 0, n); // what stays feels no force, and never gets a velocity
         }
         return converged();
     }
@@ -82,6 +87,14 @@ final class Relaxation implements Fire.Landscape {
         }
     }
 
+    /** Of what may move. */
+    private double largestForce() {
+        return Arrays.stream(fixed.free(evaluation.forces()))
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+    }
+
     private boolean converged() {
         double stress = 0;
         if (settings.cell()) {
@@ -89,7 +102,7 @@ final class Relaxation implements Fire.Landscape {
                 stress = Math.max(stress, Math.abs(w) / cell.volume());
             }
         }
-        return evaluation.largestForce() <= settings.force() && stress <= STRESS * settings.force();
+        return largestForce() <= settings.force() && stress <= STRESS * settings.force();
     }
 
     /** 1 + s. */

@@ -19,6 +19,7 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.dynamics.Engine;
+import org.spectraform.simulation.dynamics.Fixed;
 import org.spectraform.simulation.dynamics.Protocol;
 import org.spectraform.simulation.process.ExternalProcess;
 import org.spectraform.simulation.process.Programs;
@@ -90,20 +91,23 @@ public final class LammpsEngine implements Engine {
 
     /**
      * Conjugate gradients, then FIRE; with the cell, both in turns until there is no stress either, which {@code converged} then means too.
-     * The limit of steps counts the minimisers' iterations, which may take more than one evaluation each.
+     * The limit of steps counts the minimisers' iterations, which may take more than one evaluation each. What is fixed feels no force (fix setforce).
      */
     @Override
-    public Relaxed relax(Structure start, RelaxSettings settings, Path folder) {
+    public Relaxed relax(Structure start, Fixed fixed, RelaxSettings settings, Path folder) {
+        fixed.requireStillCell(settings);
         String pair = potential.commands(elements(start));
         write(start, folder);
-        ExternalProcess.Finished run = lammps(Scripts.relaxation(pair, symbols(start), settings), folder, line -> {});
+        ExternalProcess.Finished run = lammps(Scripts.relaxation(pair, symbols(start), fixed, settings), folder, line -> {});
         Output before = Output.read(folder.resolve(Scripts.BEFORE));
         Output after = Output.read(folder.resolve(Scripts.AFTER));
         Cell given = start.cell();
         Cell turned = before.structure().cell();
-        double force = Output.largest(after.forces(turned, given));
+        double[] forces = after.forces(turned, given);
+        double force = Output.largest(fixed.free(forces));
         boolean converged = force <= settings.force();
         Structure relaxed = after.in(given);
+        relaxed = relaxed.withPositions(fixed.held(start.positions(), relaxed.positions())); // digits apart, they are
         if (settings.cell()) {
             relaxed = after.turnedBack(turned, given);
             converged &= number(run, Scripts.STRESS) < Scripts.STRESS_LIMIT;
@@ -112,7 +116,7 @@ public final class LammpsEngine implements Engine {
         for (String line : run.lines(l -> EVALUATIONS.matcher(l).matches(), Integer.MAX_VALUE)) {
             steps += Integer.parseInt(line.substring(line.lastIndexOf(' ') + 1));
         }
-        return new Relaxed(relaxed, before.energies(), after.energies(), steps, force, converged);
+        return new Relaxed(relaxed, before.energies(), after.energies(), forces, steps, force, converged);
     }
 
     @Override

@@ -1,8 +1,10 @@
 package org.spectraform.simulation.lammps;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
+import org.spectraform.simulation.dynamics.Fixed;
 import org.spectraform.simulation.dynamics.Protocol;
 
 /**
@@ -25,6 +27,7 @@ final class Scripts {
     static final double STRESS_LIMIT = 1000;
 
     private static final int ROUNDS = 10;
+    private static final int IDS_A_LINE = 20;
     /** After each thermo_style: we want to see the lines at once. */
     private static final String FLUSH = "thermo_modify flush yes\n";
 
@@ -92,18 +95,20 @@ final class Scripts {
         return text + frame(AFTER, symbols);
     }
 
-    /** A relaxation: frames before and after. */
-    static String relaxation(String pair, List<String> symbols, RelaxSettings settings) {
+    /** A relaxation: frames before and after, in which forces are those of the potential also on what is fixed. */
+    static String relaxation(String pair, List<String> symbols, Fixed fixed, RelaxSettings settings) {
         StringBuilder text = new StringBuilder(beginning("read_data " + START, pair));
         text.append("thermo_style custom step pe fmax press vol\nthermo 50\n" + FLUSH);
         text.append(frame(BEFORE, symbols));
+        StringBuilder release = new StringBuilder();
+        hold(fixed, text, release);
         text.append("min_modify norm inf dmax 0.1\n");
         String minimize = "minimize 0 %s ${left} ${left}\n".formatted(settings.force());
         text.append("variable left equal \"%d - step\"\n".formatted(settings.steps()));
         if (!settings.cell()) {
             text.append("min_style cg\n").append(minimize);
             text.append("velocity all set 0 0 0\nmin_style fire\n").append(minimize);
-            return text + frame(AFTER, symbols);
+            return text.append(release) + frame(AFTER, symbols);
         }
         // The stress seen by LAMMPS's box/relax and the kinks again: rounds with the cell, then without, until no
         // stress is left.
@@ -116,6 +121,36 @@ final class Scripts {
         text.append("if \"(${stress} < %s) || (${left} < 1)\" then \"jump SELF relaxed\"\n".formatted(STRESS_LIMIT));
         text.append("next round\njump SELF round\nlabel relaxed\n");
         return text + frame(AFTER, symbols) + "print \"" + STRESS + "${stress}\"\n";
+    }
+
+    /** Takes the force from what is fixed: a group and a fix for each combination of directions. */
+    private static void hold(Fixed fixed, StringBuilder text, StringBuilder release) {
+        int atoms = fixed.components().length / 3;
+        for (int directions = 1; directions < 8; directions++) {
+            List<Integer> ids = new ArrayList<>();
+            for (int i = 0; i < atoms; i++) {
+                int own = (fixed.stays(i, 0) ? 1 : 0) + (fixed.stays(i, 1) ? 2 : 0) + (fixed.stays(i, 2) ? 4 : 0);
+                if (own == directions) {
+                    ids.add(i + 1);
+                }
+            }
+            String name = "fixed" + directions;
+            for (int from = 0; from < ids.size(); from += IDS_A_LINE) { // the group grows
+                text.append("group ").append(name).append(" id");
+                ids.subList(from, Math.min(ids.size(), from + IDS_A_LINE))
+                        .forEach(id -> text.append(' ').append(id));
+                text.append('\n');
+            }
+            if (!ids.isEmpty()) {
+                text.append("fix %s %s setforce %s %s %s\n"
+                        .formatted(name, name, force(directions, 1), force(directions, 2), force(directions, 4)));
+                release.append("unfix ").append(name).append('\n');
+            }
+        }
+    }
+
+    private static String force(int directions, int one) {
+        return (directions & one) == 0 ? "NULL" : "0.0";
     }
 
     /** Energies and forces of one frame. */

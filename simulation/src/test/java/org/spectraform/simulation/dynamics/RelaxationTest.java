@@ -56,7 +56,7 @@ class RelaxationTest {
         double a = 5.25;
         Structure start = LennardJones.crystal(2, a, 0.3);
         Relaxed relaxed =
-                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, new RelaxSettings(1e-7, 1000, false), NOWHERE);
+                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 1000, false), NOWHERE);
         assertThat(relaxed.converged()).isTrue();
         assertThat(relaxed.largestForce()).isLessThan(1e-7);
         assertThat(relaxed.steps()).isLessThan(400);
@@ -85,7 +85,7 @@ class RelaxationTest {
                 rattled.species(),
                 product(rattled.positions(), skew));
         Relaxed relaxed =
-                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, new RelaxSettings(1e-7, 3000, true), NOWHERE);
+                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 3000, true), NOWHERE);
         assertThat(relaxed.converged()).isTrue();
         Cell cell = relaxed.structure().cell();
         double a = latticeConstant();
@@ -102,10 +102,42 @@ class RelaxationTest {
     }
 
     @Test
+    void whatIsFixedStaysToTheLastBitAndTheOthersFindTheirMinimum() {
+        Structure start = LennardJones.crystal(2, 5.25, 0.3);
+        boolean[] stays = new boolean[3 * start.size()];
+        Arrays.fill(stays, 0, 3, true); // the first atom
+        stays[3 * 5 + 1] = true; // the sixth along y
+        Fixed fixed = new Fixed(stays);
+        NativeEngine engine = new NativeEngine(ARGON, ThreadBudget.ONE);
+        Relaxed relaxed = engine.relax(start, fixed, new RelaxSettings(1e-6, 2000, false), NOWHERE);
+        assertThat(relaxed.converged()).isTrue();
+        double[] before = start.positions();
+        double[] after = relaxed.structure().positions();
+        double[] forces = ARGON.evaluate(relaxed.structure(), ThreadBudget.ONE).forces();
+        assertThat(relaxed.forces()).containsExactly(forces, within(1e-12));
+        double held = 0;
+        for (int k = 0; k < stays.length; k++) {
+            if (stays[k]) {
+                assertThat(after[k]).isEqualTo(before[k]);
+                held = Math.max(held, Math.abs(forces[k]));
+            } else {
+                assertThat(after[k]).isNotEqualTo(before[k]);
+                assertThat(forces[k]).isCloseTo(0, within(1e-6));
+            }
+        }
+        assertThat(held).isGreaterThan(1e-4); // the atoms are pulled, and stay
+        assertThat(Arrays.stream(relaxed.after()).sum())
+                .isLessThan(Arrays.stream(relaxed.before()).sum());
+        assertThatThrownBy(() -> engine.relax(start, fixed, new RelaxSettings(1e-6, 10, true), NOWHERE))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("leave out --cell");
+    }
+
+    @Test
     void itStopsWhenTheStepsAreUsedUp() {
         Structure start = LennardJones.crystal(2, 5.25, 0.3);
         Relaxed relaxed =
-                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, new RelaxSettings(1e-7, 5, false), NOWHERE);
+                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 5, false), NOWHERE);
         assertThat(relaxed.steps()).isEqualTo(5);
         assertThat(relaxed.converged()).isFalse();
         assertThat(relaxed.largestForce())
@@ -116,7 +148,7 @@ class RelaxationTest {
     void atomsOnTopOfEachOtherAreNamed() {
         Structure start = new Structure(Cell.cubic(20), new int[] {18, 18}, new double[6]);
         assertThatThrownBy(
-                        () -> new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, RelaxSettings.STANDARD, NOWHERE))
+                        () -> new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), RelaxSettings.STANDARD, NOWHERE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("on top of each other");
     }

@@ -21,6 +21,7 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.dynamics.Engine;
+import org.spectraform.simulation.dynamics.Fixed;
 import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
 import org.spectraform.simulation.dynamics.Protocol;
 import org.spectraform.simulation.process.Programs;
@@ -83,11 +84,37 @@ class LammpsEngineTest {
     }
 
     @Test
+    void holdsWhatIsFixed() {
+        Structure start = rattled(diamond(2), 0.1, 2);
+        boolean[] stays = new boolean[3 * 64];
+        Arrays.fill(stays, 0, 3 * 30, true); // atoms 1 to 30
+        stays[3 * 40 + 2] = true; // atom 41 along z
+
+        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(start, new Fixed(stays), RelaxSettings.STANDARD, folder);
+
+        assertThat(relaxed.converged()).isTrue();
+        double largest = 0;
+        for (int k = 0; k < stays.length; k++) {
+            double moved = Math.abs(relaxed.structure().positions()[k] - start.positions()[k]);
+            if (stays[k]) {
+                assertThat(moved).isZero();
+                largest = Math.max(largest, Math.abs(relaxed.forces()[k]));
+            } else {
+                assertThat(moved).isPositive();
+                assertThat(relaxed.forces()[k]).isCloseTo(0, within(0.01));
+            }
+        }
+        assertThat(largest).isGreaterThan(1); // they are pulled
+        double[] energies = LammpsEngine.lcbop().energies(relaxed.structure(), folder);
+        assertThat(sum(energies)).isCloseTo(sum(relaxed.after()), within(1e-6)).isLessThan(sum(relaxed.before()) - 1);
+    }
+
+    @Test
     void relaxesARattledCrystalBackInItsOwnOrientation() {
         Structure crystal = turnedAndSheared(diamond(2));
         Structure start = rattled(crystal, 0.1, 2);
 
-        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(start, RelaxSettings.STANDARD, folder);
+        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(start, Fixed.none(start.size()), RelaxSettings.STANDARD, folder);
 
         assertThat(relaxed.converged()).isTrue();
         assertThat(relaxed.largestForce()).isBetween(0.0, 0.01);
@@ -114,7 +141,7 @@ class LammpsEngineTest {
     void relaxesTheCellToTheCrystalOfThePotential() {
         Structure strained = strained(rattled(turnedAndSheared(diamond(2)), 0.05, 3));
 
-        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(strained, new RelaxSettings(0.005, 2000, true), folder);
+        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(strained, Fixed.none(strained.size()), new RelaxSettings(0.005, 2000, true), folder);
 
         assertThat(relaxed.converged()).isTrue();
         assertThat(sum(relaxed.after()) / 64).isBetween(-7.3525, -7.3505);
@@ -237,7 +264,7 @@ class LammpsEngineTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("manual page of the pair style");
         Structure onEachOther = new Structure(Cell.cubic(4), new int[] {6, 6}, new double[] {1, 2, 3, 1, 2, 3});
-        assertThatThrownBy(() -> LammpsEngine.lcbop().relax(onEachOther, RelaxSettings.STANDARD, folder))
+        assertThatThrownBy(() -> LammpsEngine.lcbop().relax(onEachOther, Fixed.none(onEachOther.size()), RelaxSettings.STANDARD, folder))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not numbers")
                 .hasMessageContaining("lie on each other");

@@ -3,8 +3,11 @@ package org.spectraform.simulation.lammps;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
+import org.spectraform.simulation.dynamics.Fixed;
 import org.spectraform.simulation.dynamics.Protocol;
 
 class ScriptsTest {
@@ -29,6 +32,20 @@ class ScriptsTest {
                         "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("checkpoint.4000"), 4000)))
                 .doesNotContain("upto")
                 .contains("run 0\n");
+    }
+
+    @Test
+    void whatIsFixedFeelsNoForceUntilTheLastFrame() {
+        boolean[] stays = new boolean[3 * 30];
+        Arrays.fill(stays, 0, 3 * 25, true); // atoms 1 to 25 in all directions
+        stays[3 * 27 + 1] = true; // atom 28 along y
+        String script = Scripts.relaxation("", List.of("C"), new Fixed(stays), RelaxSettings.STANDARD);
+        assertThat(script)
+                .contains("group fixed7 id 1 2 3", " 20\ngroup fixed7 id 21 22 23 24 25\n", "group fixed2 id 28\n")
+                .contains("fix fixed7 fixed7 setforce 0.0 0.0 0.0\n", "fix fixed2 fixed2 setforce NULL 0.0 NULL\n");
+        assertThat(script.indexOf("unfix fixed7")).isBetween(script.lastIndexOf("minimize"), script.indexOf("after.dump"));
+        assertThat(Scripts.relaxation("", List.of("C"), Fixed.none(30), RelaxSettings.STANDARD))
+                .doesNotContain("setforce", "unfix");
     }
 
     @Test

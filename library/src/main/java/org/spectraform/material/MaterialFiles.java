@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 
 /** The files of a material: those of a folder, or those that are shipped in the jar. */
@@ -41,7 +42,7 @@ sealed interface MaterialFiles {
                 return Files.readAllBytes(path.resolve(file));
             } catch (IOException e) {
                 throw new InputException(
-                        name(file) + ": cannot be read (" + e.getMessage() + "); " + DESCRIPTION + " in " + path
+                        name(file) + ": cannot be read (" + FileErrors.reason(e) + "); " + DESCRIPTION + " in " + path
                                 + " names it",
                         e);
             }

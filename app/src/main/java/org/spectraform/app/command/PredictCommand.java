@@ -74,9 +74,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new InputException("--threads " + threads + ": give at least 1");
-        }
+        Limits.threads("--threads", threads);
         Material material = materials.material();
         SpectrumModel model =
                 new SpectrumModel(material.model(ModelKind.FORWARD).model());

@@ -78,9 +78,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the hook has nothing else to be asked
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new InputException("--threads " + threads + ": give at least 1");
-        }
+        Limits.threads("--threads", threads);
         Material base = base();
         TrainingConfig settings = read(base);
         if (settings.kind() != kind) {

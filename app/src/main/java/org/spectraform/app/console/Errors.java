@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.TooManyNeighboursException;
 
 /** Turns what went wrong into one line and an exit code: 2 if the user can put it right, 1 if it is the program's fault. */
 public final class Errors {
@@ -32,9 +33,8 @@ public final class Errors {
         switch (cause) {
             case InputException e -> message = oneLine(e.getMessage());
             case IOException e -> message = oneLine(FileErrors.of(e).getMessage());
-            case OutOfMemoryError full ->
-                message = "out of memory (limit " + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MB); set SPECTRAFORM_HEAP=8g or so, or lower --threads or the number of atoms";
+            case TooManyNeighboursException e -> message = oneLine(e.getMessage());
+            case OutOfMemoryError full -> message = MemoryAdvice.of(full);
             default -> {
                 fault = true;
                 message = "internal error: " + oneLine(cause.toString())

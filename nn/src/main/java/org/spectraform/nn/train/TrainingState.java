@@ -2,6 +2,7 @@ package org.spectraform.nn.train;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.model.Lineage;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -83,14 +85,31 @@ final class TrainingState {
         get(saved, "mean", optimizer.mean, file);
         get(saved, "square", optimizer.square, file);
         get(saved, "average", optimizer.average, file);
-        step = Long.parseLong(saved.metadata().getOrDefault("step", "0"));
-        lossSum = Double.parseDouble(saved.metadata().getOrDefault("lossSum", "0"));
-        lossCount = Long.parseLong(saved.metadata().getOrDefault("lossCount", "0"));
-        String began = saved.metadata().get("parent");
+        try {
+            progress(saved.metadata());
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new InputException(
+                    file + ": damaged: what it says of the progress is not understood; start anew without --resume,"
+                            + " in another --out",
+                    e);
+        }
+    }
+
+    private void progress(Map<String, String> metadata) {
+        step = Long.parseLong(metadata.getOrDefault("step", "0"));
+        lossSum = Double.parseDouble(metadata.getOrDefault("lossSum", "0"));
+        lossCount = Long.parseLong(metadata.getOrDefault("lossCount", "0"));
+        if (step < 0 || lossCount < 0) {
+            throw new IllegalArgumentException("counts are not negative");
+        }
+        String began = metadata.get("parent");
         parent = began == null ? parent : Lineage.fromJson(JSON.readTree(began));
-        for (String line : saved.metadata().getOrDefault("curve", "").lines().toList()) {
-            String[] p = line.split(" ", -1);
-            curve.add(new double[] {Double.parseDouble(p[0]), Double.parseDouble(p[1]), Double.parseDouble(p[2])});
+        for (String line : metadata.getOrDefault("curve", "").lines().toList()) {
+            double[] point = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+            if (point.length != 3) {
+                throw new IllegalArgumentException("a point of the curve is three numbers");
+            }
+            curve.add(point);
         }
     }
 

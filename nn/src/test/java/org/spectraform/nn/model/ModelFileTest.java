@@ -76,7 +76,16 @@ class ModelFileTest {
         float[] theta = painn.build().layout().initialise(new Random(2));
         Model model = Model.of(
                 new ModelInfo(
-                        ModelKind.PRIOR, "d", painn, List.of("C"), null, null, null, mean, List.of(), "angstrom, eV"),
+                        ModelKind.PRIOR,
+                        "d",
+                        painn,
+                        List.of("C"),
+                        new ModelInfo.Schedule(0.8, 0.001, 0.999),
+                        null,
+                        null,
+                        mean,
+                        List.of(),
+                        "angstrom, eV"),
                 theta);
         Path file = folder.resolve("mean.safetensors");
         model.save(file);

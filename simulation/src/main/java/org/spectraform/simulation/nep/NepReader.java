@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
 
@@ -37,7 +38,7 @@ final class NepReader {
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": no such file; name a potential file", e);
         } catch (IOException e) {
-            throw new InputException(file + ": cannot be read: " + e.getMessage() + "; check its permissions", e);
+            throw new InputException(file + ": cannot be read: " + FileErrors.reason(e) + "; check its permissions", e);
         }
     }
 

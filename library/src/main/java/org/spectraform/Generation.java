@@ -175,7 +175,7 @@ public final class Generation {
     /** Checks what was said and makes the target ready, without drawing anything. @throws InputException as {@link #forEach} */
     public GenerationRun prepare() {
         if (samples < 1 || samples > MOST_SAMPLES) {
-            throw new InputException("samples: give 1 to " + MOST_SAMPLES + ", not " + samples);
+            throw new InputException("samples: give at least 1 and at most " + MOST_SAMPLES + ", not " + samples);
         }
         Structure template = template();
         if (potential != null) {

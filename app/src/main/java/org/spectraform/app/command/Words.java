@@ -38,9 +38,8 @@ final class Words {
 
     private static Double number(String word) {
         try {
-            double value = Double.parseDouble(word);
-            if (Double.isFinite(value) && word.matches("[-+.0-9eE]+")) { // Java knows more, such as 1d
-                return value;
+            if (word.matches("[-+.0-9eE]+|NaN|[-+]?Infinity")) { // Java knows more, such as 1d
+                return Double.parseDouble(word); // commands say which numbers make sense
             }
         } catch (NumberFormatException e) {
             // said below

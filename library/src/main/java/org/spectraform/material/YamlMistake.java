@@ -28,6 +28,22 @@ public final class YamlMistake {
                 name + (line > 0 ? ":" + line : "") + ": " + message.replaceAll("\\s*\\R\\s*", "; "), e);
     }
 
+    /**
+     * An entry that means nothing.
+     *
+     * @param known the entries that do
+     * @param text of the file
+     * @param name of the file
+     */
+    public static InputException unknown(String entry, List<String> known, String text, String name) {
+        int line = line(entry, text);
+        return new InputException(name + (line > 0 ? ":" + line : "") + ": " + unknown(entry, known));
+    }
+
+    private static String unknown(String entry, List<String> known) {
+        return "unknown entry '" + entry + "'; known are " + String.join(", ", known) + Meant.hint(entry, known);
+    }
+
     /** Without the words that only a programmer knows. */
     private static String message(JacksonException e) {
         if (e.getCause() instanceof IllegalArgumentException inner) {
@@ -38,8 +54,7 @@ public final class YamlMistake {
                     .map(String::valueOf)
                     .sorted()
                     .toList();
-            return "unknown entry '" + unknown.getPropertyName() + "'; known are " + String.join(", ", known)
-                    + Meant.hint(unknown.getPropertyName(), known);
+            return unknown(unknown.getPropertyName(), known);
         }
         String entry = entry(e);
         if (e instanceof DatabindException) {
@@ -77,9 +92,10 @@ public final class YamlMistake {
             return e.getLocation().getLineNr();
         }
         String entry = e.getCause() instanceof IllegalArgumentException inner ? named(inner) : entry(e);
-        if (entry == null) {
-            return 0;
-        }
+        return entry == null ? 0 : line(entry, text);
+    }
+
+    private static int line(String entry, String text) {
         Matcher at = Pattern.compile("(?m)(^|[{,\\s])" + Pattern.quote(entry) + "\\s*:")
                 .matcher(text);
         return at.find()

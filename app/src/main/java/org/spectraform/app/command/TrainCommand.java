@@ -1,9 +1,11 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -136,8 +138,24 @@ final class TrainCommand implements Callable<Integer> {
         if (base != null) {
             elements.addValue(TrainingConfig.ELEMENTS, base.description().elements());
         }
+        parsed(text -> {
+            requireKnown(yaml.readTree(text), text);
+            return text;
+        });
         return parsed(
                 text -> yaml.readerFor(TrainingConfig.class).with(elements).readValue(text));
+    }
+
+    /** The mapper would complain of what a misspelt entry leaves out before it tells of the entry. */
+    private void requireKnown(JsonNode root, String text) {
+        List<String> known = Arrays.stream(TrainingConfig.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        for (String entry : root.propertyNames()) {
+            if (!known.contains(entry)) {
+                throw YamlMistake.unknown(entry, known, text, config.toString());
+            }
+        }
     }
 
     private <T> T parsed(Function<String, T> reader) {

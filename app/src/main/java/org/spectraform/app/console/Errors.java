@@ -16,6 +16,8 @@ public final class Errors {
     /** Exit code for a fault of the program. */
     public static final int FAULT = 1;
 
+    private static final int LONGEST = 1500; // characters: what a person still reads
+
     private Errors() {}
 
     /** Prints one line, and the stack trace if the console is verbose. Returns the exit code. */
@@ -51,8 +53,11 @@ public final class Errors {
         return fault ? FAULT : INPUT;
     }
 
-    /** A message with its line breaks taken out. */
+    /** A message with its line breaks taken out, and of one that repeats an endless word of a file the middle. */
     public static String oneLine(@Nullable String message) {
-        return message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String line = message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " ... " + line.substring(line.length() - LONGEST / 2);
     }
 }

@@ -94,8 +94,7 @@ class LauncherTest {
         } finally {
             process.destroyForcibly();
         }
-        return new Result(
-                process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err));
+        return new Result(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), Files.readString(err));
     }
 
     private static void assertRefused(Result result, String part) {
@@ -120,8 +119,8 @@ class LauncherTest {
         Files.createSymbolicLink(bin.resolve("second"), Path.of("first"));
         Map<String, String> cdpath = Map.of("CDPATH", temporary.resolve("elsewhere") + ":" + temporary);
         String classPath = "<" + project.toRealPath() + "/app/target/dist/*>";
-        for (List<String> command : List.of(
-                List.of(bin.resolve("second").toString()), List.of("./second"), List.of("bash", "second"))) {
+        for (List<String> command :
+                List.of(List.of(bin.resolve("second").toString()), List.of("./second"), List.of("bash", "second"))) {
             Result result = run(cdpath, bin, command, "info");
             assertTrue(result.out().contains(classPath), command + ": " + result.err() + result.out());
         }
@@ -135,7 +134,8 @@ class LauncherTest {
         Files.createDirectories(project.resolve("app/target/build.lock")); // what an earlier version left when killed
         assertEquals(0, start(Map.of(), "info").code());
         assertEquals(0, start(Map.of(), "info").code());
-        assertEquals(1, Files.readAllLines(project.resolve("app/target/mvn.log")).size());
+        assertEquals(
+                1, Files.readAllLines(project.resolve("app/target/mvn.log")).size());
         assertTrue(Files.exists(project.resolve("app/target/dist/x.jar")));
     }
 
@@ -144,7 +144,8 @@ class LauncherTest {
         changeSources();
         String working = Files.readString(bin.resolve("mvn"));
         script(bin.resolve("mvn"), "echo $$ >app/target/maven.pid; exec sleep 600");
-        ProcessBuilder builder = new ProcessBuilder(project.resolve("spectraform").toString(), "info")
+        ProcessBuilder builder = new ProcessBuilder(
+                        project.resolve("spectraform").toString(), "info")
                 .redirectErrorStream(true)
                 .redirectOutput(temporary.resolve("killed").toFile());
         builder.environment().put("PATH", bin + ":/usr/bin:/bin");
@@ -187,7 +188,9 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"abc", "1k", "0", "-4g", "4 g", "4gb", "1e3m", "999999999999g", "99999999999999999999999", "08x"})
+    @ValueSource(
+            strings = {"abc", "1k", "0", "-4g", "4 g", "4gb", "1e3m", "999999999999g", "99999999999999999999999", "08x"
+            })
     void refusesHeapsThatAreNone(String heap) throws Exception {
         assertRefused(start(Map.of("SPECTRAFORM_HEAP", heap), "info"), "SPECTRAFORM_HEAP=" + heap);
     }
@@ -200,11 +203,13 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "Error occurred during initialization of VM\\nCould not reserve enough space for object heap | Could not reserve enough",
-        "Invalid maximum heap size: -Xmx9t\\nError: Could not create the Java Virtual Machine. | Invalid maximum heap size",
-        "Error occurred during initialization of boot layer\\nModule jdk.incubator.vector not found | not a whole JDK",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Error occurred during initialization of VM\\nCould not reserve enough space for object heap | Could not reserve enough",
+                "Invalid maximum heap size: -Xmx9t\\nError: Could not create the Java Virtual Machine. | Invalid maximum heap size",
+                "Error occurred during initialization of boot layer\\nModule jdk.incubator.vector not found | not a whole JDK",
+            })
     void saysInOneLineThatTheJvmDoesNotStart(String said, String part) throws Exception {
         script(java.resolve("bin/java"), "printf '" + said + "\\n' >&2; exit 1");
         assertRefused(start(Map.of(), "info"), part);
@@ -220,8 +225,10 @@ class LauncherTest {
 
     @Test
     void splitsFlagsAsAShellDoes() throws Exception {
-        Result result = start(Map.of("SPECTRAFORM_JAVA_OPTS", " -Da='b c' \"-Dd=*\"  -De=f\\ g -Dh=$(date)' ' "), "info");
-        assertTrue(result.out().contains("<-Da=b c>\n<-Dd=*>\n<-De=f g>\n<-Dh=$(date) >\n"), result.out() + result.err());
+        Result result =
+                start(Map.of("SPECTRAFORM_JAVA_OPTS", " -Da='b c' \"-Dd=*\"  -De=f\\ g -Dh=$(date)' ' "), "info");
+        assertTrue(
+                result.out().contains("<-Da=b c>\n<-Dd=*>\n<-De=f g>\n<-Dh=$(date) >\n"), result.out() + result.err());
         assertRefused(start(Map.of("SPECTRAFORM_JAVA_OPTS", "-Da='b c"), "info"), "a quote has no end");
         assertRefused(start(Map.of("SPECTRAFORM_JAVA_OPTS", "-Da=b c"), "info"), "'c' is no flag");
     }
@@ -229,7 +236,10 @@ class LauncherTest {
     @Test
     void namesNeedNoLocale() throws Exception {
         for (Map<String, String> locale : List.of(
-                Map.of("LC_ALL", "C"), Map.of("LANG", "POSIX"), Map.<String, String>of(), Map.of("LANG", "xx_XX.UTF-8"))) {
+                Map.of("LC_ALL", "C"),
+                Map.of("LANG", "POSIX"),
+                Map.<String, String>of(),
+                Map.of("LANG", "xx_XX.UTF-8"))) {
             assertTrue(start(locale, "info").out().contains("LC_ALL=C.UTF-8\n"), locale.toString());
         }
         assertTrue(start(Map.of("LANG", "C.UTF-8"), "info").out().contains("LC_ALL=\n"));

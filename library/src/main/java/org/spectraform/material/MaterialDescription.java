@@ -82,7 +82,8 @@ public record MaterialDescription(
             require(
                     noneNull(neighbours)
                             && (neighbours == null
-                                    || neighbours.values().stream().allMatch(r -> r.stream().allMatch(Objects::nonNull))),
+                                    || neighbours.values().stream()
+                                            .allMatch(r -> r.stream().allMatch(Objects::nonNull))),
                     "neighbours: give each element the least and the greatest number, such as C: [2, 4]");
             require(noneNull(closer), "closer: a pair has no distance; give angstrom, such as C-C: 1.0");
             neighbours = neighbours == null ? Map.of() : new LinkedHashMap<>(neighbours);

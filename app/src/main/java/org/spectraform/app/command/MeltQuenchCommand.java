@@ -153,7 +153,8 @@ final class MeltQuenchCommand implements Callable<Integer> {
         double steps = 1000 * (melt + quench + anneal) / timeStep;
         require(
                 steps < MOST_STEPS,
-                "--time-step " + timeStep + ": makes " + Math.round(steps) + " steps; give more, such as 1, or less time");
+                "--time-step " + timeStep + ": makes " + Math.round(steps)
+                        + " steps; give more, such as 1, or less time");
     }
 
     private static void require(boolean condition, String message) {

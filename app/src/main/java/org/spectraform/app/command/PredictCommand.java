@@ -20,7 +20,6 @@ import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.Frame;
-import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;

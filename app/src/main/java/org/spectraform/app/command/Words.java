@@ -12,7 +12,11 @@ final class Words {
 
     /** Makes a command line and its subcommands read numbers and paths this way. */
     static void register(CommandLine line) {
-        both(line, int.class, Integer.class, word -> whole(word, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue());
+        both(
+                line,
+                int.class,
+                Integer.class,
+                word -> whole(word, Integer.MIN_VALUE, Integer.MAX_VALUE).intValue());
         both(line, long.class, Long.class, word -> whole(word, Long.MIN_VALUE, Long.MAX_VALUE));
         both(line, double.class, Double.class, Words::number);
         line.registerConverter(Path.class, Words::path);

@@ -182,7 +182,7 @@ class DatasetTest {
                 "cutoff: 3.0 | cutoff: .inf | c.yaml:4 | must be a number",
                 "cutoff: 3.0 | cutoff: 300 | c.yaml:4 | cutoff 300 is too large",
                 "layers: 1 | layers: 2000000000 | c.yaml:4 | layers 2000000000 is too large",
-                "updates: 1 | update: 1 | c.yaml:5: unknown entry | did you mean ''updates''",
+                "updates: 1 | update: 1 | c.yaml:5: unknown entry | did you mean",
                 "updates: 1 | updates: many | c.yaml:5 | of the wrong kind",
                 "updates: 1 | updates: -1 | c.yaml:5 | must be positive",
                 "updates: 1 | updates: 1, rate: .nan | c.yaml | ",

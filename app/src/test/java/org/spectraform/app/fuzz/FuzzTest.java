@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Damaged inputs for every reader end in a result or in one line with exit code 2, within 5 s and 500 MB. A few hundred by default; {@code docs/quality.md}
@@ -41,7 +41,8 @@ class FuzzTest {
             Guard.Fault fault = run(readers, k, seed);
             if (fault != null) {
                 hanging += fault.what().startsWith("takes") ? 1 : 0;
-                failures.computeIfAbsent(fault.signature(), s -> new ArrayList<>()).add(k);
+                failures.computeIfAbsent(fault.signature(), s -> new ArrayList<>())
+                        .add(k);
             }
         }
         failures.forEach((signature, found) -> System.out.println("fuzz: " + found.size() + " times, cases "
@@ -70,7 +71,8 @@ class FuzzTest {
         });
         if (fault != null) {
             String name = "case " + number + " of seed " + seed + ": " + reader.name() + " " + original + ", " + story;
-            System.out.println("fuzz: " + name + ": " + fault.what().lines().findFirst().orElse(""));
+            System.out.println(
+                    "fuzz: " + name + ": " + fault.what().lines().findFirst().orElse(""));
             Path kept = Files.createDirectories(FAILURES.resolve(seed + "-" + number));
             Files.write(kept.resolve(original.getFileName()), damaged);
             Files.writeString(kept.resolve("story.txt"), name + "\n" + fault.story());

@@ -50,7 +50,9 @@ final class Guard {
         while (true) {
             try {
                 long bytes = done.get(100, TimeUnit.MILLISECONDS);
-                return bytes <= BYTES ? null : new Fault("asked for " + (bytes >> 20) + " MB", new StackTraceElement[0]);
+                return bytes <= BYTES
+                        ? null
+                        : new Fault("asked for " + (bytes >> 20) + " MB", new StackTraceElement[0]);
             } catch (ExecutionException e) {
                 return new Fault(String.valueOf(e.getCause()), place(e.getCause()));
             } catch (TimeoutException e) {
@@ -61,7 +63,8 @@ final class Guard {
                     thread.interrupt();
                     thread.setPriority(Thread.MIN_PRIORITY);
                     return new Fault(
-                            String.format(java.util.Locale.ROOT, "takes longer than %.0f s (%d MB)", seconds, bytes >> 20),
+                            String.format(
+                                    java.util.Locale.ROOT, "takes longer than %.0f s (%d MB)", seconds, bytes >> 20),
                             place);
                 }
             }
@@ -85,9 +88,11 @@ final class Guard {
     record Fault(String what, StackTraceElement[] stack) {
         /** Equal for faults that are likely one: kind, and the first places in the program. */
         String signature() {
-            StringBuilder places = new StringBuilder(what.lines().findFirst().orElse("").replaceAll("[0-9]+|'[^']*'|: .*", ""));
+            StringBuilder places =
+                    new StringBuilder(what.lines().findFirst().orElse("").replaceAll("[0-9]+|'[^']*'|: .*", ""));
             Arrays.stream(stack)
-                    .filter(e -> e.getClassName().startsWith("org.spectraform") && !e.getClassName().contains(".fuzz."))
+                    .filter(e -> e.getClassName().startsWith("org.spectraform")
+                            && !e.getClassName().contains(".fuzz."))
                     .limit(2)
                     .forEach(e -> places.append(" < ").append(e));
             return places.toString();
@@ -96,7 +101,9 @@ final class Guard {
         /** Several lines for people. */
         String story() {
             StringBuilder text = new StringBuilder(what).append('\n');
-            Arrays.stream(stack).limit(25).forEach(e -> text.append("    at ").append(e).append('\n'));
+            Arrays.stream(stack)
+                    .limit(25)
+                    .forEach(e -> text.append("    at ").append(e).append('\n'));
             return text.toString();
         }
     }

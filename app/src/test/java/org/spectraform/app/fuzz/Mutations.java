@@ -15,9 +15,35 @@ final class Mutations {
     private static final int LONGEST = 4_000_000; // bytes: repeats end there
 
     private static final String[] EXTREMES = {
-        "0", "-1", "1", "nan", "inf", "-inf", "1e308", "-1e308", "1e-308", "1e-320", "2147483647", "2147483648",
-        "-2147483649", "9e18", "9223372036854775808", "1e400", "", "null", "1e5", "100000000", "0.001", "-0.0", "1,5",
-        "0x10", "1d", "true", "\"\"", "[]", "{}"
+        "0",
+        "-1",
+        "1",
+        "nan",
+        "inf",
+        "-inf",
+        "1e308",
+        "-1e308",
+        "1e-308",
+        "1e-320",
+        "2147483647",
+        "2147483648",
+        "-2147483649",
+        "9e18",
+        "9223372036854775808",
+        "1e400",
+        "",
+        "null",
+        "1e5",
+        "100000000",
+        "0.001",
+        "-0.0",
+        "1,5",
+        "0x10",
+        "1d",
+        "true",
+        "\"\"",
+        "[]",
+        "{}"
     };
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?[0-9]+(\\.[0-9]*)?([eE][-+]?[0-9]+)?");
@@ -65,7 +91,8 @@ final class Mutations {
 
     /** Damages what says what the numbers are; the length of it stays right, so that readers come to see it. */
     private static byte[] mutateHeader(byte[] original, RandomGenerator random, List<String> story) {
-        int length = (int) ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        int length =
+                (int) ByteBuffer.wrap(original).order(ByteOrder.LITTLE_ENDIAN).getLong();
         byte[] header = Arrays.copyOfRange(original, Long.BYTES, Long.BYTES + length);
         story.add("header");
         byte[] mutated = mutate(header, false, random, story);
@@ -128,7 +155,9 @@ final class Mutations {
             }
             case LINE_ENDINGS -> {
                 story.add(kind.toString());
-                yield text(bytes).replace("\n", random.nextBoolean() ? "\r\n" : "\r").getBytes(StandardCharsets.ISO_8859_1);
+                yield text(bytes)
+                        .replace("\n", random.nextBoolean() ? "\r\n" : "\r")
+                        .getBytes(StandardCharsets.ISO_8859_1);
             }
             case DELETE_LINE, DUPLICATE_LINE, SWAP_LINES -> lines(kind, bytes, random, story);
             case EXTREME_NUMBER, EXTREME_NUMBER_AGAIN, SCALE_NUMBER -> number(kind, bytes, random, story);

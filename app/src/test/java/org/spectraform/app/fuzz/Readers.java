@@ -121,7 +121,8 @@ final class Readers {
                     text.append(String.format(Locale.ROOT, " %.5f", s.position(i, c)));
                 }
                 for (int e = 0; e < (spectra ? 10 : 1); e++) {
-                    text.append(String.format(Locale.ROOT, " %.4f", spectra ? Math.abs(Math.sin(i + e)) : -7 - 0.1 * i));
+                    text.append(
+                            String.format(Locale.ROOT, " %.4f", spectra ? Math.abs(Math.sin(i + e)) : -7 - 0.1 * i));
                 }
                 text.append('\n');
             }
@@ -258,11 +259,19 @@ final class Readers {
     private void training(Path file) throws IOException {
         Files.copy(folder.resolve("frames.extxyz"), file.resolveSibling("frames.extxyz"));
         String text = Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1);
-        boolean small = text.contains("updates: 2\n") && !text.matches("(?s).*[0-9]{4}.*") && !text.matches("(?s).*[0-9][eE]\\+?[0-9].*");
+        boolean small = text.contains("updates: 2\n")
+                && !text.matches("(?s).*[0-9]{4}.*")
+                && !text.matches("(?s).*[0-9][eE]\\+?[0-9].*");
         for (String kind : List.of("prior", "forward")) {
             if (small || !text.matches("(?is).*kind:\\s*" + kind + ".*")) {
                 Refusal.orResult(
-                        "train", kind, file.toString(), "--threads", "1", "--out", file.resolveSibling(kind).toString());
+                        "train",
+                        kind,
+                        file.toString(),
+                        "--threads",
+                        "1",
+                        "--out",
+                        file.resolveSibling(kind).toString());
             }
         }
     }

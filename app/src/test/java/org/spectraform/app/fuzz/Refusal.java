@@ -12,9 +12,10 @@ import org.spectraform.app.console.Errors;
 
 /** What a good refusal is: exit code 2 and one line in the user's words. */
 final class Refusal {
-    private static final Pattern JARGON = Pattern.compile("internal error|\\b(?:java|javax|jdk|sun|tools\\.jackson|com\\.fasterxml"
-            + "|picocli|org\\.spectraform|org\\.snakeyaml)\\.[a-zA-Z]+\\.|[a-z]Exception\\b|\\b[A-Z][a-z]+Error\\b"
-            + "|START_OBJECT|START_ARRAY|VALUE_|END_OBJECT|reference chain|JsonNode|\\[L[a-z]|@[0-9a-f]{6,}|\\bnull pointer");
+    private static final Pattern JARGON = Pattern.compile(
+            "internal error|\\b(?:java|javax|jdk|sun|tools\\.jackson|com\\.fasterxml"
+                    + "|picocli|org\\.spectraform|org\\.snakeyaml)\\.[a-zA-Z]+\\.|[a-z]Exception\\b|\\b[A-Z][a-z]+Error\\b"
+                    + "|START_OBJECT|START_ARRAY|VALUE_|END_OBJECT|reference chain|JsonNode|\\[L[a-z]|@[0-9a-f]{6,}|\\bnull pointer");
     private static final int LONGEST = 2000; // characters: what a person still reads
 
     private Refusal() {}
@@ -28,8 +29,13 @@ final class Refusal {
         if (code == 0) {
             return;
         }
-        String line = said.lines().filter(l -> l.startsWith("spectraform")).reduce((first, last) -> last).orElse("");
-        boolean listed = line.isEmpty() && code == Errors.INPUT && !out.toString(StandardCharsets.UTF_8).isBlank();
+        String line = said.lines()
+                .filter(l -> l.startsWith("spectraform"))
+                .reduce((first, last) -> last)
+                .orElse("");
+        boolean listed = line.isEmpty()
+                && code == Errors.INPUT
+                && !out.toString(StandardCharsets.UTF_8).isBlank();
         if (!listed && code != Errors.INPUT) {
             throw new AssertionError("exit code " + code + places(said) + ": " + said);
         }

@@ -4,7 +4,8 @@ package org.spectraform.core.structure;
  * A structure whose atoms have more neighbours than any matter: its cell is in another unit, or the distance is. Told before memory is asked for, in one line that a user understands.
  */
 public final class TooManyNeighboursException extends IllegalArgumentException {
-    private static final double NEIGHBOURS = 100_000; // 20 times diamond's within the longest cutoff of a network, 20 angstrom
+    private static final double NEIGHBOURS =
+            100_000; // 20 times diamond's within the longest cutoff of a network, 20 angstrom
     private static final double IMAGES = 1_000_000; // of an atom
 
     private TooManyNeighboursException(String message) {

@@ -20,6 +20,7 @@ class TooManyNeighboursTest {
     void matterIsNot() {
         double[] one = new double[3];
         assertThat(NeighbourList.of(Cell.cubic(1.2), one, 20).edges()).isGreaterThan(10_000);
-        assertThat(NeighbourList.of(Cell.orthogonal(2, 2, 1e6), one, 20).edges()).isPositive();
+        assertThat(NeighbourList.of(Cell.orthogonal(2, 2, 1e6), one, 20).edges())
+                .isPositive();
     }
 }

@@ -86,8 +86,8 @@ final class SafetensorsReader {
         } catch (JacksonException e) {
             long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw new InputException(
-                    message("damaged: its header is not valid JSON" + (at < 0 ? "" : " at byte " + count(Long.BYTES + at))
-                            + "; copy it again"),
+                    message("damaged: its header is not valid JSON"
+                            + (at < 0 ? "" : " at byte " + count(Long.BYTES + at)) + "; copy it again"),
                     e);
         }
         if (!json.isObject()) {

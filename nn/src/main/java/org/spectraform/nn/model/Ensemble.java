@@ -27,8 +27,8 @@ public final class Ensemble implements Network {
         /** @throws IllegalArgumentException if there is no member, or a member is an ensemble */
         public Config {
             if (members < 1 || members > MOST || member instanceof Config) {
-                throw new IllegalArgumentException(
-                        "an ensemble needs 1 to " + MOST + " members, none an ensemble; got " + members + " of " + member);
+                throw new IllegalArgumentException("an ensemble needs 1 to " + MOST + " members, none an ensemble; got "
+                        + members + " of " + member);
             }
         }
 

@@ -85,7 +85,8 @@ public record Model(ModelInfo info, Network network, Weights weights) {
             }
             for (float value : t.values()) {
                 if (!Float.isFinite(value)) {
-                    throw new InputException(name + ": parameter " + e.name() + " holds " + value + "; get the file again");
+                    throw new InputException(
+                            name + ": parameter " + e.name() + " holds " + value + "; get the file again");
                 }
             }
         }

@@ -65,7 +65,9 @@ final class ModelCheck {
         }
         int size = grid.size();
         Object outputs = size(info, "outputs", size);
-        require(outputs.equals(size), "'energyGrid' has " + size + " energies, but the network " + outputs + " outputs");
+        require(
+                outputs.equals(size),
+                "'energyGrid' has " + size + " energies, but the network " + outputs + " outputs");
         require(
                 reference.length == size,
                 "'referenceSpectrum' has " + reference.length + " intensities for " + size + " energies");

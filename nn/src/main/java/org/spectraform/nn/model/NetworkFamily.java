@@ -30,9 +30,8 @@ public interface NetworkFamily {
         }
         NetworkFamily found = families.get(name);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "no network is called '" + name + "'; there are " + String.join(", ", families.keySet())
-                    + Meant.hint(name, families.keySet()));
+            throw new IllegalArgumentException("no network is called '" + name + "'; there are "
+                    + String.join(", ", families.keySet()) + Meant.hint(name, families.keySet()));
         }
         return found;
     }

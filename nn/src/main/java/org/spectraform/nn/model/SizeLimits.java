@@ -21,11 +21,14 @@ public final class SizeLimits {
     /** Refuses a size above a limit. @throws IllegalArgumentException naming it */
     public static void atMost(double limit, String name, double size) {
         if (!(size <= limit)) {
-            throw new IllegalArgumentException(name + " " + number(size) + " is too large; give at most " + number(limit));
+            throw new IllegalArgumentException(
+                    name + " " + number(size) + " is too large; give at most " + number(limit));
         }
     }
 
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15 ? String.valueOf((long) value) : String.valueOf(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e15
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
     }
 }

@@ -105,7 +105,9 @@ final class TrainingState {
         String began = metadata.get("parent");
         parent = began == null ? parent : Lineage.fromJson(JSON.readTree(began));
         for (String line : metadata.getOrDefault("curve", "").lines().toList()) {
-            double[] point = Arrays.stream(line.split(" ", -1)).mapToDouble(Double::parseDouble).toArray();
+            double[] point = Arrays.stream(line.split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
             if (point.length != 3) {
                 throw new IllegalArgumentException("a point of the curve is three numbers");
             }

@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,7 +105,8 @@ class ModelFileTest {
     @Test
     void whatCannotBeIsRefusedBeforeItIsLaidOut() {
         Painn.Config painn = new Painn.Config(1, 16, 1, 2.5, 8, true, 3);
-        String sizes = "{\"elements\":1,\"width\":16,\"layers\":1,\"cutoff\":2.5,\"intervals\":8,\"score\":true,\"outputs\":3}";
+        String sizes =
+                "{\"elements\":1,\"width\":16,\"layers\":1,\"cutoff\":2.5,\"intervals\":8,\"score\":true,\"outputs\":3}";
         String good = old("painn", sizes);
         refused(good.replace("\"layers\":1", "\"layers\":2000000000"), painn, "layers 2000000000 is too large");
         refused(good.replace("\"cutoff\":2.5", "\"cutoff\":1e400"), painn, "'cutoff' must be a number, not Infinity");
@@ -121,7 +122,8 @@ class ModelFileTest {
     @ParameterizedTest
     @CsvSource({"inf-cutoff, must be a number", "null-elements, has 11 intensities for 10"})
     void damagedFilesAreRefused(String name, String message) throws Exception {
-        Path file = Path.of(Objects.requireNonNull(ModelFileTest.class.getResource(name + ".safetensors")).toURI());
+        Path file = Path.of(Objects.requireNonNull(ModelFileTest.class.getResource(name + ".safetensors"))
+                .toURI());
         assertThatThrownBy(() -> Model.load(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message);

@@ -28,6 +28,9 @@ import org.spectraform.targets.XanesTarget;
  * <p>A sample depends on the seed and its number alone: threads and the number of samples change no bit of it.
  */
 public final class Generation {
+    /** Samples of one run: more are better made as several runs with seeds of their own. */
+    public static final int MOST_SAMPLES = 1_000_000;
+
     private final Generator generator;
     private @Nullable Double density;
     private @Nullable Integer atoms;
@@ -171,18 +174,20 @@ public final class Generation {
 
     /** Checks what was said and makes the target ready, without drawing anything. @throws InputException as {@link #forEach} */
     public GenerationRun prepare() {
-        if (samples < 1) {
-            throw new InputException("samples: give at least 1, not " + samples);
+        if (samples < 1 || samples > MOST_SAMPLES) {
+            throw new InputException("samples: give at least 1 and at most " + MOST_SAMPLES + ", not " + samples);
         }
         Structure template = template();
         if (potential != null) {
             potential.open(template.cell(), template.species(), threads); // refuses unknown elements before any work
         }
         double largest = generator.prior().largestNoise();
-        NoiseLevels levels = sampler.levels().upTo(largest);
-        SamplerSettings settings = checked(() -> start == null
-                ? sampler.withLevels(levels)
-                : sampler.withLevels(levels).withStart(new Start.Noised(startNoise)));
+        SamplerSettings settings = checked(() -> {
+            NoiseLevels levels = sampler.levels().upTo(largest);
+            return start == null
+                    ? sampler.withLevels(levels)
+                    : sampler.withLevels(levels).withStart(new Start.Noised(startNoise));
+        });
         return new GenerationRun(generator, template, settings, aim(template), potential, samples, seed, threads);
     }
 

@@ -11,6 +11,9 @@ import org.spectraform.core.structure.Structure;
 
 /** Cells with species to fill. Positions are zero unless a structure was given. */
 final class Template {
+    /** Atoms: more than the memory of any machine holds networks' neighbours of. */
+    private static final int LARGEST = 2_000_000;
+
     private Template() {}
 
     /** {@code atoms} atoms of the material's only element, in a cube. */
@@ -57,6 +60,10 @@ final class Template {
     }
 
     private static Structure unplaced(Cell cell, int z, int atoms) {
+        if (atoms > LARGEST) {
+            throw new InputException(atoms + " atoms are too many for one structure; give at most " + LARGEST
+                    + ", by fewer atoms, a smaller cell or a lower density");
+        }
         int[] species = new int[atoms];
         Arrays.fill(species, z);
         return new Structure(cell, species, new double[3 * atoms]);

@@ -117,15 +117,13 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (given != null && !(given > 0 && given < 100)) {
             throw new InputException("--cutoff " + given + ": give a positive number of angstrom, such as 1.85");
         }
-        if (!(rMax >= SetAnalysis.BIN && rMax <= 1000)) {
-            throw new InputException("--r-max " + rMax + ": give a positive number of angstrom, such as 10");
+        if (!(rMax >= SetAnalysis.BIN && rMax <= 200)) {
+            throw new InputException("--r-max " + rMax + ": give a positive number of angstrom up to 200, such as 10");
         }
         if (potential != null && !energies.isEmpty()) {
             throw new InputException("--energies and --potential exclude one another: give one of them");
         }
-        if (threads < 1) {
-            throw new InputException("--threads " + threads + ": give at least 1");
-        }
+        Limits.threads("--threads", threads);
         ThreadBudget budget = ThreadBudget.of(threads);
         Potential calculator = potential == null ? null : Potentials.read(potential);
         StructureReading frames = reading.reading();

@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say how computed spectra become labels. */
 final class CalibrationOptions {
+    private static final int MOST_POINTS = 100_000;
+
     @Option(
             names = "--calibration",
             paramLabel = "SHIFT,SCALE",
@@ -55,6 +57,9 @@ final class CalibrationOptions {
         }
         double[] numbers =
                 numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
+        if (!(numbers[2] >= 2 && numbers[2] <= MOST_POINTS)) {
+            throw new InputException("--grid " + grid + ": give 2 to " + MOST_POINTS + " points");
+        }
         try {
             return new EnergyGrid(numbers[0], numbers[1], Math.toIntExact(Math.round(numbers[2])));
         } catch (IllegalArgumentException | ArithmeticException e) {

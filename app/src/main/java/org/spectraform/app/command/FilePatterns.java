@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
@@ -36,6 +37,8 @@ final class FilePatterns {
             List<Path> found = new ArrayList<>();
             try (DirectoryStream<Path> matching = Files.newDirectoryStream(folder, pattern.toString())) {
                 matching.forEach(found::add);
+            } catch (PatternSyntaxException e) {
+                throw new InputException(name + ": is no pattern of files; write one such as 'md/*.xyz'", e);
             }
             if (found.isEmpty()) {
                 throw new InputException(name + ": no file matches; check the pattern");

@@ -49,6 +49,8 @@ import picocli.CommandLine.Option;
             "  spectraform generate --density 2.0 --atoms 216 --target edge.csv --out edge"
         })
 final class GenerateCommand implements Callable<Integer> {
+    private static final int MOST_STEPS = 100_000; // days for the smallest structure
+
     private final Console console;
 
     @Option(names = "--density", paramLabel = "G_PER_CM3", description = "Mass density in g/cm3.")
@@ -217,11 +219,14 @@ final class GenerateCommand implements Callable<Integer> {
 
     /** Refuses what makes no sense, before anything is read. */
     private void check() {
-        require(samples >= 1, "--samples " + samples + ": give at least 1");
+        Limits.samples(samples);
         require(steps == null || steps >= 2, "--steps " + steps + ": give at least 2, such as 32");
         require(anneal == null || anneal >= 0, "--anneal " + anneal + ": give 0 or more");
         require(restarts == null || restarts >= 0, "--restarts " + restarts + ": give 0 or more");
-        require(threads >= 1, "--threads " + threads + ": give at least 1");
+        Limits.within("--steps", steps == null ? 2 : steps, 2, MOST_STEPS, "32");
+        Limits.within("--anneal", anneal == null ? 0 : anneal, 0, MOST_STEPS, "142");
+        Limits.within("--restarts", restarts == null ? 0 : restarts, 0, MOST_STEPS, "16");
+        Limits.threads("--threads", threads);
         require(
                 xi == null || (xi >= 0 && xi < Double.POSITIVE_INFINITY),
                 "--xi " + xi + ": give 0 or more, such as 2000");

@@ -151,8 +151,8 @@ final class LabelCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Material material = materials.material();
         Edge absorber = edge(material);
-        requirePositive("--jobs", jobs);
-        requirePositive("--threads-per-job", threads);
+        Limits.threads("--jobs", jobs);
+        Limits.threads("--threads-per-job", threads);
         LabellerProvider kind = Labellers.named(engine);
         Calibration onto = calibration.calibration(absorber, material);
         EnergyGrid grid = calibration.grid(absorber, material);
@@ -311,12 +311,6 @@ final class LabelCommand implements Callable<Integer> {
         Map<String, List<Integer>> wanted = new LinkedHashMap<>();
         cells.forEach(cell -> wanted.put(cell.name(), selection.of(cell, absorber)));
         return wanted;
-    }
-
-    private static void requirePositive(String option, int value) {
-        if (value < 1) {
-            throw new InputException(option + " " + value + ": give a number of at least 1");
-        }
     }
 
     /** Bytes of this machine, or of the container that we are in. */

@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
             "  spectraform melt-quench --density 2.5 --atoms 64 --engine lammps --out melt"
         })
 final class MeltQuenchCommand implements Callable<Integer> {
-    private static final double DENSEST = 30; // g/cm3: more than any solid
+    private static final int MOST_STEPS = 1_000_000_000;
 
     private final Console console;
 
@@ -143,13 +143,18 @@ final class MeltQuenchCommand implements Callable<Integer> {
     }
 
     private void check() {
-        require(density > 0 && density < DENSEST, "--density " + density + ": give g/cm3 below 30, such as 2.5");
-        require(atoms >= 2, "--atoms " + atoms + ": give at least 2, such as 216");
-        require(samples >= 1, "--samples " + samples + ": give at least 1");
-        require(threads >= 1, "--threads " + threads + ": give at least 1");
+        Limits.density(density);
+        Limits.atoms(atoms, 2);
+        Limits.samples(samples);
+        Limits.threads("--threads", threads);
         require(melt > 0 && quench > 0 && anneal > 0, "--melt, --quench and --anneal are picoseconds above 0");
         require(Math.max(melt, Math.max(quench, anneal)) < 1e5, "--melt, --quench and --anneal are below 100000 ps");
         require(timeStep > 0 && timeStep <= 5, "--time-step " + timeStep + ": give 0 to 5 femtoseconds, such as 1");
+        double steps = 1000 * (melt + quench + anneal) / timeStep;
+        require(
+                steps < MOST_STEPS,
+                "--time-step " + timeStep + ": makes " + Math.round(steps)
+                        + " steps; give more, such as 1, or less time");
     }
 
     private static void require(boolean condition, String message) {

@@ -18,7 +18,6 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Csv;
-import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -76,9 +75,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (threads < 1) {
-            throw new InputException("--threads " + threads + ": give at least 1");
-        }
+        Limits.threads("--threads", threads);
         Material material = materials.material();
         SpectrumModel model =
                 new SpectrumModel(material.model(ModelKind.FORWARD).model());

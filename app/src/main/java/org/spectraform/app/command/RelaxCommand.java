@@ -97,7 +97,7 @@ final class RelaxCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         require(force > 0 && force < 1e3, "--force " + force + ": give eV/angstrom above 0, such as 0.01");
         require(steps >= 1, "--steps " + steps + ": give at least 1, such as 1000");
-        require(threads >= 1, "--threads " + threads + ": give at least 1");
+        Limits.threads("--threads", threads);
         List<Path> paths = FilePatterns.paths(files);
         Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
         StructureSet set = StructureSet.read(

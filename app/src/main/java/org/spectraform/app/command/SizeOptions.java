@@ -20,8 +20,6 @@ record SizeOptions(
         @Nullable Integer atoms,
         double @Nullable [] cell,
         @Nullable Path like) {
-    private static final double DENSEST = 30; // g/cm3: more than any solid
-
     /** Refuses what makes no sense, before anything is read. */
     SizeOptions {
         int ways = (atoms == null ? 0 : 1) + (cell == null ? 0 : 1) + (like == null ? 0 : 1);
@@ -32,12 +30,11 @@ record SizeOptions(
         if (density == null && like == null) {
             throw new InputException("the density is missing: add --density G_PER_CM3, such as --density 2.0");
         }
-        if (density != null && !(density > 0 && density < DENSEST)) {
-            throw new InputException(
-                    "--density " + density + ": give a positive number of g/cm3 below " + DENSEST + ", such as 2.0");
+        if (density != null) {
+            Limits.density(density);
         }
-        if (atoms != null && atoms < 1) {
-            throw new InputException("--atoms " + atoms + ": give at least 1, such as 216");
+        if (atoms != null) {
+            Limits.atoms(atoms, 1);
         }
         if (cell != null) {
             if (cell.length != 1 && cell.length != 3) {

@@ -81,6 +81,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(DatasetCommand.line(console))
                 .addSubcommand(new InfoCommand(console));
+        Words.register(line);
         line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         Map<String, IHelpSectionRenderer> sections = new HashMap<>(line.getHelpSectionMap());

@@ -1,8 +1,10 @@
 package org.spectraform.app.command;
 
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -80,9 +82,7 @@ final class TrainCommand implements Callable<Integer> {
     @Override
     @SuppressWarnings("try") // the lock has nothing else to be asked
     public Integer call() {
-        if (threads < 1) {
-            throw new InputException("--threads " + threads + ": give at least 1");
-        }
+        Limits.threads("--threads", threads);
         Material base = base();
         TrainingConfig settings = read(base);
         if (settings.kind() != kind) {
@@ -148,8 +148,24 @@ final class TrainCommand implements Callable<Integer> {
         if (base != null) {
             elements.addValue(TrainingConfig.ELEMENTS, base.description().elements());
         }
+        parsed(text -> {
+            requireKnown(yaml.readTree(text), text);
+            return text;
+        });
         return parsed(
                 text -> yaml.readerFor(TrainingConfig.class).with(elements).readValue(text));
+    }
+
+    /** The mapper would complain of what a misspelt entry leaves out before it tells of the entry. */
+    private void requireKnown(JsonNode root, String text) {
+        List<String> known = Arrays.stream(TrainingConfig.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        for (String entry : root.propertyNames()) {
+            if (!known.contains(entry)) {
+                throw YamlMistake.unknown(entry, known, text, config.toString());
+            }
+        }
     }
 
     private <T> T parsed(Function<String, T> reader) {

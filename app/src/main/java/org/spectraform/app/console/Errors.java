@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.structure.TooManyNeighboursException;
 
 /** Turns what went wrong into one line and an exit code: 2 if the user can put it right, 1 if it is the program's fault. */
 public final class Errors {
@@ -14,6 +15,8 @@ public final class Errors {
 
     /** Exit code for a fault of the program. */
     public static final int FAULT = 1;
+
+    private static final int LONGEST = 1500; // characters: what a person still reads
 
     private Errors() {}
 
@@ -32,9 +35,8 @@ public final class Errors {
         switch (cause) {
             case InputException e -> message = oneLine(e.getMessage());
             case IOException e -> message = oneLine(FileErrors.of(e).getMessage());
-            case OutOfMemoryError full ->
-                message = "out of memory (limit " + (Runtime.getRuntime().maxMemory() >> 20)
-                        + " MB); set SPECTRAFORM_HEAP=8g or so, or lower --threads or the number of atoms";
+            case TooManyNeighboursException e -> message = oneLine(e.getMessage());
+            case OutOfMemoryError full -> message = MemoryAdvice.of(full);
             default -> {
                 fault = true;
                 message = "internal error: " + oneLine(cause.toString())
@@ -51,8 +53,11 @@ public final class Errors {
         return fault ? FAULT : INPUT;
     }
 
-    /** A message with its line breaks taken out. */
+    /** A message with its line breaks taken out, and of one that repeats an endless word of a file the middle. */
     public static String oneLine(@Nullable String message) {
-        return message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        String line = message == null ? "unknown" : message.strip().replaceAll("\\s*\\R\\s*", "; ");
+        return line.length() <= LONGEST
+                ? line
+                : line.substring(0, LONGEST / 2) + " ... " + line.substring(line.length() - LONGEST / 2);
     }
 }

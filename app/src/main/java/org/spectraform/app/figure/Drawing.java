@@ -1,12 +1,15 @@
 package org.spectraform.app.figure;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.spectraform.app.console.Console;
-import org.spectraform.app.console.Errors;
 
-/** Draws a figure where one can be drawn: a machine without fonts loses the picture, not the results. */
+/** Draws a figure where one can be drawn: a machine without fonts loses the picture, not the results, and so does a fault in the drawing. */
 public final class Drawing {
+    private static final int INNERMOST = 12; // calls: the libraries' own between the fault and the fonts
+
     private Drawing() {}
 
     /**
@@ -21,8 +24,11 @@ public final class Drawing {
         } catch (RuntimeException | LinkageError | InternalError e) {
             // Java reports missing fonts and font libraries in all these ways.
             console.err()
-                    .println("spectraform: no picture (" + Errors.oneLine(String.valueOf(e))
-                            + "); Java needs fonts: install fontconfig and fonts-dejavu-core");
+                    .println("spectraform: no picture, "
+                            + (isOfFonts(e)
+                                    ? "Java needs fonts: install fontconfig and fonts-dejavu-core"
+                                    : "a fault of the program; the results are there"
+                                            + (console.verbose() ? "" : "; please report what --verbose says of it")));
             if (console.verbose()) {
                 e.printStackTrace(console.err());
             }
@@ -30,5 +36,25 @@ public final class Drawing {
         }
         file.accept(png);
         return true;
+    }
+
+    /** Whether it comes from where Java looks for fonts, or from a library for them that cannot be loaded. */
+    private static boolean isOfFonts(Throwable thrown) {
+        for (Throwable e = thrown; e != null; e = e.getCause()) {
+            String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            if (message.contains("fontconfig")
+                    || message.contains("freetype")
+                    || message.contains("fontmanager")
+                    || message.contains("sun.font.")
+                    || Arrays.stream(e.getStackTrace()).limit(INNERMOST).anyMatch(Drawing::isOfFonts)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfFonts(StackTraceElement place) {
+        String name = place.getClassName();
+        return name.startsWith("sun.font.") || name.startsWith("sun.awt.Font") || name.equals("java.awt.Font");
     }
 }

@@ -172,6 +172,39 @@ class DatasetTest {
                 .contains("280.00 to 281.50 eV, 4 points");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "width: 16 | width: 8 | c.yaml:4: network: PaiNN needs | width 8",
+                "width: 16 | widht: 16 | c.yaml:4: network: | painn needs",
+                "width: 16 | width: 16, interwals: 9 | interwals | did you mean",
+                "cutoff: 3.0 | cutoff: .inf | c.yaml:4 | must be a number",
+                "cutoff: 3.0 | cutoff: 300 | c.yaml:4 | cutoff 300 is too large",
+                "layers: 1 | layers: 2000000000 | c.yaml:4 | layers 2000000000 is too large",
+                "updates: 1 | update: 1 | c.yaml:5: unknown entry | did you mean",
+                "updates: 1 | updates: many | c.yaml:5 | of the wrong kind",
+                "updates: 1 | updates: -1 | c.yaml:5 | must be positive",
+                "updates: 1 | updates: 1, rate: .nan | c.yaml | ",
+                "[n?.xyz] | [null] | c.yaml:3: validation | a pattern is empty",
+                "validation: [n?.xyz] | elements: [C, null] | c.yaml:3: elements | one is empty",
+                "kind: prior | - prior | c.yaml | is no",
+            })
+    void trainingFilesThatCannotBeAreRefusedAtTheirLine(String part, String other, String where, String why)
+            throws IOException {
+        String good = """
+                kind: prior
+                data: [{structures: n0.xyz}]
+                validation: [n?.xyz]
+                network: {architecture: painn, width: 16, layers: 1, cutoff: 3.0}
+                updates: 1
+                """;
+        Path config = Files.writeString(folder.resolve("c.yaml"), good.replace(part, other));
+        Cli cli = Cli.run("train prior " + config + " --out " + folder.resolve("model"));
+        cli.isRefusedWith(where, why == null ? "" : why);
+        assertThat(cli.err()).doesNotContainPattern("[a-z]Exception|org\\.spectraform|START_");
+    }
+
     @Test
     void faultsAreListedAndGiveCodeTwo() throws IOException {
         write("close.xyz", 4.0, 9, 0);

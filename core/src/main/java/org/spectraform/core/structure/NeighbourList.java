@@ -74,6 +74,7 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
      * Finds all pairs closer than {@code cutoff}.
      *
      * @param cutoff angstrom, positive; may exceed the cell
+     * @throws TooManyNeighboursException if atoms have more neighbours than any matter
      */
     public static NeighbourList of(Structure structure, double cutoff) {
         return of(structure.cell(), structure.positions(), cutoff);
@@ -117,6 +118,7 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
         if (!(cutoff > 0) || Double.isInfinite(cutoff)) {
             throw new IllegalArgumentException("the cutoff must be positive, got " + cutoff);
         }
+        TooManyNeighboursException.check(cell, positions.length / 3, cutoff);
         return new Search(CellGrid.of(cell, positions, cutoff, ATOMS_PER_BIN), cutoff).run();
     }
 

@@ -91,9 +91,10 @@ final class SafetensorsReader {
         try {
             json = JSON.readTree(header);
         } catch (JacksonException e) {
+            long at = e.getLocation() == null ? -1 : e.getLocation().getByteOffset();
             throw new InputException(
-                    message("damaged: its header is not valid JSON ("
-                            + e.getOriginalMessage().lines().findFirst().orElse("") + "); copy it again"),
+                    message("damaged: its header is not valid JSON"
+                            + (at < 0 ? "" : " at byte " + count(Long.BYTES + at)) + "; copy it again"),
                     e);
         }
         if (!json.isObject()) {

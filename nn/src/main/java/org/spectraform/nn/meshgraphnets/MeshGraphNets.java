@@ -10,6 +10,7 @@ import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.NetworkFamily;
 import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
+import org.spectraform.nn.model.SizeLimits;
 import org.spectraform.nn.model.Sizes;
 
 /**
@@ -49,6 +50,7 @@ public final class MeshGraphNets implements Network {
                         + " positive cutoff; got elements " + elements + ", width " + width + ", layers " + layers
                         + ", cutoff " + cutoff);
             }
+            SizeLimits.require(elements, width, layers, cutoff, outputs);
             if (outputs < 1 || (score && outputs != 3)) {
                 throw new IllegalArgumentException(
                         "a score model has 3 outputs, a forward model at least 1; got " + outputs);

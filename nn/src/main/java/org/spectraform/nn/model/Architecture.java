@@ -1,6 +1,7 @@
 package org.spectraform.nn.model;
 
 import java.util.Map;
+import org.spectraform.core.io.Meant;
 
 /**
  * The sizes of a network: what a model file must say so that the network can be built again. Read by the {@link NetworkFamily} of its name. A
@@ -26,7 +27,8 @@ public interface Architecture {
         for (String given : sizes.keySet()) {
             if (!architecture.sizes().containsKey(given)) {
                 throw new IllegalArgumentException(name + " has no '" + given + "', only "
-                        + String.join(", ", architecture.sizes().keySet()));
+                        + String.join(", ", architecture.sizes().keySet())
+                        + Meant.hint(given, architecture.sizes().keySet()));
             }
         }
         return architecture;

@@ -15,6 +15,7 @@ import org.spectraform.core.io.InputException;
  */
 public final class Ensemble implements Network {
     private static final String NAME = "ensemble";
+    private static final int MOST = 100; // members
 
     /**
      * What an ensemble is made of.
@@ -25,9 +26,9 @@ public final class Ensemble implements Network {
     public record Config(Architecture member, int members) implements Architecture {
         /** @throws IllegalArgumentException if there is no member, or a member is an ensemble */
         public Config {
-            if (members < 1 || member instanceof Config) {
-                throw new IllegalArgumentException(
-                        "an ensemble needs at least one member, none an ensemble; got " + members + " of " + member);
+            if (members < 1 || members > MOST || member instanceof Config) {
+                throw new IllegalArgumentException("an ensemble needs 1 to " + MOST + " members, none an ensemble; got "
+                        + members + " of " + member);
             }
         }
 

@@ -2,6 +2,7 @@ package org.spectraform.nn.model;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -39,6 +40,9 @@ public record Lineage(
     public Lineage {
         if (how == null) {
             throw new IllegalArgumentException("the lineage does not say how a model was made");
+        }
+        if (parents != null && parents.stream().anyMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("the lineage does not say what a step began with");
         }
         parents = parents == null ? List.of() : List.copyOf(parents);
     }
@@ -89,7 +93,7 @@ public record Lineage(
         try {
             return JSON.treeToValue(node, Lineage.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("its lineage cannot be read: " + e.getOriginalMessage(), e);
+            throw new IllegalArgumentException("its lineage cannot be read", e);
         }
     }
 }

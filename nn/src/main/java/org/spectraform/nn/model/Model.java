@@ -2,9 +2,11 @@ package org.spectraform.nn.model;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
@@ -53,22 +55,31 @@ public record Model(ModelInfo info, Network network, Weights weights) {
     public static Map<String, Safetensors.Tensor> tensors(ParameterLayout layout, float[] flat) {
         Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         for (ParameterLayout.Entry e : layout.entries()) {
-            float[] values = java.util.Arrays.copyOfRange(flat, e.offset(), e.offset() + e.size());
+            float[] values = Arrays.copyOfRange(flat, e.offset(), e.offset() + e.size());
             tensors.put(e.name(), new Safetensors.Tensor(e.shape(), values));
         }
         return tensors;
     }
 
-    /** The flat array of named tensors. @throws InputException if one is missing or has another shape */
+    /** The flat array of named tensors. @throws InputException if one is missing, has another shape or holds what is no number */
     public static float[] flat(ParameterLayout layout, Map<String, Safetensors.Tensor> tensors, String name) {
-        float[] theta = new float[layout.size()];
-        for (ParameterLayout.Entry e : layout.entries()) {
+        for (ParameterLayout.Entry e : layout.entries()) { // before memory is asked for
             Safetensors.Tensor t = tensors.get(e.name());
-            if (t == null || t.values().length != e.size()) {
+            if (t == null || !Arrays.equals(t.shape(), e.shape())) {
                 throw new InputException(name + ": parameter " + e.name() + " is missing or has another shape than "
-                        + java.util.Arrays.toString(e.shape())
+                        + Arrays.toString(e.shape())
                         + "; the file does not fit its own description, get it again");
             }
+            for (float value : t.values()) {
+                if (!Float.isFinite(value)) {
+                    throw new InputException(
+                            name + ": parameter " + e.name() + " holds " + value + "; get the file again");
+                }
+            }
+        }
+        float[] theta = new float[layout.size()];
+        for (ParameterLayout.Entry e : layout.entries()) {
+            Safetensors.Tensor t = Objects.requireNonNull(tensors.get(e.name()));
             System.arraycopy(t.values(), 0, theta, e.offset(), e.size());
         }
         return theta;
@@ -83,12 +94,35 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         ModelInfo info;
         try {
             info = fromJson(JSON.readTree(json), sha256);
+            ModelCheck.require(info);
         } catch (JacksonException | IllegalArgumentException e) {
-            throw new InputException(name + ": cannot understand its description: " + e.getMessage(), e);
+            throw notUnderstood(name, e);
         }
-        Network network = info.architecture().build();
-        float[] theta = flat(network.layout(), file.tensors(), name);
-        return new Model(info, network, Weights.of(network.layout(), theta));
+        try {
+            Network network = info.architecture().build();
+            float[] theta = flat(network.layout(), file.tensors(), name);
+            return new Model(info, network, Weights.of(network.layout(), theta));
+        } catch (IllegalArgumentException e) { // too large to lay out
+            throw notUnderstood(name, e);
+        }
+    }
+
+    /** Without the words that only a programmer knows. */
+    private static InputException notUnderstood(String name, RuntimeException e) {
+        String reason;
+        if (e instanceof JacksonException json) {
+            String entry = json.getPath().stream()
+                    .map(JacksonException.Reference::getPropertyName)
+                    .filter(Objects::nonNull)
+                    .reduce((first, last) -> last)
+                    .orElse("");
+            reason = json.getCause() instanceof IllegalArgumentException inner
+                    ? String.valueOf(inner.getMessage())
+                    : entry.isEmpty() ? "an entry is of the wrong kind" : "'" + entry + "' is of the wrong kind";
+        } else {
+            reason = String.valueOf(e.getMessage());
+        }
+        return new InputException(name + ": cannot understand its description: " + reason + "; get the file again", e);
     }
 
     private static ObjectNode toJson(ModelInfo info) {
@@ -109,7 +143,11 @@ public record Model(ModelInfo info, Network network, Weights weights) {
 
     private static ModelInfo fromJson(JsonNode node, String sha256) {
         List<String> elements = new ArrayList<>();
-        node.path("elements").forEach(e -> elements.add(e.asString()));
+        node.path("elements").forEach(e -> elements.add(e.asString("")));
+        if (!node.path("network").isObject()) {
+            throw new IllegalArgumentException("'network' is missing");
+        }
+        double[][] curve = value(node, "curve", double[][].class);
         return new ModelInfo(
                 ModelKind.of(text(node, "kind")),
                 text(node, "description"),
@@ -119,7 +157,7 @@ public record Model(ModelInfo info, Network network, Weights weights) {
                 value(node, "energyGrid", org.spectraform.core.spectrum.EnergyGrid.class),
                 value(node, "referenceSpectrum", double[].class),
                 lineage(node).inFile(sha256),
-                List.of(JSON.treeToValue(node.path("curve"), double[][].class)),
+                curve == null ? List.of() : Arrays.asList(curve),
                 text(node, "units"));
     }
 

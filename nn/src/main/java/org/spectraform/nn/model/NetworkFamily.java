@@ -3,6 +3,7 @@ package org.spectraform.nn.model;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import org.spectraform.core.io.Meant;
 
 /**
  * A kind of network, such as {@code painn}. To add one, implement {@link Architecture}, {@link Network} and this interface in a file, with a public constructor
@@ -29,8 +30,8 @@ public interface NetworkFamily {
         }
         NetworkFamily found = families.get(name);
         if (found == null) {
-            throw new IllegalArgumentException(
-                    "no network is called '" + name + "'; there are " + String.join(", ", families.keySet()));
+            throw new IllegalArgumentException("no network is called '" + name + "'; there are "
+                    + String.join(", ", families.keySet()) + Meant.hint(name, families.keySet()));
         }
         return found;
     }

@@ -48,6 +48,9 @@ public final class ParameterLayout {
         record Constant(double value) implements Init {}
     }
 
+    /** A model file of 2 GB, and far more than a structure's worth of data can teach. */
+    private static final int MOST = 500_000_000;
+
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private int size;
 
@@ -73,6 +76,10 @@ public final class ParameterLayout {
     }
 
     private int add(Entry e) {
+        if ((long) e.rows() * e.columns() > MOST || size + (long) e.rows() * e.columns() > MOST) {
+            throw new IllegalArgumentException(
+                    "the network would have more than " + MOST + " parameters; give smaller sizes");
+        }
         if (entries.put(e.name(), e) != null) {
             throw new IllegalArgumentException("parameter " + e.name() + " is there twice");
         }

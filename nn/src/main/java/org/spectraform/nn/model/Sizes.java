@@ -30,7 +30,7 @@ public final class Sizes {
 
     /** A number. @throws IllegalArgumentException if it is missing or something else */
     public double number(String name) {
-        if (required(name) instanceof Number value) {
+        if (required(name) instanceof Number value && Double.isFinite(value.doubleValue())) {
             return value.doubleValue();
         }
         throw wrong(name, "a number");

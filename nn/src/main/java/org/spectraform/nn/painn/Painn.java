@@ -10,6 +10,7 @@ import org.spectraform.nn.model.Network;
 import org.spectraform.nn.model.NetworkFamily;
 import org.spectraform.nn.model.ParameterLayout;
 import org.spectraform.nn.model.ParameterLayout.Init;
+import org.spectraform.nn.model.SizeLimits;
 import org.spectraform.nn.model.Sizes;
 import org.spectraform.nn.model.Weights;
 
@@ -51,6 +52,8 @@ public final class Painn implements Network {
                         + " positive cutoff and intervals >= 4; got elements " + elements + ", width " + width
                         + ", layers " + layers + ", cutoff " + cutoff + ", intervals " + intervals);
             }
+            SizeLimits.require(elements, width, layers, cutoff, outputs);
+            SizeLimits.atMost(10_000, "intervals", intervals);
             if (outputs < 1 || (score && outputs != 3)) {
                 throw new IllegalArgumentException(
                         "a score model has 3 outputs, a forward model at least 1; got " + outputs);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.DataSetFiles;
 import org.spectraform.core.dataset.LabelledStructure;
@@ -141,6 +142,8 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
         List<Path> files = new ArrayList<>();
         try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, String.valueOf(path.getFileName()))) {
             stream.forEach(files::add);
+        } catch (PatternSyntaxException e) {
+            throw new InputException(path + ": is no pattern of files; write one such as '../data/*.xyz' in data", e);
         } catch (IOException e) {
             throw new InputException(
                     folder + ": cannot list this folder of training structures; check the path in data", e);

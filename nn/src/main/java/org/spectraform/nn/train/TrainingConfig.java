@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.structure.Elements;
 import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.ModelKind;
 
@@ -63,6 +64,9 @@ public record TrainingConfig(
         double cellWeight,
         double focus,
         int validateEvery) {
+    private static final int MOST_CELLS = 100_000; // per update
+    private static final int MOST_POINTS = 100_000; // energies
+
     /** Name of the value that a reader injects for absent {@link #elements}. */
     public static final String ELEMENTS = "elements";
 
@@ -113,8 +117,8 @@ public record TrainingConfig(
         /** @throws IllegalArgumentException if these are no energies */
         public Grid {
             require(
-                    Double.isFinite(first) && step > 0 && Double.isFinite(step) && points > 1,
-                    "grid: give first and step in eV, step positive, and points, at least 2");
+                    Double.isFinite(first) && step > 0 && Double.isFinite(step) && points > 1 && points <= MOST_POINTS,
+                    "grid: give first and step in eV, step positive, and points, 2 to " + MOST_POINTS);
         }
 
         EnergyGrid energies() {
@@ -125,10 +129,16 @@ public record TrainingConfig(
     /** Fills in defaults. @throws IllegalArgumentException naming an entry that is missing or makes no sense */
     public TrainingConfig {
         require(data != null && !data.isEmpty(), "data: name at least one source of structures");
+        require(data.stream().allMatch(Objects::nonNull), "data: a source is empty; give 'structures' or 'dataset'");
         require(network != null, "network: say architecture, width, layers and cutoff");
-        require(updates > 0, "updates: must be positive");
+        require(updates > 0, "updates: must be positive, not " + updates);
         require(kind != null, "kind: prior or forward");
         require(elements != null && !elements.isEmpty(), "elements: name the chemical symbols, such as [Si, O]");
+        require(elements.stream().allMatch(Objects::nonNull), "elements: one is empty; name the chemical symbols");
+        requireSymbols(elements);
+        require(
+                validation == null || validation.stream().allMatch(Objects::nonNull),
+                "validation: a pattern is empty; name examples or topologies");
         elements = List.copyOf(elements);
         data = List.copyOf(data);
         network =
@@ -136,7 +146,11 @@ public record TrainingConfig(
         for (String follows : List.of("elements", "score", "outputs")) {
             require(!network.containsKey(follows), "network: " + follows + " follows from the rest; leave it out");
         }
-        architecture(kind, elements, network, 1); // refuses wrong sizes at once
+        try {
+            architecture(kind, elements, network, 1); // refuses wrong sizes at once
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("network: " + e.getMessage(), e);
+        }
         validation = validation == null ? List.of() : List.copyOf(validation);
         batch = batch == 0 ? 8 : batch;
         optimizer = Objects.requireNonNullElse(optimizer, "radam");
@@ -148,11 +162,26 @@ public record TrainingConfig(
         validateEvery = validateEvery == 0 ? 500 : validateEvery;
         require(List.of("radam", "adam").contains(optimizer), "optimizer: radam or adam, not " + optimizer);
         require(List.of("cosine", "constant").contains(decay), "decay: cosine or constant, not " + decay);
-        require(batch > 0, "batch: must be positive");
-        require(rate > 0 && clip > 0, "rate and clip: must be positive");
-        require(focus >= 0 && focus <= 1, "focus: must lie between 0 and 1");
-        require(average > 0 && average < 1, "average: must lie between 0 and 1");
-        require(jitter >= 0 && cellWeight >= 0, "jitter and cellWeight: must not be negative");
+        require(batch > 0 && batch <= MOST_CELLS, "batch: give 1 to " + MOST_CELLS + ", not " + batch);
+        require(rate > 0 && rate <= 1, "rate: give a number above 0 and at most 1, not " + rate);
+        require(clip > 0 && Double.isFinite(clip), "clip: must be positive and finite, not " + clip);
+        require(focus >= 0 && focus <= 1, "focus: must lie between 0 and 1, not " + focus);
+        require(average > 0 && average < 1, "average: must lie between 0 and 1, not " + average);
+        require(jitter >= 0 && jitter <= 1, "jitter: give 0 to 1 angstrom, not " + jitter);
+        require(cellWeight >= 0 && Double.isFinite(cellWeight), "cellWeight: give 0 or more, not " + cellWeight);
+        require(validateEvery > 0, "validateEvery: must be positive, not " + validateEvery);
+    }
+
+    private static void requireSymbols(List<String> elements) {
+        for (int k = 0; k < elements.size(); k++) {
+            String symbol = elements.get(k);
+            try {
+                Elements.number(symbol);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("elements: " + e.getMessage() + "; give symbols such as Si", e);
+            }
+            require(elements.indexOf(symbol) == k, "elements: " + symbol + " is there twice; remove one");
+        }
     }
 
     private static void require(boolean condition, String message) {

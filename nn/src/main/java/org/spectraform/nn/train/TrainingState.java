@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.model.Lineage;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -117,15 +119,32 @@ final class TrainingState {
         get(read, "mean", optimizer.mean, file);
         get(read, "square", optimizer.square, file);
         get(read, "average", optimizer.average, file);
-        step = Long.parseLong(read.metadata().getOrDefault("step", "0"));
-        lossSum = Double.parseDouble(read.metadata().getOrDefault("lossSum", "0"));
-        lossCount = Long.parseLong(read.metadata().getOrDefault("lossCount", "0"));
-        String began = read.metadata().get("parent");
+        try {
+            progress(read.metadata());
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new InputException(
+                    file + ": damaged: what it says of the progress is not understood; delete it to start anew", e);
+        }
+    }
+
+    private void progress(Map<String, String> metadata) {
+        step = Long.parseLong(metadata.getOrDefault("step", "0"));
+        lossSum = Double.parseDouble(metadata.getOrDefault("lossSum", "0"));
+        lossCount = Long.parseLong(metadata.getOrDefault("lossCount", "0"));
+        if (step < 0 || lossCount < 0) {
+            throw new IllegalArgumentException("counts are not negative");
+        }
+        String began = metadata.get("parent");
         parent = began == null ? parent : Lineage.fromJson(JSON.readTree(began));
         saved = step;
-        for (String line : read.metadata().getOrDefault("curve", "").lines().toList()) {
-            String[] p = line.split(" ", -1);
-            curve.add(new double[] {Double.parseDouble(p[0]), Double.parseDouble(p[1]), Double.parseDouble(p[2])});
+        for (String line : metadata.getOrDefault("curve", "").lines().toList()) {
+            double[] point = Arrays.stream(line.split(" ", -1))
+                    .mapToDouble(Double::parseDouble)
+                    .toArray();
+            if (point.length != 3) {
+                throw new IllegalArgumentException("a point of the curve is three numbers");
+            }
+            curve.add(point);
         }
     }
 

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.core.io.Input;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.nn.checkpoint.Safetensors;
@@ -76,7 +79,16 @@ class ModelFileTest {
         float[] theta = painn.build().layout().initialise(new Random(2));
         Model model = Model.of(
                 new ModelInfo(
-                        ModelKind.PRIOR, "d", painn, List.of("C"), null, null, null, mean, List.of(), "angstrom, eV"),
+                        ModelKind.PRIOR,
+                        "d",
+                        painn,
+                        List.of("C"),
+                        new ModelInfo.Schedule(0.8, 0.001, 0.999),
+                        null,
+                        null,
+                        mean,
+                        List.of(),
+                        "angstrom, eV"),
                 theta);
         Path file = folder.resolve("mean.safetensors");
         model.save(file);
@@ -87,6 +99,33 @@ class ModelFileTest {
         Path copy = folder.resolve("copy.safetensors");
         Model.load(file).save(copy); // says nothing of the file that it was in
         assertThat(copy).hasSameBinaryContentAs(file);
+    }
+
+    @Test
+    void whatCannotBeIsRefusedBeforeItIsLaidOut() {
+        Painn.Config painn = new Painn.Config(1, 16, 1, 2.5, 8, true, 3);
+        String sizes =
+                "{\"elements\":1,\"width\":16,\"layers\":1,\"cutoff\":2.5,\"intervals\":8,\"score\":true,\"outputs\":3}";
+        String good = old("painn", sizes);
+        refused(good.replace("\"layers\":1", "\"layers\":2000000000"), painn, "layers 2000000000 is too large");
+        refused(good.replace("\"cutoff\":2.5", "\"cutoff\":1e400"), painn, "'cutoff' must be a number, not Infinity");
+        refused(good.replace("\"cutoff\":2.5", "\"cutoff\":1e6"), painn, "cutoff 1000000 is too large");
+        refused(good.replace("\"score\":true", "\"score\":false"), painn, "the other kind");
+        refused(good.replace("[\"C\"]", "null"), painn, "'elements' is missing");
+        refused(good.replace("[\"C\"]", "[null]"), painn, "unknown element ''");
+        refused(good.replace("[\"C\"]", "[\"C\",\"Si\"]"), painn, "'elements' names 2, but the network tells 1 apart");
+        refused(good.replace(sizes, "3"), painn, "'network' is missing");
+        refused(good, new Painn.Config(1, 16, 1, 2.5, 9, true, 3), "layers.0.filter", "another shape");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"inf-cutoff, must be a number", "null-elements, has 11 intensities for 10"})
+    void damagedFilesAreRefused(String name, String message) throws Exception {
+        Path file = Path.of(Objects.requireNonNull(ModelFileTest.class.getResource(name + ".safetensors"))
+                .toURI());
+        assertThatThrownBy(() -> Model.load(file))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(message);
     }
 
     private void refused(String description, Architecture architecture, String... message) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A background fitted by least squares to the points of a pre-edge, and how far it can be believed beyond them.
  *
- * <p>Points that lie off by more than five robust standard deviations are left out, one by one fit after another. The error of what is extrapolated has two parts: that of the
+ * <p>Points that lie off by more than five robust standard deviations are left out, and the rest is fitted again. The error of what is extrapolated has two parts: that of the
  * points' noise, and a thousandth of the edge's height by which no pre-edge is quite straight; the latter does not become less with more points.
  *
  * @param background what was fitted
@@ -122,12 +122,17 @@ record BackgroundFit(
                 : new double[] {normal[2] / determinant, -normal[1] / determinant, normal[0] / determinant};
         double spread = Math.sqrt(Math.max(0, sumOfSquares / n - (sum / n) * (sum / n)));
         return new BackgroundFit(
-                new Background(kind, origin, p[0], p[1], from, to, n),
+                new Background(kind, origin, p[0], isRounding(kind, p, to - from) ? 0 : p[1], from, to, n),
                 Math.sqrt(squares / Math.max(1, n - (level ? 1 : 2))),
                 squares,
                 covariance,
                 level ? 0 : spread,
                 CROOKED * height);
+    }
+
+    /** Whether a slope is what a computer's rounding leaves of none. */
+    private static boolean isRounding(BackgroundKind kind, double[] p, double length) {
+        return kind == BackgroundKind.LINE && Math.abs(p[1]) * length < 1e-12 * Math.abs(p[0]);
     }
 
     /** Level and rate to begin with: for a power law, a line through the logarithms. */

@@ -22,7 +22,9 @@ import org.spectraform.core.io.InputException;
  */
 record PreEdge(Background background, List<String> warnings) {
     private static final double SIGNIFICANT = 3; // standard errors
-    private static final double POWER_IS_BETTER = 10; // variances by which the sum of squared deviations is less
+    private static final double DISTINCT = 10; // variances by which the sums of squared deviations of two fits differ
+    private static final double LEAST_EXPONENT = 1; // of the counts under an edge of energy losses: mostly 2 to 5
+    private static final double GREATEST_EXPONENT = 8;
     private static final double GROSS = 5; // tolerances: an error that makes a target worthless
 
     /**
@@ -79,10 +81,7 @@ record PreEdge(Background background, List<String> warnings) {
                             + number(regions.grid().energy(regions.preEdgeEnd()))
                             + " eV, to which no power law can be fitted; give a wider scan or another --background");
                 }
-                return new PreEdge(
-                        Background.NOTHING,
-                        List.of("the data hardly reach below the edge, so that a background in them stays; give a scan from "
-                                + number(Math.floor(regions.grid().energy(regions.preEdgeEnd()) - 8)) + " eV or lower"));
+                return tooShort();
             }
             BackgroundFit power = BackgroundFit.of(BackgroundKind.POWER, false, x, y, origin(), height);
             if (asked == BackgroundKind.POWER) {
@@ -109,12 +108,38 @@ record PreEdge(Background background, List<String> warnings) {
                                 line == null ? "any amount" : "%.3f".formatted(changeOf(line, line::error)))));
             }
             List<String> warnings = new ArrayList<>();
-            boolean bent = power != null && bent(line, power, asked, warnings);
+            boolean bent = power != null && bends(line, power, asked, warnings);
             if (!bent) {
                 crooked(line).ifPresent(warnings::add);
             }
             uncertain(line, "line").ifPresent(warnings::add);
             return new PreEdge(line.background(), warnings);
+        }
+
+        /** Up to where the mean spectrum has a hundredth of its maximum, a constant is still better than nothing. */
+        private PreEdge tooShort() {
+            String remedy = "; give a scan from "
+                    + number(Math.floor(regions.grid().energy(regions.preEdgeEnd()) - 8)) + " eV or lower";
+            double[] energies = spectrum.energies();
+            int n = lowerBound(energies, Math.nextUp(regions.grid().energy(regions.onset())));
+            int first = Math.max(0, n - 2 * BackgroundFit.FEWEST_POINTS);
+            BackgroundFit constant = n - first < BackgroundFit.FEWEST_POINTS
+                    ? null
+                    : BackgroundFit.of(
+                            BackgroundKind.LINE,
+                            true,
+                            Arrays.copyOfRange(energies, first, n),
+                            Arrays.copyOfRange(spectrum.intensities(), first, n),
+                            origin(),
+                            height);
+            return constant == null
+                    ? new PreEdge(
+                            Background.NOTHING,
+                            List.of("the data do not reach below the edge, so that a background in them stays" + remedy))
+                    : new PreEdge(
+                            constant.background(),
+                            List.of("the data hardly reach below the edge, so that only a constant is subtracted and a slope"
+                                    + " stays" + remedy));
         }
 
         private double origin() {
@@ -129,29 +154,40 @@ record PreEdge(Background background, List<String> warnings) {
             return slope > SIGNIFICANT * error || (scale > 0 && scale * error <= regions.tolerance());
         }
 
-        /** Whether a power law fits so much better that a line is wrong by more than a misfit means. */
-        private boolean bent(
+        /** Whether a power law that fits as well as a line, or better, changes the result by more than a misfit means. */
+        private boolean bends(
                 BackgroundFit line, BackgroundFit power, @Nullable BackgroundKind asked, List<String> warnings) {
-            double better = line.squares() - power.squares();
+            double better = (line.squares() - power.squares()) / (power.noise() * power.noise());
             double change = changeOf(power, e -> line.background().at(e) - power.background().at(e));
-            if (!(power.background().rate() > 0)
-                    || !(scale(power.background()) > 0)
-                    || !(better > POWER_IS_BETTER * power.noise() * power.noise())
-                    || change <= regions.tolerance()) {
+            double exponent = power.background().rate();
+            boolean likely = exponent > LEAST_EXPONENT && exponent < GREATEST_EXPONENT;
+            if (!likely || !(scale(power.background()) > 0) || !(change > regions.tolerance())) {
                 return false;
             }
-            String what = String.format(
-                    Locale.ROOT,
-                    "the pre-edge falls as E^-%.2f, and a straight line under the edge is wrong by %.3f",
-                    power.background().rate(),
-                    change);
-            if (asked == null && change > GROSS * regions.tolerance()) {
-                throw new InputException(spectrum.name() + ": " + what
-                        + "; use --background power for such counts, as of energy losses, or --background line to take"
-                        + " the line all the same");
+            if (better > DISTINCT) {
+                String what = String.format(
+                        Locale.ROOT,
+                        "the pre-edge falls as E^-%.2f, and a straight line under the edge is wrong by %.3f",
+                        exponent,
+                        change);
+                if (asked == null && change > GROSS * regions.tolerance()) {
+                    throw new InputException(spectrum.name() + ": " + what
+                            + "; use --background power for such counts, as of energy losses, or --background line to"
+                            + " take the line all the same");
+                }
+                warnings.add(what + "; --background power fits it");
+                return true;
             }
-            warnings.add(what + "; --background power fits it");
-            return true;
+            if (better > -DISTINCT) {
+                warnings.add(String.format(
+                        Locale.ROOT,
+                        "the pre-edge falls, and E^-%.2f fits it as well as the line but changes the result by %.3f; take"
+                                + " --background power for energy losses",
+                        exponent,
+                        change));
+                return true;
+            }
+            return false;
         }
 
         /** Lines through the lower and the upper half of the pre-edge that lead elsewhere. */

@@ -216,10 +216,10 @@ class PreparedSpectrumTest {
 
     @Test
     void withoutPreEdgeNothingIsSubtracted() {
-        PreparedSpectrum prepared = prepare(on(283, 320, 0.1, e -> 3 * shape(e, 0.2)), Normalization.AREA);
+        PreparedSpectrum prepared = prepare(on(284, 320, 0.1, e -> 3 * shape(e, 0.2)), Normalization.AREA);
         assertThat(prepared.background()).isEqualTo(Background.NOTHING);
         assertThat(prepared.description()).contains("no background subtracted");
-        assertThat(prepared.warnings()).anyMatch(w -> w.contains("hardly reach below the edge"));
+        assertThat(prepared.warnings()).anyMatch(w -> w.contains("do not reach below the edge"));
         assertClose(prepared.target(), REFERENCE, 0.01);
     }
 

@@ -55,11 +55,11 @@ public record PreparedFigure(double[] energies, double[] mean, List<double[]> kn
                 high = Math.max(high, background.at(e));
             }
         }
-        double margin = high > low ? 0.06 * (high - low) : 1;
+        double margin = high > low ? 0.05 * (high - low) : 1;
         chart.getStyler().setXAxisMin(Math.floor(spectrum.first()));
         chart.getStyler().setXAxisMax(Math.ceil(spectrum.last()));
         chart.getStyler().setYAxisMin(low - margin);
-        chart.getStyler().setYAxisMax(high + margin);
+        chart.getStyler().setYAxisMax(high + 6 * margin); // the legend stands above the curves
         chart.getStyler().setXAxisDecimalPattern("0");
         chart.getStyler().setLegendPosition(LegendPosition.InsideNW);
         return chart;
@@ -95,9 +95,9 @@ public record PreparedFigure(double[] energies, double[] mean, List<double[]> kn
             Style.band(chart, "range", energies, lower, upper, Style.GREY);
             extent.add(upper);
             // A band has no entry in a legend; a line of its colour along its upper border has.
-            Style.line(chart, "the material's targets, least to greatest", energies, upper, Style.GREY, Style.THIN);
+            Style.line(chart, "range of the targets", energies, upper, Style.GREY, Style.THIN);
         }
-        Style.line(chart, "the model's mean", energies, mean, Style.BLUE, Style.DASHED);
+        Style.line(chart, "the model's mean", energies, mean, Style.BLUE, Style.LINE);
         extent.add(mean);
         int[] known = covered(target);
         double[] x = SpectrumFigure.pick(energies, known);

@@ -1,6 +1,7 @@
 package org.spectraform.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +27,8 @@ class PrepareTest {
 
     private Path spectrum(String name, double from, DoubleUnaryOperator f) throws IOException {
         StringBuilder text = new StringBuilder("energy,mu\n");
-        for (double e = from; e < 318; e += 0.2) {
+        for (int i = 0; from + 0.2 * i < 317.9; i++) {
+            double e = from + 0.2 * i;
             text.append(e).append(',').append(f.applyAsDouble(e)).append('\n');
         }
         return Files.writeString(folder.resolve(name), text);
@@ -96,9 +98,9 @@ class PrepareTest {
         for (int e = 10; e < 100; e++) {
             double mean = (a.get(e)[1] + b.get(e)[1] + c.get(e)[1]) / 3;
             double square = Math.pow(a.get(e)[1] - mean, 2) + Math.pow(b.get(e)[1] - mean, 2) + Math.pow(c.get(e)[1] - mean, 2);
-            assertThat(merged.get(e)[1]).isCloseTo(mean, org.assertj.core.data.Offset.offset(1e-12));
+            assertThat(merged.get(e)[1]).isCloseTo(mean, offset(1e-12));
             assertThat(merged.get(e)[2]).isEqualTo(1);
-            assertThat(merged.get(e)[3]).isCloseTo(Math.sqrt(square / 2), org.assertj.core.data.Offset.offset(1e-6));
+            assertThat(merged.get(e)[3]).isCloseTo(Math.sqrt(square / 2), offset(1e-6));
         }
         assertThat(folder.resolve("out/merged.prepared.png")).isNotEmptyFile();
         assertThat(json().path("merged").path("covered").asInt()).isEqualTo(93);

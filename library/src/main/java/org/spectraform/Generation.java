@@ -9,8 +9,11 @@ import org.spectraform.core.diffusion.NoiseLevels;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.diffusion.Start;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.BackgroundKind;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.spectrum.Spectrum;
+import org.spectraform.core.spectrum.files.SpectrumChoice;
+import org.spectraform.core.spectrum.files.SpectrumReading;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
@@ -104,19 +107,39 @@ public final class Generation {
 
     /** Whether the target is compared with the mean over the atoms (the default, as a measurement is) or with every single one. */
     public Generation compare(SpectrumGuide.Kind value) {
-        options = new TargetKind.Options(value, options.xi(), options.normalization());
+        options = options.withComparison(value);
         return this;
     }
 
     /** Strength of the pull, xi of equation 13, instead of the material's. */
     public Generation xi(double value) {
-        options = new TargetKind.Options(options.comparison(), value, options.normalization());
+        options = options.withXi(value);
         return this;
     }
 
     /** How a target is brought onto the model's scale, instead of what fits best. */
     public Generation normalize(Normalization value) {
-        options = new TargetKind.Options(options.comparison(), options.xi(), value);
+        options = options.withNormalization(value);
+        return this;
+    }
+
+    /** What is subtracted from a target that is a spectrum, instead of a line. */
+    public Generation background(BackgroundKind value) {
+        options = options.withBackground(value);
+        return this;
+    }
+
+    /** Which columns of a spectrum's file, {@code ENERGY,SIGNAL}, instead of those that their names tell. */
+    public Generation columns(String value) {
+        options = options.withChoice(
+                new SpectrumChoice(value, options.choice().scan()));
+        return this;
+    }
+
+    /** Which scan of a file with several, from 1. */
+    public Generation scan(int value) {
+        options = options.withChoice(
+                new SpectrumChoice(options.choice().columns(), value));
         return this;
     }
 
@@ -194,7 +217,10 @@ public final class Generation {
     private @Nullable Target aim(Structure template) {
         TargetKind.Context context = new TargetKind.Context(generator.material(), generator::forward, template);
         if (spectrum != null) {
-            return XanesTarget.of(spectrum, options, context);
+            return XanesTarget.of(
+                    new SpectrumReading(spectrum, "program", "the spectrum " + spectrum.name(), List.of()),
+                    options,
+                    context);
         }
         return target == null ? null : TargetKinds.prepare(target, options, context);
     }

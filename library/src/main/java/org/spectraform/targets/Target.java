@@ -1,5 +1,6 @@
 package org.spectraform.targets;
 
+import java.util.List;
 import java.util.Map;
 import org.spectraform.core.diffusion.Guidance;
 
@@ -13,6 +14,16 @@ public interface Target {
 
     /** What decides the pull, by name, for the record of a run: text and numbers. */
     Map<String, Object> settings();
+
+    /** What looks wrong with it, a sentence each; nothing by default. */
+    default List<String> warnings() {
+        return List.of();
+    }
+
+    /** How it was read, by name, for the record of a run: text, numbers and lists. It decides nothing that {@link #sha256} does not; nothing by default. */
+    default Map<String, Object> origin() {
+        return Map.of();
+    }
 
     /** SHA-256 of the target's numbers, in hexadecimal: equal targets pull equally. */
     String sha256();

@@ -22,7 +22,7 @@ import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureReading;
-import org.spectraform.core.spectrum.Normalization;
+import org.spectraform.core.spectrum.files.SpectrumChoice;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumGuide;
@@ -141,11 +141,8 @@ final class GenerateCommand implements Callable<Integer> {
             description = "Threads that work at a time; changes no result. Default: all processors.")
     private int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--normalize",
-            paramLabel = "none|edge|area",
-            description = "How to bring the target onto the model's scale. Default: none if it is there, else area.")
-    private @Nullable Normalization normalize;
+    @Mixin
+    private final SpectrumOptions spectrum = new SpectrumOptions();
 
     @Mixin
     private final MaterialOptions materials = new MaterialOptions();
@@ -207,8 +204,18 @@ final class GenerateCommand implements Callable<Integer> {
         if (xi != null) {
             generation.xi(xi);
         }
-        if (normalize != null) {
-            generation.normalize(normalize);
+        SpectrumChoice choice = spectrum.choice();
+        if (choice.columns() != null) {
+            generation.columns(choice.columns());
+        }
+        if (choice.scan() != null) {
+            generation.scan(choice.scan());
+        }
+        if (spectrum.normalization() != null) {
+            generation.normalize(spectrum.normalization());
+        }
+        if (spectrum.background() != null) {
+            generation.background(spectrum.background());
         }
         if (potential != null) {
             potentialFile = Input.read(potential, Input.TEXT);
@@ -240,7 +247,9 @@ final class GenerateCommand implements Callable<Integer> {
             reading.requireNone("is for the file of --like or --start; give one, or leave it out");
         }
         require(target != null || xi == null, "--xi has nothing to pull to: add --target FILE|NAME");
-        require(target != null || normalize == null, "--normalize has nothing to act on: add --target FILE|NAME");
+        require(
+                target != null || spectrum.given() == null,
+                spectrum.given() + " has nothing to act on: add --target FILE|NAME");
     }
 
     private static void require(boolean condition, String message) {
@@ -299,7 +308,9 @@ final class GenerateCommand implements Callable<Integer> {
             inputs.put("forward", generator.forwardModel().record());
         }
         if (run.target() != null) {
-            inputs.put("target", Map.of("sha256", run.target().sha256()));
+            Map<String, Object> origin = new LinkedHashMap<>(run.target().origin());
+            origin.put("sha256", run.target().sha256());
+            inputs.put("target", origin);
         }
         if (potentialFile != null) {
             inputs.put("potential", Map.of("file", potentialFile.name(), "sha256", potentialFile.sha256()));
@@ -338,6 +349,7 @@ final class GenerateCommand implements Callable<Integer> {
                     + (before > 0 ? " (" + before + " are there already)" : ""));
             if (run.target() != null) {
                 progress.say("target " + target + ", " + run.target().description());
+                run.target().warnings().forEach(warning -> progress.say("warning: " + target + ": " + warning));
             }
             run.draw(
                     before + 1,

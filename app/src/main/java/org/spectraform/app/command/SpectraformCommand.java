@@ -72,6 +72,7 @@ public final class SpectraformCommand implements Runnable {
     private static CommandLine line(SpectraformCommand root, Console console) {
         CommandLine line = new CommandLine(root)
                 .addSubcommand(new GenerateCommand(console))
+                .addSubcommand(new PrepareCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new ConvertCommand(console))

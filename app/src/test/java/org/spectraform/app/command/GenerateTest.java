@@ -78,6 +78,10 @@ class GenerateTest {
         assertThat(run.path("samples").asInt()).isEqualTo(2);
         assertThat(run.path("configuration").path("xi").asDouble()).isGreaterThan(0);
         assertThat(run.path("inputs").path("prior").path("sha256").asString()).hasSize(64);
+        JsonNode origin = run.path("inputs").path("target");
+        assertThat(origin.path("columns").asString()).contains("mu (column 2)");
+        assertThat(origin.path("preparation").asString()).startsWith("normalisation ");
+        assertThat(origin.path("warnings").isArray()).isTrue();
         assertThat(run.path("evaluations").asInt()).isEqualTo(2 * (4 + 3 * 2));
         assertThat(run.path("configuration").path("material").asString()).isEqualTo("carbon");
         assertThat(folder.resolve("a/report.png")).isNotEmptyFile();

@@ -1,59 +1,44 @@
 package org.spectraform.core.spectrum;
 
+import static org.spectraform.core.spectrum.EdgeRegions.number;
+
 /**
- * The background under a spectrum: {@code offset + slope (E - grid.first())}.
+ * The background under a spectrum: {@code level + rate (E - origin)} for a line, {@code level (E / origin)^-rate} for a power law, 0 for none.
  *
- * @param offset in the unit of the intensity
- * @param slope in that unit per eV
- * @param points how many points it was fitted to; 0 if there was nothing to fit and both numbers are 0
+ * @param kind which of these
+ * @param origin eV
+ * @param level at the origin, in the unit of the intensity
+ * @param rate of a line, in that unit per eV; of a power law, its exponent
+ * @param from lowest energy of the points that it was fitted to, eV
+ * @param to highest energy of these points, eV
+ * @param points how many they are
  */
-record Background(double offset, double slope, int points) {
-    // A line fitted to fewer points (4 eV on the carbon grid) would, extrapolated over the edge, multiply their noise.
-    static final int POINTS_FOR_A_SLOPE = 10;
-    static final int POINTS_FOR_AN_OFFSET = 3;
+public record Background(
+        BackgroundKind kind, double origin, double level, double rate, double from, double to, int points) {
+    /** No background at all. */
+    public static final Background NOTHING = new Background(BackgroundKind.NONE, 0, 0, 0, 0, 0, 0);
 
-    private static final double REACH = 20; // eV; farther below the edge the background is hardly the same line
-
-    /**
-     * Least squares over the data in the 20 eV below the pre-edge's end, which may begin before the grid does: a line, or with
-     * few points a constant or nothing.
-     */
-    static Background fit(Spectrum spectrum, EdgeRegions regions) {
-        EnergyGrid grid = regions.grid();
-        int below = Math.max(0, (int) Math.round(REACH / grid.step()) - regions.preEdgeEnd());
-        EnergyGrid preEdge =
-                new EnergyGrid(grid.first() - below * grid.step(), grid.step(), below + regions.preEdgeEnd());
-        TargetSpectrum target = Resampling.resample(spectrum, preEdge);
-        int n = target.coveredCount();
-        if (n < POINTS_FOR_AN_OFFSET) {
-            return new Background(0, 0, 0);
-        }
-        double meanX = 0;
-        double meanY = 0;
-        for (int i = 0; i < preEdge.size(); i++) {
-            if (target.covered(i)) {
-                meanX += (i - below) * grid.step() / n;
-                meanY += target.intensity(i) / n;
-            }
-        }
-        if (n < POINTS_FOR_A_SLOPE) {
-            return new Background(meanY, 0, n);
-        }
-        double xx = 0;
-        double xy = 0;
-        for (int i = 0; i < preEdge.size(); i++) {
-            if (target.covered(i)) {
-                double x = (i - below) * grid.step() - meanX;
-                xx += x * x;
-                xy += x * (target.intensity(i) - meanY);
-            }
-        }
-        double slope = xy / xx;
-        return new Background(meanY - slope * meanX, slope, n);
+    /** The background at an energy in eV. */
+    public double at(double energy) {
+        return switch (kind) {
+            case LINE -> level + rate * (energy - origin);
+            case POWER -> level * Math.pow(energy / origin, -rate);
+            case NONE -> 0;
+        };
     }
 
-    /** The background at energy {@code i} of the grid. */
-    double at(EnergyGrid grid, int i) {
-        return offset + slope * i * grid.step();
+    /** For the user: what it is, and what it was fitted to. */
+    String inWords() {
+        String fitted = " (fitted to " + points + " points from " + number(from) + " to " + number(to) + " eV)";
+        return switch (kind) {
+            case LINE ->
+                rate == 0
+                        ? "the constant " + number(level) + fitted
+                        : "the pre-edge line " + number(level) + (rate < 0 ? " - " : " + ") + number(Math.abs(rate))
+                                + " (E - " + number(origin) + " eV)" + fitted;
+            case POWER ->
+                "the power law " + number(level) + " (E / " + number(origin) + " eV)^-" + number(rate) + fitted;
+            case NONE -> "no background";
+        };
     }
 }

@@ -23,8 +23,10 @@ public final class Resampling {
     private final double[] x;
     private final double[] y;
     private final double[] integral; // of the lines, from x[0] to x[k]
+    private final double rounding; // eV
 
-    private Resampling(Spectrum spectrum) {
+    private Resampling(Spectrum spectrum, double rounding) {
+        this.rounding = rounding;
         x = spectrum.energies();
         y = spectrum.intensities();
         integral = new double[x.length];
@@ -39,10 +41,10 @@ public final class Resampling {
      * @return a target in the intensity unit of the spectrum; possibly with no energy covered
      */
     public static TargetSpectrum resample(Spectrum spectrum, EnergyGrid grid) {
-        Resampling curve = new Resampling(spectrum);
         double[] intensity = new double[grid.size()];
         boolean[] covered = new boolean[grid.size()];
         double slack = 1e-6 * grid.step(); // an end point that was rounded when written still counts
+        Resampling curve = new Resampling(spectrum, slack);
         for (int i = 0; i < grid.size(); i++) {
             double e = grid.energy(i);
             if (e < spectrum.first() - slack || e > spectrum.last() + slack) {
@@ -84,6 +86,13 @@ public final class Resampling {
 
     private double value(double e) {
         int k = interval(e);
+        // A point is what it is, though its energy was rounded when written.
+        if (Math.abs(e - x[k]) <= rounding) {
+            return y[k];
+        }
+        if (Math.abs(e - x[k + 1]) <= rounding) {
+            return y[k + 1];
+        }
         double t = (e - x[k]) / width(k);
         return (1 - t) * y[k] + t * y[k + 1];
     }

@@ -70,7 +70,7 @@ public record FrameAnalysis(
                     Bonds.anglesByCentre(structure, list),
                     coordination.mean() > MOST_NEIGHBOURS
                             ? Optional.empty()
-                            : Optional.of(RingStatistics.of(structure, list, RingStatistics.LARGEST)),
+                            : Optional.of(RingStatistics.of(structure, list, RingStatistics.USUAL)),
                     PairHistogram.of(structure, rMax, bins, threads),
                     OrderParameters.of(order),
                     OrderParameters.of(order.averaged()),

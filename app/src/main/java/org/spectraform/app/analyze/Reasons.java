@@ -14,7 +14,7 @@ final class Reasons {
             case BOND_ANGLE -> "no atom has two neighbours";
             case RING_SIZE ->
                 a.hasRings()
-                        ? "no ring of 3 to " + RingStatistics.LARGEST + " atoms"
+                        ? "no ring of 3 to " + RingStatistics.USUAL + " atoms"
                         : "too many neighbours within the cutoff for rings of bonds";
             case ENERGY -> "the files carry no energies of atoms";
             default -> "no atoms";

@@ -80,7 +80,7 @@ final class SummaryJson {
         share(node.putObject("sp3_share"), a, 4);
         ObjectNode rings = node.putObject("rings_per_atom");
         rings.put("unit", "primitive rings an atom");
-        for (int n = 3; n <= RingStatistics.LARGEST && a.hasRings(); n++) {
+        for (int n = 3; n <= RingStatistics.USUAL && a.hasRings(); n++) {
             int size = n;
             ObjectNode ring = rings.putObject(String.valueOf(n));
             put(ring, "value", a.ringsPerAtom(n));

@@ -97,7 +97,7 @@ final class Tables {
         if (sets().values().stream().noneMatch(SetAnalysis::hasRings)) {
             return null;
         }
-        int max = RingStatistics.LARGEST;
+        int max = RingStatistics.USUAL;
         Csv table = new Csv().add("ring_size", "%.0f", count(3, max));
         sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(3, max, a::ringsPerAtom))
                 .add(

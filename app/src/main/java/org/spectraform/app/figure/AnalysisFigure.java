@@ -342,7 +342,7 @@ public record AnalysisFigure(
 
     private CategoryChart rings() {
         List<String> names = new ArrayList<>();
-        for (int n = 3; n <= RingStatistics.LARGEST; n++) {
+        for (int n = 3; n <= RingStatistics.USUAL; n++) {
             names.add(String.valueOf(n));
         }
         return bars(

@@ -3,9 +3,9 @@ package org.spectraform.analysis.set;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 
@@ -14,7 +14,7 @@ import org.spectraform.core.structure.Structure;
  *
  * @param members the structures, in the order of the files; at least one
  */
-public record StructureSet(List<Member> members) {
+public record StructureSet(List<Member> members) implements StructureSource {
     /** Closer atoms, in angstrom, are the same atom written twice; real ones are never so near. */
     private static final double COINCIDENT = 1e-3;
 
@@ -52,12 +52,7 @@ public record StructureSet(List<Member> members) {
     /** Reads all frames of all files. @throws InputException if a file cannot be read, or as the constructor */
     public static StructureSet read(List<Path> files) {
         List<Member> members = new ArrayList<>();
-        for (Path file : files) {
-            List<Frame> frames = StructureFiles.read(file);
-            for (int k = 0; k < frames.size(); k++) {
-                members.add(new Member(file.toString(), k + 1, frames.get(k)));
-            }
-        }
+        StructureSource.of(files).forEach(members::add);
         return new StructureSet(members);
     }
 
@@ -95,7 +90,12 @@ public record StructureSet(List<Member> members) {
         return members.stream().mapToLong(m -> m.structure().size()).sum();
     }
 
-    private static void check(Member member) {
+    @Override
+    public void forEach(Consumer<Member> sink) {
+        members.forEach(sink);
+    }
+
+    static void check(Member member) {
         Structure structure = member.structure();
         if (structure.size() == 0) {
             throw new InputException(member.label() + ": has no atoms; leave it out");

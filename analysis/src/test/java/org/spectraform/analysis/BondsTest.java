@@ -44,9 +44,9 @@ class BondsTest {
         Structure s = new Structure(Cell.cubic(15), new int[] {8, 14, 14, 8}, x);
         NeighbourList list = NeighbourList.of(s, 1.8);
         SortedMap<String, Distribution> angles = Bonds.anglesByTriplet(s, list);
-        assertThat(angles.keySet()).containsExactly("O", "Si");
-        assertThat(angles.get("O").mean()).isCloseTo(144, within(1e-9));
-        assertThat(angles.get("Si").mean()).isCloseTo(109.5, within(1e-9));
+        assertThat(angles.keySet()).containsExactly("O-Si-O", "Si-O-Si");
+        assertThat(angles.get("Si-O-Si").mean()).isCloseTo(144, within(1e-9));
+        assertThat(angles.get("O-Si-O").mean()).isCloseTo(109.5, within(1e-9));
         SortedMap<String, Distribution> lengths = Bonds.lengthsByPair(s, list);
         assertThat(lengths.keySet()).containsExactly("O-Si");
         assertThat(lengths.get("O-Si").count()).isEqualTo(6);

@@ -21,8 +21,8 @@ public record LargerRings(Kind kind, int size, int lookedTo) {
         NOT_EXCLUDED
     }
 
-    /** Steps of the search for a larger ring: some seconds. */
-    private static final long STEPS = 20_000_000;
+    /** Steps of the search for a larger ring: a second or so. */
+    private static final long STEPS = 3_000_000;
 
     /** There cannot be any. */
     public static final LargerRings NONE = new LargerRings(Kind.NONE, 0, 0);

@@ -218,7 +218,7 @@ public final class Generation {
         TargetKind.Context context = new TargetKind.Context(generator.material(), generator::forward, template);
         if (spectrum != null) {
             return XanesTarget.of(
-                    new SpectrumReading(spectrum, "program", "the spectrum " + spectrum.name(), List.of()),
+                    SpectrumReading.of(spectrum, "program", "the spectrum " + spectrum.name()),
                     options,
                     context);
         }

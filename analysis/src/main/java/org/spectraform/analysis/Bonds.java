@@ -47,35 +47,43 @@ public final class Bonds {
     public static Distribution angles(NeighbourList list) {
         Values degrees = new Values();
         for (int i = 0; i < list.atoms(); i++) {
-            addAngles(list, i, degrees);
+            eachAngle(list, i, (e, f, angle) -> degrees.add(angle));
         }
         return degrees.distribution();
     }
 
     /**
-     * Angles at the atoms of each element that has some.
+     * Angles by the elements of the three atoms.
      *
      * @param list made from {@code structure}
-     * @return degrees, by the chemical symbol of the atom in which the two bonds meet
+     * @return degrees, such as those of {@code O-Si-O}: the atom in which the two bonds meet stands in the middle, the lighter of the others first
      */
-    public static SortedMap<String, Distribution> anglesByCentre(Structure structure, NeighbourList list) {
+    public static SortedMap<String, Distribution> anglesByTriplet(Structure structure, NeighbourList list) {
         SortedMap<String, Values> values = new TreeMap<>();
         for (int i = 0; i < list.atoms(); i++) {
-            if (list.degree(i) > 1) {
-                addAngles(list, i, values.computeIfAbsent(Elements.symbol(structure.species(i)), s -> new Values()));
-            }
+            String centre = "-" + Elements.symbol(structure.species(i)) + "-";
+            eachAngle(list, i, (e, f, angle) -> {
+                int a = structure.species(list.sender()[e]);
+                int b = structure.species(list.sender()[f]);
+                String triplet = Elements.symbol(Math.min(a, b)) + centre + Elements.symbol(Math.max(a, b));
+                values.computeIfAbsent(triplet, t -> new Values()).add(angle);
+            });
         }
         return distributions(values);
     }
 
-    private static void addAngles(NeighbourList list, int i, Values degrees) {
+    private interface Angle {
+        void of(int e, int f, double degrees);
+    }
+
+    private static void eachAngle(NeighbourList list, int i, Angle angle) {
         for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
             for (int f = e + 1; f < list.start()[i + 1]; f++) {
                 double lengths = list.distance(e) * list.distance(f);
                 if (lengths > 0) {
                     double dot =
                             list.dx()[e] * list.dx()[f] + list.dy()[e] * list.dy()[f] + list.dz()[e] * list.dz()[f];
-                    degrees.add(Math.toDegrees(Math.acos(Math.clamp(dot / lengths, -1.0, 1.0))));
+                    angle.of(e, f, Math.toDegrees(Math.acos(Math.clamp(dot / lengths, -1.0, 1.0))));
                 }
             }
         }

@@ -1,8 +1,9 @@
 package org.spectraform.analysis;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.ToDoubleBiFunction;
 
 /**
@@ -42,46 +43,65 @@ public record Comparison(
      * @throws IllegalArgumentException if a value is not finite, or the range or number of bins is not positive
      */
     public static Optional<Comparison> of(
-            List<double[]> set, List<double[]> reference, double from, double to, int bins, long seed) {
+            List<Sample> set, List<Sample> reference, double from, double to, int bins, long seed) {
         if (bins < 1 || !(to > from)) {
             throw new IllegalArgumentException(bins + " bins from " + from + " to " + to);
         }
-        List<double[]> some = filled(set);
-        List<double[]> others = filled(reference);
+        List<Sample> some = filled(set);
+        List<Sample> others = filled(reference);
         if (some.isEmpty() || others.isEmpty()) {
             return Optional.empty();
         }
-        ToDoubleBiFunction<List<double[]>, List<double[]>> wasserstein =
-                (a, b) -> Wasserstein.distance(pooled(a), pooled(b));
-        ToDoubleBiFunction<List<double[]>, List<double[]>> jensenShannon =
-                (a, b) -> JensenShannon.distance(counts(pooled(a), from, to, bins), counts(pooled(b), from, to, bins));
+        Sample.Points a = Sample.pooled(some);
+        Sample.Points b = Sample.pooled(others);
+        ToDoubleBiFunction<Sample.Points, Sample.Points> wasserstein = Wasserstein::distance;
+        ToDoubleBiFunction<Sample.Points, Sample.Points> jensenShannon =
+                (x, y) -> JensenShannon.distance(counts(x, from, to, bins), counts(y, from, to, bins));
         boolean single = others.size() == 1;
-        List<double[]> items = single ? oneByOne(others.getFirst()) : others;
         return Optional.of(new Comparison(
-                wasserstein.applyAsDouble(some, others),
-                jensenShannon.applyAsDouble(some, others),
-                NoiseFloor.halves(items, wasserstein, seed),
-                NoiseFloor.halves(items, jensenShannon, seed),
+                wasserstein.applyAsDouble(a, b),
+                jensenShannon.applyAsDouble(a, b),
+                single ? floor(oneByOne(b), wasserstein, seed) : floor(others, Sample::pooled, wasserstein, seed),
+                single ? floor(oneByOne(b), jensenShannon, seed) : floor(others, Sample::pooled, jensenShannon, seed),
                 single ? Basis.VALUES : Basis.STRUCTURES));
     }
 
-    private static List<double[]> filled(List<double[]> lists) {
-        return lists.stream().filter(values -> values.length > 0).toList();
+    private static Optional<NoiseFloor> floor(
+            List<Double> values, ToDoubleBiFunction<Sample.Points, Sample.Points> distance, long seed) {
+        return floor(
+                values,
+                half -> Sample.Points.of(half.stream().mapToDouble(v -> v).toArray()),
+                distance,
+                seed);
     }
 
-    private static double[] pooled(List<double[]> lists) {
-        return lists.stream().flatMapToDouble(Arrays::stream).toArray();
+    private static <T> Optional<NoiseFloor> floor(
+            List<T> items,
+            Function<List<T>, Sample.Points> pool,
+            ToDoubleBiFunction<Sample.Points, Sample.Points> distance,
+            long seed) {
+        return NoiseFloor.halves(items, (x, y) -> distance.applyAsDouble(pool.apply(x), pool.apply(y)), seed);
     }
 
-    private static List<double[]> oneByOne(double[] values) {
-        return Arrays.stream(values).mapToObj(v -> new double[] {v}).toList();
+    private static List<Sample> filled(List<Sample> samples) {
+        return samples.stream().filter(s -> s.count() > 0).toList();
     }
 
-    /** Unlike {@link Distribution#histogram}, no value is lost: what lies outside must not make two sets look alike. */
-    private static double[] counts(double[] values, double from, double to, int bins) {
+    private static List<Double> oneByOne(Sample.Points points) {
+        List<Double> each = new ArrayList<>();
+        for (int k = 0; k < points.values().length; k++) {
+            for (long c = 0; c < points.counts()[k]; c++) {
+                each.add(points.values()[k]);
+            }
+        }
+        return each;
+    }
+
+    /** Unlike {@link Sample.Points#histogram}, no value is lost: what lies outside must not make two sets look alike. */
+    private static double[] counts(Sample.Points points, double from, double to, int bins) {
         double[] counts = new double[bins];
-        for (double v : values) {
-            counts[(int) Math.clamp((v - from) / (to - from) * bins, 0, bins - 1)]++;
+        for (int k = 0; k < points.values().length; k++) {
+            counts[(int) Math.clamp((points.values()[k] - from) / (to - from) * bins, 0, bins - 1)] += points.counts()[k];
         }
         return counts;
     }

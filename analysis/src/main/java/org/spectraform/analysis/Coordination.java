@@ -1,5 +1,10 @@
 package org.spectraform.analysis;
 
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
@@ -40,6 +45,38 @@ public record Coordination(int[] numbers) {
             numbers[i] = list.degree(i);
         }
         return new Coordination(numbers);
+    }
+
+    /**
+     * How many neighbours of each element the atoms of each element have.
+     *
+     * @param list made from {@code structure}
+     * @return by pair, such as {@code Si-O} for the oxygen around silicon: the number of atoms of the first element with 0, 1, ... neighbours of
+     *     the second, of every pair of elements that occur
+     */
+    public static SortedMap<String, int[]> byPair(Structure structure, NeighbourList list) {
+        int[] species =
+                Arrays.stream(structure.species()).distinct().sorted().toArray();
+        SortedMap<String, int[]> counts = new TreeMap<>();
+        for (int a : species) {
+            for (int b : species) {
+                counts.put(Elements.symbol(a) + "-" + Elements.symbol(b), new int[1]);
+            }
+        }
+        for (int i = 0; i < list.atoms(); i++) {
+            for (int b : species) {
+                int n = 0;
+                for (int e = list.start()[i]; e < list.start()[i + 1]; e++) {
+                    n += structure.species(list.sender()[e]) == b ? 1 : 0;
+                }
+                int number = n;
+                int[] raised = counts.computeIfPresent(
+                        Elements.symbol(structure.species(i)) + "-" + Elements.symbol(b),
+                        (pair, c) -> c.length > number ? c : Arrays.copyOf(c, number + 1));
+                Objects.requireNonNull(raised)[number]++;
+            }
+        }
+        return counts;
     }
 
     /** The part of the atoms, 0 to 1, with exactly {@code n} neighbours. */

@@ -174,6 +174,28 @@ public final class PairHistogram {
         return totalExpected() / atoms();
     }
 
+    /** Whether two species occur in a frame together. */
+    public boolean together(int a, int b) {
+        return Arrays.binarySearch(species, a) >= 0
+                && Arrays.binarySearch(species, b) >= 0
+                && expected[pair(kind(a), kind(b))] > 0;
+    }
+
+    /** Pairs, each once, that a random arrangement of two species has in unit volume of shell, per cubic angstrom; 0 if never together. */
+    double pairsPerVolume(int a, int b) {
+        return together(a, b) ? expected[pair(kind(a), kind(b))] / (a == b ? 2 : 1) : 0;
+    }
+
+    /**
+     * What a partial g_ab weighs in the total, which is the sum of {@code weight(a, b) * g_ab} over all ordered pairs: c_a c_b where all frames
+     * have one composition and density.
+     *
+     * @throws IllegalArgumentException if one of the species does not occur
+     */
+    public double weight(int a, int b) {
+        return expected[pair(kind(a), kind(b))] / totalExpected();
+    }
+
     private double totalExpected() {
         double sum = 0;
         for (int a = 0; a < species.length; a++) {

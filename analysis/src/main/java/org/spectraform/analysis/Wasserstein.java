@@ -18,22 +18,7 @@ public final class Wasserstein {
      * @throws IllegalArgumentException if a sample is empty or holds a value that is not finite
      */
     public static double distance(double[] a, double[] b) {
-        double[] x = sorted(a);
-        double[] y = sorted(b);
-        double area = 0;
-        double before = Math.min(x[0], y[0]);
-        for (int i = 0, j = 0; i < x.length || j < y.length; ) {
-            double next = j == y.length || (i < x.length && x[i] <= y[j]) ? x[i] : y[j];
-            area += Math.abs((double) i / x.length - (double) j / y.length) * (next - before);
-            before = next;
-            while (i < x.length && x[i] == next) {
-                i++;
-            }
-            while (j < y.length && y[j] == next) {
-                j++;
-            }
-        }
-        return area;
+        return distance(Sample.Points.of(checked(a)), Sample.Points.of(checked(b)));
     }
 
     /**
@@ -58,15 +43,37 @@ public final class Wasserstein {
         return area * width;
     }
 
-    private static double[] sorted(double[] values) {
+    /** As {@link #distance(double[], double[])}, of values that may be there several times. */
+    static double distance(Sample.Points a, Sample.Points b) {
+        double[] x = a.values();
+        double[] y = b.values();
+        double all = a.count();
+        double others = b.count();
+        double area = 0;
+        double before = Math.min(x[0], y[0]);
+        long below = 0;
+        long othersBelow = 0;
+        for (int i = 0, j = 0; i < x.length || j < y.length; ) {
+            double next = j == y.length || (i < x.length && x[i] <= y[j]) ? x[i] : y[j];
+            area += Math.abs(below / all - othersBelow / others) * (next - before);
+            before = next;
+            while (i < x.length && x[i] == next) {
+                below += a.counts()[i++];
+            }
+            while (j < y.length && y[j] == next) {
+                othersBelow += b.counts()[j++];
+            }
+        }
+        return area;
+    }
+
+    private static double[] checked(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a set without values has no distance to another");
         }
-        double[] sorted = values.clone();
-        Arrays.sort(sorted); // NaN last
-        if (!Double.isFinite(sorted[0]) || !Double.isFinite(sorted[sorted.length - 1])) {
+        if (!Arrays.stream(values).allMatch(Double::isFinite)) {
             throw new IllegalArgumentException("the values must be finite");
         }
-        return sorted;
+        return values;
     }
 }

@@ -43,10 +43,10 @@ class BondsTest {
         };
         Structure s = new Structure(Cell.cubic(15), new int[] {8, 14, 14, 8}, x);
         NeighbourList list = NeighbourList.of(s, 1.8);
-        SortedMap<String, Distribution> angles = Bonds.anglesByCentre(s, list);
-        assertThat(angles.keySet()).containsExactly("O", "Si");
-        assertThat(angles.get("O").mean()).isCloseTo(144, within(1e-9));
-        assertThat(angles.get("Si").mean()).isCloseTo(109.5, within(1e-9));
+        SortedMap<String, Distribution> angles = Bonds.anglesByTriplet(s, list);
+        assertThat(angles.keySet()).containsExactly("O-Si-O", "Si-O-Si");
+        assertThat(angles.get("Si-O-Si").mean()).isCloseTo(144, within(1e-9));
+        assertThat(angles.get("O-Si-O").mean()).isCloseTo(109.5, within(1e-9));
         SortedMap<String, Distribution> lengths = Bonds.lengthsByPair(s, list);
         assertThat(lengths.keySet()).containsExactly("O-Si");
         assertThat(lengths.get("O-Si").count()).isEqualTo(6);
@@ -63,7 +63,7 @@ class BondsTest {
         Structure mixed = new Structure(glass.cell(), species, glass.positions());
         NeighbourList list = NeighbourList.of(mixed, 2.1);
         int angles = 0;
-        for (Distribution d : Bonds.anglesByCentre(mixed, list).values()) {
+        for (Distribution d : Bonds.anglesByTriplet(mixed, list).values()) {
             angles += d.count();
         }
         int lengths = 0;
@@ -89,7 +89,7 @@ class BondsTest {
         Structure lone = Lattices.carbon(Cell.cubic(9), new double[3]);
         NeighbourList none = NeighbourList.of(lone, 1.85);
         assertThat(Bonds.angles(none).count()).isZero();
-        assertThat(Bonds.anglesByCentre(lone, none)).isEmpty();
+        assertThat(Bonds.anglesByTriplet(lone, none)).isEmpty();
         assertThat(Bonds.lengthsByPair(lone, none)).isEmpty();
     }
 }

@@ -25,7 +25,11 @@ class ComparisonTest {
     }
 
     private static Comparison compared(List<double[]> set, List<double[]> reference) {
-        return Comparison.of(set, reference, -4, 4, 40, 1).orElseThrow();
+        return Comparison.of(samples(set), samples(reference), -4, 4, 40, 1).orElseThrow();
+    }
+
+    private static List<Sample> samples(List<double[]> values) {
+        return values.stream().map(Sample::of).toList();
     }
 
     @Test
@@ -74,16 +78,16 @@ class ComparisonTest {
     @Test
     void valuesOutsideTheBinsCountInTheOutermost() {
         Optional<Comparison> c =
-                Comparison.of(List.of(new double[] {0.5, 99}), List.of(new double[] {0.5, -99}), 0, 3, 3, 1);
+                Comparison.of(List.of(Sample.of(0.5, 99)), List.of(Sample.of(0.5, -99)), 0, 3, 3, 1);
         assertThat(c.orElseThrow().jensenShannon())
                 .isCloseTo(Math.sqrt(1.5 - 0.75 * Math.log(3) / Math.log(2)), within(1e-12));
     }
 
     @Test
     void withoutValuesThereIsNothingToCompare() {
-        List<double[]> empty = List.of(new double[0]);
-        assertThat(Comparison.of(empty, frames(2, 0, 0, 1), 0, 1, 4, 1)).isEmpty();
-        assertThat(Comparison.of(frames(2, 0, 0, 1), List.of(), 0, 1, 4, 1)).isEmpty();
+        List<Sample> empty = List.of(Sample.of());
+        assertThat(Comparison.of(empty, samples(frames(2, 0, 0, 1)), 0, 1, 4, 1)).isEmpty();
+        assertThat(Comparison.of(samples(frames(2, 0, 0, 1)), List.of(), 0, 1, 4, 1)).isEmpty();
         assertThat(NoiseFloor.halves(List.of(1), (a, b) -> 0, 1)).isEmpty();
         assertThatThrownBy(() -> NoiseFloor.of(List.of(1, 2), 2, (a, b) -> 0, 1))
                 .hasMessageContaining("2 of 2");

@@ -127,7 +127,7 @@ class ReferenceTableTest {
             NeighbourList bonds = NeighbourList.of(structure, BOND);
             double[] mean = published(Math.round(2 * structure.density()) / 2.0);
             close(figures(file), new double[] {2.5, 4, 4, 0.006, 0.8}, mean);
-            Distribution angles = Bonds.anglesByCentre(structure, bonds).get("C");
+            Distribution angles = Bonds.anglesByTriplet(structure, bonds).get("C-C-C");
             assertThat(angles).as("%s", file).isNotNull();
             assertThat(angles.mean()).isBetween(108.5, 125.0);
             assertThat(Arrays.stream(angles.values()).min().orElseThrow()).isGreaterThan(40);

@@ -11,7 +11,7 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spectraform.analysis.BondCutoff;
+import org.spectraform.analysis.BondCutoffs;
 import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.novelty.TrainingSet;
 import org.spectraform.analysis.set.Quantity;
@@ -47,9 +47,9 @@ class LibraryExampleTest {
         // example
         StructureSet structures = StructureSet.read(generated);
         StructureSet reference = StructureSet.read(known);
-        BondCutoff cutoff = BondCutoff.given(1.85);
-        SetAnalysis a = SetAnalysis.of(structures, cutoff);
-        SetAnalysis b = SetAnalysis.of(reference, cutoff);
+        BondCutoffs bonds = BondCutoffs.everywhere(1.85);
+        SetAnalysis a = SetAnalysis.of(structures, bonds);
+        SetAnalysis b = SetAnalysis.of(reference, bonds);
         text.append("sp3: " + a.share(4, 4) + "\n");
         for (Quantity quantity : Quantity.values()) {
             SetComparison.of(quantity, a, b)

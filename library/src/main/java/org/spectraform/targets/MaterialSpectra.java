@@ -57,11 +57,10 @@ public final class MaterialSpectra {
 
     /** A target of the material, as if it were read. */
     private static SpectrumReading ofMaterial(String name, Spectrum named, Material material) {
-        return new SpectrumReading(
+        return SpectrumReading.of(
                 named,
                 "target",
-                "target " + name + " of the material " + material.description().name(),
-                List.of());
+                "target " + name + " of the material " + material.description().name());
     }
 
     /**

@@ -22,12 +22,20 @@ final class RingSearch {
     private final long[] ring;
     private int[] backStart = new int[0]; // neighbours one bond nearer to the root, of each vertex of the ball
     private int[] back = new int[0];
+    private final long most;
+    private long work;
 
     /**
      * @param largest the most atoms a ring has
      * @param found gets the vertices of each ring, in order, and their number; the array is reused
      */
     RingSearch(BondGraph graph, int largest, BiConsumer<long[], Integer> found) {
+        this(graph, largest, found, Long.MAX_VALUE);
+    }
+
+    /** As the other, but gives up after so many steps. */
+    RingSearch(BondGraph graph, int largest, BiConsumer<long[], Integer> found, long most) {
+        this.most = most;
         this.graph = graph;
         this.largest = largest;
         this.found = found;
@@ -39,9 +47,15 @@ final class RingSearch {
         this.ring = new long[largest];
     }
 
+    /** Whether it has given up. */
+    boolean exhausted() {
+        return work > most;
+    }
+
     /** Finds the rings whose first vertex is {@code atom}. */
     void from(int atom) {
         ball.grow(atom);
+        work += ball.size();
         linkBack();
         left[0] = ball.vertex(0);
         right[0] = ball.vertex(0);
@@ -118,6 +132,9 @@ final class RingSearch {
 
     /** Both paths are known down to {@code level}: goes on to the root. */
     private void descend(int l, int r, int level, int n) {
+        if (work++ > most) {
+            return;
+        }
         if (level == 1) {
             report(n);
             return;

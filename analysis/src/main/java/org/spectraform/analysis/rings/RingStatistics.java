@@ -1,5 +1,6 @@
 package org.spectraform.analysis.rings;
 
+import java.util.Set;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
@@ -18,12 +19,20 @@ import org.spectraform.core.structure.Structure;
  * periodic boundary is no ring, and a ring may pass several images of one atom; so the numbers per atom do not depend on the
  * choice of the cell. Rings that differ by a lattice translation are one ring.
  *
- * @param count number of rings a cell, indexed by size (0 to the largest size; the first three are 0)
- * @param through {@code through[n][i]}: the rings of n atoms that pass through atom i; sums over i to {@code n * count[n]}
+ * <p>Rings may also be counted in the atoms of some elements alone, the nodes, as those of silica are in silicon: two nodes are joined if they are
+ * bonded to one another or both to one other atom, whatever its element. Two nodes with several such bridges make rings of two, one for each pair of bridges.
+ *
+ * @param count number of rings a cell, indexed by size (0 to the largest size; the first two are 0, and the third without nodes)
+ * @param through {@code through[n][i]}: the rings of n atoms that pass through atom i (with nodes: through the i-th of these, in the order of
+ *     the atoms); sums over i to {@code n * count[n]}
+ * @param complete whether there certainly are no larger rings
  */
-public record RingStatistics(long[] count, int[][] through) {
+public record RingStatistics(long[] count, int[][] through, boolean complete) {
+    /** Rings of at most this many atoms are looked for unless somebody says otherwise. */
+    public static final int USUAL = 12;
+
     /** Rings of at most this many atoms can be found. */
-    public static final int LARGEST = 12;
+    public static final int LARGEST = 40;
 
     /**
      * Finds the rings of a structure.
@@ -45,29 +54,59 @@ public record RingStatistics(long[] count, int[][] through) {
         return of(structure, NeighbourList.of(structure, bonds), largest);
     }
 
+    /** As {@link #of(Structure, NeighbourList, RingSettings)}, of all atoms. */
+    public static RingStatistics of(Structure structure, NeighbourList bonds, int largest) {
+        return of(structure, bonds, new RingSettings(largest, Set.of()));
+    }
+
     /**
      * Finds the rings of the bonds in a list made from the structure. The work grows with the number of shortest paths: fast with
      * few bonds an atom (up to about 12), slow with many.
      *
-     * @param largest the most atoms in a ring, 3 to {@link #LARGEST}
-     * @throws IllegalArgumentException if {@code largest} is out of range, or bonds are much longer than the cell
+     * @throws IllegalArgumentException if bonds are much longer than the cell
      */
-    public static RingStatistics of(Structure structure, NeighbourList bonds, int largest) {
-        if (largest < 3 || largest > LARGEST) {
-            throw new IllegalArgumentException("rings have 3 to " + LARGEST + " atoms here, got " + largest);
+    public static RingStatistics of(Structure structure, NeighbourList bonds, RingSettings settings) {
+        int largest = settings.largest();
+        boolean[] nodes = settings.nodes(structure);
+        int[] rank = new int[nodes.length];
+        int size = 0;
+        for (int i = 0; i < nodes.length; i++) {
+            rank[i] = size;
+            size += nodes[i] ? 1 : 0;
         }
         long[] count = new long[largest + 1];
-        int[][] through = new int[largest + 1][structure.size()];
-        RingSearch search = new RingSearch(BondGraph.of(structure, bonds), largest, (ring, n) -> {
+        int[][] through = new int[largest + 1][size];
+        BondGraph graph = graph(structure, bonds, settings, largest, (node, pairs) -> {
+            count[2] += pairs; // of both ends; halved below
+            through[2][rank[node]] += pairs;
+        });
+        count[2] /= 2;
+        RingSearch search = new RingSearch(graph, largest, (ring, n) -> {
             count[n]++;
             for (int k = 0; k < n; k++) {
-                through[n][BondGraph.atom(ring[k])]++;
+                through[n][rank[BondGraph.atom(ring[k])]]++;
             }
         });
         for (int i = 0; i < structure.size(); i++) {
-            search.from(i);
+            if (nodes[i]) {
+                search.from(i);
+            }
         }
-        return new RingStatistics(count, through);
+        return new RingStatistics(count, through, RingBound.of(graph) <= largest);
+    }
+
+    /** The graph whose rings are counted. */
+    static BondGraph graph(
+            Structure structure, NeighbourList bonds, RingSettings settings, int largest, Doubles doubles) {
+        if (settings.elements().isEmpty()) {
+            return BondGraph.of(structure, bonds, largest);
+        }
+        return BondGraph.of(structure, bonds, 2 * largest).through(settings.nodes(structure), doubles);
+    }
+
+    /** Is told the pairs of bridges between a node and another one, if there are any. */
+    interface Doubles {
+        void accept(int node, int pairs);
     }
 
     /** The most atoms a ring could have. */
@@ -75,7 +114,12 @@ public record RingStatistics(long[] count, int[][] through) {
         return count.length - 1;
     }
 
-    /** Rings of {@code n} atoms for each atom of the structure; 0 without atoms. */
+    /** Number of atoms that rings are counted in: all, or the nodes. */
+    public int atoms() {
+        return through[0].length;
+    }
+
+    /** Rings of {@code n} atoms for each atom (node) of the structure; 0 without atoms. */
     public double perAtom(int n) {
         int atoms = through[n].length;
         return atoms == 0 ? 0 : (double) count[n] / atoms;

@@ -3,7 +3,7 @@ package org.spectraform.analysis.set;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.spectraform.analysis.Distribution;
+import org.spectraform.analysis.Sample;
 
 /**
  * Equal bins of a histogram.
@@ -28,7 +28,7 @@ public record Bins(double from, double width, int count) {
      *
      * @throws IllegalArgumentException if there are no values
      */
-    static Bins around(double width, double[]... samples) {
+    static Bins around(double width, Sample... samples) {
         double min = all(samples).min().orElseThrow(() -> new IllegalArgumentException("no values"));
         double max = all(samples).max().orElseThrow();
         double step = width;
@@ -45,16 +45,16 @@ public record Bins(double from, double width, int count) {
      *
      * @throws IllegalArgumentException if there are no values
      */
-    static Bins fitted(double[]... samples) {
+    static Bins fitted(Sample... samples) {
         double width = Double.POSITIVE_INFINITY;
         double scale = 0;
-        for (double[] sample : samples) {
-            double[] sorted = sample.clone();
-            Arrays.sort(sorted);
-            int n = sorted.length;
-            if (n > 0) {
-                scale = Math.max(scale, Math.max(Math.abs(sorted[0]), Math.abs(sorted[n - 1])));
-                width = Math.min(width, 2 * (sorted[3 * n / 4] - sorted[n / 4]) / Math.cbrt(n));
+        for (Sample sample : samples) {
+            if (sample.count() > 0) {
+                Sample.Points points = sample.points();
+                double[] ends = {points.values()[0], points.values()[points.values().length - 1]};
+                scale = Math.max(scale, Math.max(Math.abs(ends[0]), Math.abs(ends[1])));
+                width = Math.min(
+                        width, 2 * (points.quantile(0.75) - points.quantile(0.25)) / Math.cbrt(sample.count()));
             }
         }
         width = width < ALIKE * scale ? 0.01 * scale : width;
@@ -67,8 +67,8 @@ public record Bins(double from, double width, int count) {
         return (digits < 2 ? 1 : digits < 5 ? 2 : 5) * power;
     }
 
-    private static DoubleStream all(double[]... samples) {
-        return Stream.of(samples).flatMapToDouble(Arrays::stream);
+    private static DoubleStream all(Sample... samples) {
+        return Stream.of(samples).flatMapToDouble(s -> Arrays.stream(s.points().values()));
     }
 
     /** Upper end of the last bin. */
@@ -85,6 +85,11 @@ public record Bins(double from, double width, int count) {
 
     /** Density of values in each bin, in the inverse of their unit; all 0 without values. */
     public double[] density(double[] values) {
-        return values.length == 0 ? new double[count] : Distribution.of(values).histogram(from, to(), count);
+        return density(Sample.Points.of(values));
+    }
+
+    /** Density of values in each bin, in the inverse of their unit; all 0 without values. */
+    public double[] density(Sample.Points values) {
+        return values.values().length == 0 ? new double[count] : values.histogram(from, to(), count);
     }
 }

@@ -3,7 +3,6 @@ package org.spectraform.analysis.set;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.spectraform.analysis.AtomValues;
-import org.spectraform.analysis.BondCutoff;
 import org.spectraform.analysis.Bonds;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.Distribution;
@@ -24,9 +23,10 @@ import org.spectraform.core.task.ThreadBudget;
  * @param member the structure
  * @param shortest the shortest distance of two atoms, images included, angstrom
  * @param coordination neighbours of each atom within the cutoff
+ * @param partialCoordination by pair of elements, such as {@code Si-O}: the number of atoms of the first with 0, 1, ... of the second around them
  * @param bonds lengths of the bonds by pair of elements, angstrom; every bond twice
- * @param angles bond angles by the element in the middle, degrees
- * @param rings primitive rings of 3 to 12 atoms; empty if atoms have too many neighbours for rings to mean anything
+ * @param angles bond angles by the elements of the three atoms, such as {@code O-Si-O}, degrees
+ * @param rings primitive rings; empty if atoms have too many neighbours for rings to mean anything
  * @param pairs pairs of atoms by distance, for g(r)
  * @param order Steinhardt parameters of degree 2 to 12, from the neighbours within the cutoff
  * @param averaged the same after Lechner and Dellago
@@ -37,6 +37,7 @@ public record FrameAnalysis(
         StructureSet.Member member,
         double shortest,
         Coordination coordination,
+        SortedMap<String, int[]> partialCoordination,
         SortedMap<String, Distribution> bonds,
         SortedMap<String, Distribution> angles,
         Optional<RingStatistics> rings,
@@ -51,31 +52,27 @@ public record FrameAnalysis(
     private static final int[] DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
     static FrameAnalysis of(
-            StructureSet.Member member,
-            BondCutoff cutoff,
-            double rMax,
-            int bins,
-            String energies,
-            ThreadBudget threads) {
+            StructureSet.Member member, AnalysisSettings settings, ThreadBudget threads) {
         Structure structure = member.structure();
         try {
-            NeighbourList list = NeighbourList.of(structure, cutoff.value());
+            NeighbourList list = NeighbourList.of(structure, settings.bonds().distances());
             Coordination coordination = Coordination.of(list);
             Steinhardt order = Steinhardt.of(WeightedNeighbours.of(list), threads, DEGREES);
             return new FrameAnalysis(
                     member,
                     StructureSummary.shortestDistance(structure),
                     coordination,
+                    Coordination.byPair(structure, list),
                     Bonds.lengthsByPair(structure, list),
-                    Bonds.anglesByCentre(structure, list),
+                    Bonds.anglesByTriplet(structure, list),
                     coordination.mean() > MOST_NEIGHBOURS
                             ? Optional.empty()
-                            : Optional.of(RingStatistics.of(structure, list, RingStatistics.LARGEST)),
-                    PairHistogram.of(structure, rMax, bins, threads),
+                            : Optional.of(RingStatistics.of(structure, list, settings.rings())),
+                    PairHistogram.of(structure, settings.rMax(), settings.bins(), threads),
                     OrderParameters.of(order),
                     OrderParameters.of(order.averaged()),
                     VoronoiCells.of(structure, threads).volume(),
-                    energies(member, energies));
+                    energies(member, settings.energies()));
         } catch (InputException e) {
             throw new InputException(member.label() + ": " + e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package org.spectraform.analysis.set;
 import java.util.Arrays;
 import java.util.Collection;
 import org.spectraform.analysis.Distribution;
+import org.spectraform.analysis.Sample;
 import org.spectraform.analysis.rings.RingStatistics;
 
 /** What is distributed over the atoms, bonds, angles and rings of structures. */
@@ -23,6 +24,8 @@ public enum Quantity {
     VORONOI_VOLUME("voronoi_volume", "angstrom^3", 0),
     /** Energy of each atom as the file gives it; eV in most. */
     ENERGY("energy", "eV", 0);
+
+    private static final double PARTS = 20; // of a bin, in samples too large to be kept
 
     private final String key;
     private final String unit;
@@ -64,8 +67,13 @@ public enum Quantity {
         };
     }
 
+    /** An empty sample of it; its narrow bins, if it gets any, fit into those of {@link #bins}. */
+    Sample sample() {
+        return new Sample(whole() ? 1 : width / PARTS);
+    }
+
     /** Bins that hold all the values. @throws IllegalArgumentException if there are none */
-    public Bins bins(double[]... samples) {
+    public Bins bins(Sample... samples) {
         if (whole()) {
             Bins all = Bins.around(1, samples);
             return new Bins(all.from() - 0.5, 1, all.count()); // whole numbers stand in the middle

@@ -9,6 +9,7 @@ import org.spectraform.analysis.JensenShannon;
 import org.spectraform.analysis.NoiseFloor;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.RadialDistribution;
+import org.spectraform.analysis.Sample;
 import org.spectraform.analysis.StructureFactor;
 import org.spectraform.analysis.Wasserstein;
 
@@ -20,14 +21,19 @@ public final class SetComparison {
 
     /** The distance in one quantity; empty if one of the sets has no value of it. */
     public static Optional<Comparison> of(Quantity quantity, SetAnalysis set, SetAnalysis reference) {
-        double[] a = set.distribution(quantity).values();
-        double[] b = reference.distribution(quantity).values();
-        if (a.length == 0 || b.length == 0) {
+        Sample a = set.sample(quantity);
+        Sample b = reference.sample(quantity);
+        if (a.count() == 0 || b.count() == 0) {
             return Optional.empty();
         }
         Bins bins = quantity.bins(a, b);
         return Comparison.of(
-                set.values(quantity), reference.values(quantity), bins.from(), bins.to(), bins.count(), SEED);
+                List.of(a),
+                reference.blocks().stream().map(block -> block.sample(quantity)).toList(),
+                bins.from(),
+                bins.to(),
+                bins.count(),
+                SEED);
     }
 
     /** The distance between two g(r), each taken as a density over r; Wasserstein-1 in angstrom. The same range is needed. */
@@ -59,7 +65,7 @@ public final class SetComparison {
             return Optional.empty();
         }
         List<PairHistogram> frames =
-                reference.frames().stream().map(FrameAnalysis::pairs).toList();
+                reference.blocks().stream().map(Block::pairs).toList();
         return Optional.of(new Comparison(
                 Wasserstein.distance(a, b, width),
                 JensenShannon.distance(a, b),

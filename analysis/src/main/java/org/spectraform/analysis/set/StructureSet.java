@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.NumberedFrame;
@@ -18,7 +19,7 @@ import org.spectraform.core.structure.Structure;
  *
  * @param members the structures, in the order of the files; at least one
  */
-public record StructureSet(List<Member> members) {
+public record StructureSet(List<Member> members) implements StructureSource {
     /** Closer atoms, in angstrom, are the same atom written twice; real ones are never so near. */
     private static final double COINCIDENT = 1e-3;
 
@@ -115,7 +116,12 @@ public record StructureSet(List<Member> members) {
         return members.stream().mapToLong(m -> m.structure().size()).sum();
     }
 
-    private static void check(Member member) {
+    @Override
+    public void forEach(Consumer<Member> sink) {
+        members.forEach(sink);
+    }
+
+    static void check(Member member) {
         Structure structure = member.structure();
         if (structure.size() == 0) {
             throw new InputException(member.label() + ": has no atoms; leave it out");

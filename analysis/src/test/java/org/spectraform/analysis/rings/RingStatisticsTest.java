@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.spectraform.analysis.Cases;
 import org.spectraform.analysis.Lattices;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
@@ -183,9 +184,73 @@ class RingStatisticsTest {
     @Test
     void sizesOutOfRangeAreRefused() {
         Structure diamond = Lattices.diamond(1);
-        assertThatThrownBy(() -> RingStatistics.of(diamond, 1.85, 13)).hasMessageContaining("3 to 12");
-        assertThatThrownBy(() -> RingStatistics.of(diamond, 1.85, 2)).hasMessageContaining("3 to 12");
+        assertThatThrownBy(() -> RingStatistics.of(diamond, 1.85, 41)).hasMessageContaining("3 to 40");
+        assertThatThrownBy(() -> RingStatistics.of(diamond, 1.85, 2)).hasMessageContaining("3 to 40");
         Structure dense = Lattices.carbon(Cell.cubic(0.01), new double[3]);
         assertThatThrownBy(() -> RingStatistics.of(dense, 0.25, 6)).hasMessageContaining("cutoff");
+    }
+
+    /** What is known of alpha-quartz: rings of 12 and 16 atoms, 6 and 8 of them silicon; 1 and 5 for each silicon atom. */
+    @Test
+    void quartzHasTwelveAndSixteenRings() {
+        Structure quartz = Cases.quartz();
+        NeighbourList bonds = NeighbourList.of(quartz, 1.9);
+        RingStatistics twelve = RingStatistics.of(quartz, bonds, 12);
+        assertThat(twelve.count()[12]).isEqualTo(3);
+        assertThat(twelve.complete()).isFalse();
+        LargerRings larger = LargerRings.of(quartz, bonds, RingSettings.USUAL);
+        assertThat(larger).isEqualTo(new LargerRings(LargerRings.Kind.SOME, 16, 24));
+
+        RingStatistics twenty = RingStatistics.of(quartz, bonds, 20);
+        assertThat(twenty.perAtom(12)).isEqualTo(3 / 9.0);
+        assertThat(twenty.perAtom(16)).isEqualTo(15 / 9.0);
+        assertThat(Arrays.stream(twenty.count()).sum()).isEqualTo(18);
+        assertThat(LargerRings.of(quartz, bonds, new RingSettings(16, Set.of())).kind())
+                .isEqualTo(LargerRings.Kind.NOT_EXCLUDED);
+
+        RingStatistics silicon = RingStatistics.of(quartz, bonds, new RingSettings(12, Set.of(14)));
+        assertThat(silicon.atoms()).isEqualTo(3);
+        assertThat(silicon.perAtom(6)).isEqualTo(1);
+        assertThat(silicon.perAtom(8)).isEqualTo(5);
+        assertThat(Arrays.stream(silicon.count()).sum()).isEqualTo(18);
+        assertThat(silicon.through()[8]).containsOnly(40);
+    }
+
+    /** Two tetrahedra that share an edge: four atoms, two of them silicon. */
+    @Test
+    void twoBridgesAreARingOfTwo() {
+        Structure edge = new Structure(
+                Cell.cubic(12),
+                new int[] {14, 8, 14, 8, 8},
+                new double[] {5, 5, 5, 6.2, 6.2, 5, 7.4, 5, 5, 6.2, 3.8, 5, 8.6, 6.2, 5});
+        NeighbourList bonds = NeighbourList.of(edge, 1.9);
+        assertThat(RingStatistics.of(edge, bonds, 6).sizes()).containsExactly(4);
+        RingStatistics silicon = RingStatistics.of(edge, bonds, new RingSettings(6, Set.of(14)));
+        assertThat(silicon.sizes()).containsExactly(2);
+        assertThat(silicon.through()[2]).containsExactly(1, 1);
+        assertThat(silicon.perAtom(2)).isEqualTo(0.5);
+    }
+
+    /** A molecule, a chain through the cells and branches cannot have larger rings; a network might. */
+    @Test
+    void whereTheSearchMustEndIsKnownIfItIs() {
+        double[] benzene = new double[18];
+        for (int k = 0; k < 6; k++) {
+            benzene[3 * k] = 5 + 1.4 * Math.cos(k * Math.PI / 3);
+            benzene[3 * k + 1] = 5 + 1.4 * Math.sin(k * Math.PI / 3);
+            benzene[3 * k + 2] = 5;
+        }
+        Structure ring = Lattices.carbon(Cell.cubic(12), benzene);
+        assertThat(RingStatistics.of(ring, BOND, 6).complete()).isTrue();
+        assertThat(RingStatistics.of(ring, BOND, 5).complete()).isFalse();
+        assertThat(LargerRings.of(ring, NeighbourList.of(ring, BOND), new RingSettings(5, Set.of())))
+                .isEqualTo(new LargerRings(LargerRings.Kind.SOME, 6, 10));
+        Structure polyethylene = Cases.polyethylene();
+        assertThat(RingStatistics.of(polyethylene, 1.7, 3).complete()).as("H-H is 1.78").isTrue();
+        assertThat(carbon(Lattices.diamond(1)).complete()).isFalse();
+        assertThat(LargerRings.of(
+                        Lattices.diamond(1), NeighbourList.of(Lattices.diamond(1), BOND), RingSettings.USUAL))
+                .isEqualTo(new LargerRings(LargerRings.Kind.NOT_EXCLUDED, 0, 24));
+        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[3])).complete()).isTrue();
     }
 }

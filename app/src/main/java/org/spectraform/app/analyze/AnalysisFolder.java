@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spectraform.analysis.BondCutoffs;
+import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.figure.AnalysisFigure;
 import org.spectraform.app.figure.Drawing;
@@ -23,7 +25,7 @@ public final class AnalysisFolder {
      *
      * @throws org.spectraform.core.io.InputException if a file cannot be written
      */
-    public static void write(Analysis analysis, Path folder, Console console) throws IOException {
+    public static void write(Analysis analysis, AtomRows atoms, Path folder, Console console) throws IOException {
         Files.createDirectories(folder);
         Map<String, String> texts = new LinkedHashMap<>();
         texts.put("summary.json", SummaryJson.of(analysis));
@@ -34,6 +36,8 @@ public final class AnalysisFolder {
             AtomicFile.write(folder.resolve(name), out -> out.write(bytes));
             written.add(name);
         });
+        atoms.write(folder.resolve("atoms.csv"));
+        written.add("atoms.csv");
         boolean drawn = Drawing.write(
                 () -> new AnalysisFigure(analysis.set(), analysis.reference(), analysis.novelty()).png(),
                 png -> AtomicFile.write(folder.resolve("report.png"), out -> out.write(png)),
@@ -43,8 +47,25 @@ public final class AnalysisFolder {
         }
         PrintStream out = console.out();
         TerminalTable.of(analysis).forEach(out::println);
-        out.println("cutoff for bonds: " + analysis.set().cutoff());
+        bonds(analysis.set()).forEach(out::println);
+        out.println(Notes.rings(analysis.set()));
         out.println("written in " + folder + ": " + String.join(", ", written));
         out.flush();
+        Notes.unbonded(analysis.set()).forEach(note -> console.err().println("warning: " + note));
+        console.err().flush();
+    }
+
+    /** The cutoffs and how each was found; one line if one serves all pairs. */
+    private static List<String> bonds(SetAnalysis set) {
+        BondCutoffs cutoffs = set.settings().bonds();
+        int[] species = set.pairs().species();
+        if (cutoffs.everywhere()) {
+            return List.of("cutoff for bonds: "
+                    + cutoffs.of(species[0], species[0]).inWords());
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("cutoffs for bonds:");
+        cutoffs.among(species).forEach(p -> lines.add("  " + p.name() + "  " + p.inWords()));
+        return lines;
     }
 }

@@ -1,9 +1,8 @@
 package org.spectraform.app.analyze;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.spectraform.analysis.AtomValues;
 import org.spectraform.analysis.set.StructureSet;
+import org.spectraform.analysis.set.StructureSource;
 import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.task.ThreadBudget;
@@ -14,22 +13,14 @@ public final class FrameEnergies {
     private FrameEnergies() {}
 
     /**
-     * The set with an array {@code energy_atom} (eV) in every frame that has no energies of its own.
+     * The structures with an array {@code energy_atom} (eV) in every frame that has no energies of its own.
      *
-     * @throws InputException naming file and frame, if the potential does not know an element
+     * @throws InputException naming file and frame, from the source's own method, if the potential does not know an element
      */
-    public static StructureSet fill(StructureSet set, Potential potential, ThreadBudget threads) {
-        List<StructureSet.Member> members = new ArrayList<>();
-        threads.inOrder(
-                set.frames(),
-                k -> {
-                    StructureSet.Member member = set.members().get(k);
-                    return AtomValues.energies(member.content()).isPresent()
-                            ? member
-                            : fill(member, potential, threads);
-                },
-                members::add);
-        return new StructureSet(members);
+    public static StructureSource fill(StructureSource source, Potential potential, ThreadBudget threads) {
+        return source.map(member -> AtomValues.energies(member.content()).isPresent()
+                ? member
+                : fill(member, potential, threads));
     }
 
     private static StructureSet.Member fill(StructureSet.Member member, Potential potential, ThreadBudget threads) {

@@ -2,18 +2,22 @@ package org.spectraform.app.analyze;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.analysis.BondCutoffs;
 import org.spectraform.analysis.Comparison;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.NoiseFloor;
+import org.spectraform.analysis.PairCutoff;
+import org.spectraform.analysis.Sample;
 import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.novelty.TrainingSet;
-import org.spectraform.analysis.rings.RingStatistics;
-import org.spectraform.analysis.set.FrameAnalysis;
+import org.spectraform.analysis.rings.RingSettings;
+import org.spectraform.analysis.set.FrameSummary;
+import org.spectraform.analysis.set.OrderMeans;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.app.console.Version;
@@ -34,9 +38,8 @@ final class SummaryJson {
         root.put("program", "spectraform analyze");
         root.put("version", Version.number());
         root.put("made", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-        number(root.putObject("cutoff"), set.cutoff().value(), "angstrom")
-                .put("source", set.cutoff().source().name().toLowerCase(java.util.Locale.ROOT));
-        number(root.putObject("r_max"), set.pairs().width() * set.pairs().bins(), "angstrom");
+        cutoffs(root, set, analysis.reference());
+        number(root.putObject("r_max"), set.settings().rMax(), "angstrom");
         describe(root.putObject("structures"), set);
         SetAnalysis reference = analysis.reference();
         if (reference != null) {
@@ -51,49 +54,92 @@ final class SummaryJson {
 
     private static void describe(ObjectNode node, SetAnalysis a) {
         ObjectNode files = node.putObject("files");
-        Map<String, Integer> frames = new LinkedHashMap<>();
-        a.set().members().forEach(m -> frames.merge(m.file(), 1, Integer::sum));
-        frames.forEach(files::put);
-        node.put("frames", a.set().frames());
-        node.put("atoms", a.set().atoms());
+        a.files().forEach(files::put);
+        node.put("frames", a.frames().size());
+        node.put("atoms", a.atoms());
         ObjectNode elements = node.putObject("elements");
         a.elements().forEach(elements::put);
-        meanOfFrames(node.putObject("density"), a, f -> f.member().structure().density(), "g/cm3");
+        meanOfFrames(node.putObject("density"), a, FrameSummary::density, "g/cm3");
         number(
                 node.putObject("shortest_distance"),
-                a.frames().stream().mapToDouble(FrameAnalysis::shortest).min().orElseThrow(),
+                a.shortest(),
                 "angstrom");
         for (Quantity quantity : Quantity.values()) {
             distribution(node.putObject(quantity.key()), a, quantity);
         }
         ObjectNode shares = node.putObject("coordination_shares");
         shares.put("unit", "part of the atoms");
-        double max = java.util.Arrays.stream(
-                        a.distribution(Quantity.COORDINATION).values())
-                .max()
-                .orElse(0);
+        int max = a.frames().stream().mapToInt(f -> f.coordination().length - 1).max().orElse(0);
         for (int n = 0; n <= Math.max(max, 4); n++) {
             share(shares.putObject(String.valueOf(n)), a, n);
         }
         share(node.putObject("sp_share"), a, 2);
         share(node.putObject("sp2_share"), a, 3);
         share(node.putObject("sp3_share"), a, 4);
-        ObjectNode rings = node.putObject("rings_per_atom");
-        rings.put("unit", "primitive rings an atom");
-        for (int n = 3; n <= RingStatistics.LARGEST && a.hasRings(); n++) {
+        PartialCoordination.describe(node, a);
+        parts(node, "bond_length_by_pair", a, Quantity.BOND_LENGTH);
+        parts(node, "bond_angle_by_triplet", a, Quantity.BOND_ANGLE);
+        rings(node, a);
+        steinhardt(node.putObject("steinhardt"), a);
+    }
+
+    private static void cutoffs(ObjectNode root, SetAnalysis set, @Nullable SetAnalysis reference) {
+        BondCutoffs bonds = set.settings().bonds();
+        int[] species = set.pairs().species();
+        if (reference != null) {
+            species = IntStream.concat(
+                            IntStream.of(species),
+                            IntStream.of(reference.pairs().species()))
+                    .distinct()
+                    .sorted()
+                    .toArray();
+        }
+        ObjectNode node = root.putObject("cutoffs");
+        node.put("note", "atoms closer than the cutoff of their elements are bonded; null: never");
+        for (PairCutoff pair : bonds.among(species)) {
+            number(node.putObject(pair.name()), pair.bonds() ? pair.value() : Double.NaN, "angstrom")
+                    .put("source", pair.source().name().toLowerCase(Locale.ROOT))
+                    .put("reason", pair.inWords());
+        }
+    }
+
+    /** Means by pair or triplet of elements, if there are several. */
+    private static void parts(ObjectNode root, String key, SetAnalysis a, Quantity quantity) {
+        if (a.elements().size() > 1) {
+            ObjectNode node = root.putObject(key);
+            node.put("unit", quantity.unit());
+            a.parts(quantity).forEach((name, sample) -> {
+                ObjectNode part = node.putObject(name);
+                part.put("values", sample.count());
+                put(part, "mean", sample.mean());
+                put(part, "sd", sample.sd());
+            });
+        }
+    }
+
+    private static void rings(ObjectNode root, SetAnalysis a) {
+        RingSettings settings = a.settings().rings();
+        ObjectNode search = root.putObject("ring_search");
+        search.put("counted_in", settings.unit());
+        search.put("smallest", settings.smallest());
+        search.put("largest", settings.largest());
+        search.put("larger_rings", a.largerRings().map(r -> r.kind().name().toLowerCase(Locale.ROOT)).orElse("unknown"));
+        search.put("note", Notes.rings(a));
+        ObjectNode rings = root.putObject("rings_per_atom");
+        rings.put("unit", "primitive rings for each of the " + settings.unit());
+        for (int n = settings.smallest(); n <= settings.largest() && a.hasRings(); n++) {
             int size = n;
             ObjectNode ring = rings.putObject(String.valueOf(n));
             put(ring, "value", a.ringsPerAtom(n));
-            spread(ring, a, f -> f.rings().map(r -> r.perAtom(size)).orElse(Double.NaN));
+            spread(ring, a, f -> f.rings(size));
         }
         if (!a.hasRings()) {
             rings.put("reason", Reasons.of(Quantity.RING_SIZE, a));
         }
-        steinhardt(node.putObject("steinhardt"), a);
     }
 
     private static void distribution(ObjectNode node, SetAnalysis a, Quantity quantity) {
-        Distribution d = a.distribution(quantity);
+        Sample d = a.sample(quantity);
         node.put("unit", quantity.unit().isEmpty() ? "1" : quantity.unit());
         node.put("values", d.count());
         put(node, "mean", d.mean());
@@ -101,37 +147,29 @@ final class SummaryJson {
         if (d.count() == 0) {
             node.put("reason", Reasons.of(quantity, a));
         } else {
-            spread(node, a, f -> Distribution.of(quantity.of(f)).mean());
+            spread(node, a, f -> f.mean(quantity));
         }
     }
 
     private static void share(ObjectNode node, SetAnalysis a, int n) {
         put(node, "value", a.share(n, n));
-        spread(node, a, f -> f.coordination().fraction(n));
+        spread(node, a, f -> f.share(n, n));
     }
 
     private static void steinhardt(ObjectNode node, SetAnalysis a) {
-        node.put("neighbours", "within the cutoff");
-        node.put(
-                "isolated_atoms",
-                a.frames().stream().mapToInt(f -> f.order().isolated()).sum());
+        node.put("neighbours", "within the cutoffs");
+        node.put("isolated_atoms", a.isolated());
         node.put(
                 "note",
                 "means over the atoms; an isolated atom counts as 0; averaged: Lechner and Dellago; w is w-hat");
-        for (int l : a.frames().getFirst().order().degrees()) {
-            ObjectNode degree = node.putObject("l" + l);
-            put(degree, "q", mean(a, f -> f.order().q(l)));
-            put(degree, "w", mean(a, f -> f.order().w(l)));
-            put(degree, "q_averaged", mean(a, f -> f.averaged().q(l)));
-            put(degree, "w_averaged", mean(a, f -> f.averaged().w(l)));
+        OrderMeans order = a.order();
+        for (int k = 0; k < order.degrees().length; k++) {
+            ObjectNode degree = node.putObject("l" + order.degrees()[k]);
+            put(degree, "q", order.q()[k].mean());
+            put(degree, "w", order.w()[k].mean());
+            put(degree, "q_averaged", a.averaged().q()[k].mean());
+            put(degree, "w_averaged", a.averaged().w()[k].mean());
         }
-    }
-
-    private static double mean(SetAnalysis a, java.util.function.Function<FrameAnalysis, double[]> values) {
-        return a.frames().stream()
-                .flatMapToDouble(f -> java.util.Arrays.stream(values.apply(f)))
-                .average()
-                .orElse(Double.NaN);
     }
 
     private static void compare(ObjectNode node, Analysis analysis) {
@@ -206,13 +244,13 @@ final class SummaryJson {
     }
 
     private static void meanOfFrames(
-            ObjectNode node, SetAnalysis a, java.util.function.ToDoubleFunction<FrameAnalysis> value, String unit) {
+            ObjectNode node, SetAnalysis a, java.util.function.ToDoubleFunction<FrameSummary> value, String unit) {
         number(node, a.frames().stream().mapToDouble(value).average().orElse(Double.NaN), unit);
         spread(node, a, value);
     }
 
     private static void spread(
-            ObjectNode node, SetAnalysis a, java.util.function.ToDoubleFunction<FrameAnalysis> value) {
+            ObjectNode node, SetAnalysis a, java.util.function.ToDoubleFunction<FrameSummary> value) {
         double spread = a.spread(value);
         if (!Double.isNaN(spread)) {
             node.put("sd_between_frames", spread);

@@ -1,22 +1,20 @@
 package org.spectraform.app.analyze;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.RadialDistribution;
+import org.spectraform.analysis.RunningMean;
+import org.spectraform.analysis.Sample;
+import org.spectraform.analysis.StructureFactor;
 import org.spectraform.analysis.novelty.Novelty;
-import org.spectraform.analysis.rings.RingStatistics;
+import org.spectraform.analysis.scattering.Radiation;
+import org.spectraform.analysis.scattering.WeightedStructureFactor;
 import org.spectraform.analysis.set.Bins;
-import org.spectraform.analysis.set.FrameAnalysis;
-import org.spectraform.analysis.set.OrderParameters;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.analysis.set.SetComparison;
@@ -24,7 +22,7 @@ import org.spectraform.app.figure.Spread;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.structure.Elements;
 
-/** The CSV files of an analysis: one a distribution, the reference's columns after the structures', and one line per atom. */
+/** The CSV files of an analysis: one a distribution, the reference's columns after the structures'. */
 final class Tables {
     private final Analysis analysis;
 
@@ -40,14 +38,15 @@ final class Tables {
     private Map<String, String> files() {
         Map<String, String> files = new LinkedHashMap<>();
         put(files, "coordination.csv", shares());
+        put(files, "partial_coordination.csv", PartialCoordination.table(sets()));
         put(
                 files,
                 "bond_lengths.csv",
-                histogram(Quantity.BOND_LENGTH, "length_angstrom", "1_per_angstrom", FrameAnalysis::bonds));
+                histogram(Quantity.BOND_LENGTH, "length_angstrom", "1_per_angstrom"));
         put(
                 files,
                 "bond_angles.csv",
-                histogram(Quantity.BOND_ANGLE, "angle_degree", "1_per_degree", FrameAnalysis::angles));
+                histogram(Quantity.BOND_ANGLE, "angle_degree", "1_per_degree"));
         put(files, "rdf.csv", radial());
         put(files, "structure_factor.csv", structureFactor());
         put(files, "rings.csv", rings());
@@ -55,10 +54,9 @@ final class Tables {
         put(
                 files,
                 "voronoi.csv",
-                histogram(Quantity.VORONOI_VOLUME, "volume_angstrom3", "1_per_angstrom3", f -> Map.of()));
-        put(files, "energies.csv", histogram(Quantity.ENERGY, "energy_eV", "1_per_eV", f -> Map.of()));
+                histogram(Quantity.VORONOI_VOLUME, "volume_angstrom3", "1_per_angstrom3"));
+        put(files, "energies.csv", histogram(Quantity.ENERGY, "energy_eV", "1_per_eV"));
         put(files, "novelty.csv", novelty());
-        put(files, "atoms.csv", atoms());
         return files;
     }
 
@@ -79,9 +77,9 @@ final class Tables {
     }
 
     private Csv shares() {
-        int max = (int) sets().values().stream()
-                .flatMapToDouble(
-                        a -> Arrays.stream(a.distribution(Quantity.COORDINATION).values()))
+        int max = sets().values().stream()
+                .flatMap(a -> a.frames().stream())
+                .mapToInt(f -> f.coordination().length - 1)
                 .max()
                 .orElse(0);
         Csv table = new Csv().add("neighbours", "%.0f", count(0, max));
@@ -89,7 +87,7 @@ final class Tables {
                 .add(
                         prefix + "share_sd_between_frames",
                         "%.6f",
-                        each(0, max, n -> a.spread(f -> f.coordination().fraction(n)))));
+                        each(0, max, n -> a.spread(f -> f.share(n, n)))));
         return table;
     }
 
@@ -97,55 +95,38 @@ final class Tables {
         if (sets().values().stream().noneMatch(SetAnalysis::hasRings)) {
             return null;
         }
-        int max = RingStatistics.LARGEST;
-        Csv table = new Csv().add("ring_size", "%.0f", count(3, max));
-        sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(3, max, a::ringsPerAtom))
+        int min = analysis.set().settings().rings().smallest();
+        int max = analysis.set().settings().rings().largest();
+        Csv table = new Csv().add("ring_size", "%.0f", count(min, max));
+        sets().forEach((prefix, a) -> table.add(prefix + "rings_per_atom", "%.6f", each(min, max, a::ringsPerAtom))
                 .add(
                         prefix + "rings_per_atom_sd_between_frames",
                         "%.6f",
-                        each(3, max, n -> a.spread(f -> of(f, r -> r.perAtom(n)))))
-                .add(
-                        prefix + "share_of_atoms_in_such_a_ring",
-                        "%.6f",
-                        each(
-                                3,
-                                max,
-                                n -> a.frames().stream()
-                                                .mapToDouble(f -> of(f, r -> r.shareOfAtoms(n)) * f.atoms())
-                                                .sum()
-                                        / a.set().atoms())));
+                        each(min, max, n -> a.spread(f -> f.rings(n))))
+                .add(prefix + "share_of_atoms_in_such_a_ring", "%.6f", each(min, max, a::shareInRings)));
         return table;
     }
 
-    private static double of(FrameAnalysis frame, ToDoubleFunction<RingStatistics> value) {
-        return frame.rings().map(value::applyAsDouble).orElse(Double.NaN);
-    }
-
     /** Density of values in bins, its spread between frames, and the parts of it if there are several. */
-    private @Nullable Csv histogram(
-            Quantity quantity, String name, String unit, Function<FrameAnalysis, Map<String, Distribution>> parts) {
-        double[][] all = sets().values().stream()
-                .map(a -> a.distribution(quantity).values())
-                .toArray(double[][]::new);
-        if (Arrays.stream(all).allMatch(v -> v.length == 0)) {
+    private @Nullable Csv histogram(Quantity quantity, String name, String unit) {
+        Sample[] all = sets().values().stream().map(a -> a.sample(quantity)).toArray(Sample[]::new);
+        if (Arrays.stream(all).allMatch(v -> v.count() == 0)) {
             return null;
         }
         Bins bins = quantity.bins(all);
         String number = bins.width() < 0.01 ? "%.6f" : "%.4f";
         Csv table = new Csv().add(name, number, bins.centres());
         sets().forEach((prefix, a) -> {
-            double[] values = a.distribution(quantity).values();
+            Sample values = a.sample(quantity);
             table.add(
                     prefix + "density_" + unit,
                     "%.6g",
-                    values.length == 0 ? nothing(bins.count()) : bins.density(values));
+                    values.count() == 0 ? nothing(bins.count()) : bins.density(values.points()));
             table.add(prefix + "density_sd_between_frames", "%.6g", spread(a, quantity, bins));
-            Map<String, List<double[]>> byPart = byPart(a, parts);
-            if (byPart.size() > 1) {
-                byPart.forEach((part, some) -> {
-                    double[] own = some.stream().flatMapToDouble(Arrays::stream).toArray();
-                    double[] density = bins.density(own);
-                    Arrays.setAll(density, k -> density[k] * own.length / values.length);
+            if (a.parts(quantity).size() > 1) {
+                a.parts(quantity).forEach((part, some) -> {
+                    double[] density = bins.density(some.points());
+                    Arrays.setAll(density, k -> density[k] * some.count() / values.count());
                     table.add(prefix + "density_" + part, "%.6g", density);
                 });
             }
@@ -153,18 +134,9 @@ final class Tables {
         return table;
     }
 
-    private static Map<String, List<double[]>> byPart(
-            SetAnalysis a, Function<FrameAnalysis, Map<String, Distribution>> parts) {
-        Map<String, List<double[]>> byPart = new java.util.TreeMap<>();
-        a.frames()
-                .forEach(f -> parts.apply(f)
-                        .forEach((part, d) -> byPart.computeIfAbsent(part, p -> new ArrayList<>())
-                                .add(d.values())));
-        return byPart;
-    }
-
     private static double[] spread(SetAnalysis a, Quantity quantity, Bins bins) {
-        List<double[]> densities = a.values(quantity).stream()
+        List<double[]> densities = a.kept().stream()
+                .map(quantity::of)
                 .filter(v -> v.length > 0)
                 .map(bins::density)
                 .toList();
@@ -187,7 +159,7 @@ final class Tables {
                     "%.6f",
                     a.frames().size() < 2
                             ? nothing(rdf.r().length)
-                            : Spread.of(a.frames().stream()
+                            : Spread.of(a.kept().stream()
                                             .map(f -> f.pairs().total().g())
                                             .toList())
                                     .sd());
@@ -214,6 +186,10 @@ final class Tables {
         Csv table = new Csv().add("q_per_angstrom", "%.3f", q);
         sets().forEach((prefix, a) -> {
             table.add(prefix + "S", "%.6f", Analysis.structureFactor(a).s());
+            for (Radiation radiation : Radiation.values()) {
+                WeightedStructureFactor.of(a.pairs(), q, StructureFactor.Window.LORCH, radiation)
+                        .ifPresent(s -> table.add(prefix + "S_" + radiation.key(), "%.6f", s.s()));
+            }
             partials(
                     a,
                     (x, y) -> table.add(
@@ -236,49 +212,32 @@ final class Tables {
             for (int y = x; y < species.length; y++) {
                 int first = species[x];
                 int second = species[y];
-                if (a.frames().stream().anyMatch(f -> has(f, first) && has(f, second))) {
+                if (a.pairs().together(first, second)) {
                     pair.accept(first, second);
                 }
             }
         }
     }
 
-    private static boolean has(FrameAnalysis frame, int species) {
-        return Arrays.binarySearch(frame.pairs().species(), species) >= 0;
-    }
-
     private Csv steinhardt() {
-        int[] degrees = analysis.set().frames().getFirst().order().degrees();
+        int[] degrees = analysis.set().order().degrees();
         Csv table = new Csv()
                 .add("l", "%.0f", Arrays.stream(degrees).asDoubleStream().toArray());
         sets().forEach((prefix, a) -> {
-            order(table, prefix, "q", a, (f, l) -> f.order().q(l));
-            order(table, prefix, "w", a, (f, l) -> f.order().w(l));
-            order(table, prefix, "q_averaged", a, (f, l) -> f.averaged().q(l));
-            order(table, prefix, "w_averaged", a, (f, l) -> f.averaged().w(l));
+            order(table, prefix + "q", a.order().q());
+            order(table, prefix + "w", a.order().w());
+            order(table, prefix + "q_averaged", a.averaged().q());
+            order(table, prefix + "w_averaged", a.averaged().w());
         });
         return table;
     }
 
-    private interface Parameter {
-        double[] of(FrameAnalysis frame, int l);
-    }
-
-    private static void order(Csv table, String prefix, String name, SetAnalysis a, Parameter parameter) {
-        int[] degrees = a.frames().getFirst().order().degrees();
-        Distribution[] all = Arrays.stream(degrees)
-                .mapToObj(l -> Distribution.of(a.frames().stream()
-                        .flatMapToDouble(f -> Arrays.stream(parameter.of(f, l)))
-                        .toArray()))
-                .toArray(Distribution[]::new);
+    private static void order(Csv table, String name, RunningMean[] all) {
+        table.add(name, "%.6f", Arrays.stream(all).mapToDouble(RunningMean::mean).toArray());
         table.add(
-                prefix + name,
+                name + "_sd_between_atoms",
                 "%.6f",
-                Arrays.stream(all).mapToDouble(Distribution::mean).toArray());
-        table.add(
-                prefix + name + "_sd_between_atoms",
-                "%.6f",
-                Arrays.stream(all).mapToDouble(Distribution::sd).toArray());
+                Arrays.stream(all).mapToDouble(RunningMean::sd).toArray());
     }
 
     private @Nullable Csv novelty() {
@@ -294,57 +253,6 @@ final class Tables {
                 "%.6g",
                 novelty.baseline().length == 0 ? nothing(bins.count()) : bins.density(novelty.baseline()));
         return table;
-    }
-
-    /** One line per atom, for whoever wants to colour or select atoms. */
-    private Csv atoms() {
-        List<String[]> rows = new ArrayList<>();
-        int[] distance = {0};
-        sets().forEach((prefix, a) -> {
-            for (FrameAnalysis f : a.frames()) {
-                for (int i = 0; i < f.atoms(); i++) {
-                    Novelty novelty = prefix.isEmpty() ? analysis.novelty() : null;
-                    OrderParameters averaged = f.averaged();
-                    int atom = i;
-                    rows.add(new String[] {
-                        prefix.isEmpty() ? "structures" : "reference",
-                        f.member().file(),
-                        String.valueOf(f.member().frame()),
-                        String.valueOf(i + 1),
-                        Elements.symbol(f.member().structure().species(i)),
-                        String.valueOf(f.coordination().numbers()[i]),
-                        number(averaged.q(4)[i]),
-                        number(averaged.q(6)[i]),
-                        number(f.volumes()[i]),
-                        f.energies().map(e -> number(e[atom])).orElse(""),
-                        novelty == null ? "" : number(novelty.distances()[distance[0]++])
-                    });
-                }
-            }
-        });
-        String[] names = {
-            "set",
-            "file",
-            "frame",
-            "atom",
-            "element",
-            "neighbours",
-            "q4_averaged",
-            "q6_averaged",
-            "voronoi_volume_angstrom3",
-            "energy_eV",
-            "novelty_angstrom"
-        };
-        Csv table = new Csv();
-        for (int c = 0; c < names.length; c++) {
-            int column = c;
-            table.add(names[c], rows.stream().map(r -> r[column]).toArray(String[]::new));
-        }
-        return table;
-    }
-
-    private static String number(double value) {
-        return String.format(java.util.Locale.ROOT, "%.6f", value);
     }
 
     private static double[] nothing(int count) {

@@ -3,14 +3,19 @@ package org.spectraform.app.analyze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.Comparison;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.NoiseFloor;
 import org.spectraform.analysis.novelty.Novelty;
-import org.spectraform.analysis.set.FrameAnalysis;
+import org.spectraform.analysis.set.FrameSummary;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.app.console.TextColumns;
@@ -41,61 +46,64 @@ final class TerminalTable {
                 "density",
                 "%.3f",
                 "g/cm3",
-                a -> mean(a, f -> f.member().structure().density()),
-                f -> f.member().structure().density(),
+                a -> mean(a, FrameSummary::density),
+                FrameSummary::density,
                 Optional.empty());
         row(
                 "neighbours",
                 "%.3f",
                 "",
-                a -> a.distribution(Quantity.COORDINATION).mean(),
-                f -> f.coordination().mean(),
+                a -> a.sample(Quantity.COORDINATION).mean(),
+                f -> f.mean(Quantity.COORDINATION),
                 distance(Quantity.COORDINATION));
         row(
                 "  0 or 1",
                 "%.2f",
                 "%",
                 a -> 100 * a.share(0, 1),
-                f -> 100 * f.coordination().fractionAtMost(1),
+                f -> 100 * f.share(0, 1),
                 Optional.empty());
         row(
                 "  2 (sp)",
                 "%.2f",
                 "%",
                 a -> 100 * a.share(2, 2),
-                f -> 100 * f.coordination().sp(),
+                f -> 100 * f.share(2, 2),
                 Optional.empty());
         row(
                 "  3 (sp2)",
                 "%.2f",
                 "%",
                 a -> 100 * a.share(3, 3),
-                f -> 100 * f.coordination().sp2(),
+                f -> 100 * f.share(3, 3),
                 Optional.empty());
         row(
                 "  4 (sp3)",
                 "%.2f",
                 "%",
                 a -> 100 * a.share(4, 4),
-                f -> 100 * f.coordination().sp3(),
+                f -> 100 * f.share(4, 4),
                 Optional.empty());
         row(
                 "  5 or more",
                 "%.2f",
                 "%",
                 a -> 100 * a.share(5, Integer.MAX_VALUE),
-                f -> 100 * f.coordination().fractionAtLeast(5),
+                f -> 100 * f.share(5, Integer.MAX_VALUE),
                 Optional.empty());
+        partialCoordination();
         row("bond length", "%.4f", "angstrom", Quantity.BOND_LENGTH);
+        parts("%.4f", "angstrom", Quantity.BOND_LENGTH);
         row("bond angle", "%.2f", "degrees", Quantity.BOND_ANGLE);
+        parts("%.2f", "degrees", Quantity.BOND_ANGLE);
         row(
                 "  sd",
                 "%.2f",
                 "degrees",
-                a -> a.distribution(Quantity.BOND_ANGLE).sd(),
-                f -> Distribution.of(Quantity.BOND_ANGLE.of(f)).sd(),
+                a -> a.sample(Quantity.BOND_ANGLE).sd(),
+                FrameSummary::angleSd,
                 Optional.empty());
-        row("ring size", "%.3f", "atoms", Quantity.RING_SIZE);
+        row("ring size", "%.3f", analysis.set().settings().rings().unit(), Quantity.RING_SIZE);
         row("q4 averaged", "%.4f", "", Quantity.Q4);
         row("q6 averaged", "%.4f", "", Quantity.Q6);
         row("Voronoi volume", "%.3f", "angstrom^3", Quantity.VORONOI_VOLUME);
@@ -108,10 +116,7 @@ final class TerminalTable {
                 "shortest distance",
                 "%.3f",
                 "angstrom",
-                a -> a.frames().stream()
-                        .mapToDouble(FrameAnalysis::shortest)
-                        .min()
-                        .orElseThrow(),
+                SetAnalysis::shortest,
                 f -> Double.NaN,
                 Optional.empty());
         Novelty novelty = analysis.novelty();
@@ -137,20 +142,59 @@ final class TerminalTable {
         }
     }
 
+    /** Each element around each other, if there are several: those that are there. */
+    private void partialCoordination() {
+        SortedMap<String, long[]> all = new TreeMap<>(analysis.set().partialCoordination());
+        if (analysis.reference() != null) {
+            analysis.reference().partialCoordination().forEach(all::putIfAbsent);
+        }
+        all.keySet().stream()
+                .filter(pair -> all.size() > 1)
+                .filter(pair -> PartialCoordination.mean(analysis.set(), pair) > 0
+                        || (analysis.reference() != null && PartialCoordination.mean(analysis.reference(), pair) > 0))
+                .forEach(pair -> row(
+                        "  " + pair.substring(pair.indexOf('-') + 1) + " around " + pair.substring(0, pair.indexOf('-')),
+                        "%.3f",
+                        "",
+                        a -> PartialCoordination.mean(a, pair),
+                        f -> f.partial(pair),
+                        Optional.empty()));
+    }
+
+    /** Means by pair or triplet, if there are several. */
+    private void parts(String format, String unit, Quantity quantity) {
+        SortedSet<String> names = new TreeSet<>(analysis.set().parts(quantity).keySet());
+        if (analysis.reference() != null) {
+            names.addAll(analysis.reference().parts(quantity).keySet());
+        }
+        names.stream()
+                .filter(name -> names.size() > 1)
+                .forEach(name -> row(
+                        "  " + name,
+                        format,
+                        unit,
+                        a -> a.parts(quantity).containsKey(name)
+                                ? Objects.requireNonNull(a.parts(quantity).get(name))
+                                        .mean()
+                                : Double.NaN,
+                        f -> Double.NaN,
+                        Optional.empty()));
+    }
+
     private Optional<Comparison> distance(Quantity quantity) {
         return Optional.ofNullable(analysis.distances().get(quantity));
     }
 
     private void row(String name, String format, String unit, Quantity quantity) {
         SetAnalysis reference = analysis.reference();
-        if (analysis.set().distribution(quantity).count() > 0
-                || (reference != null && reference.distribution(quantity).count() > 0)) {
+        if (analysis.set().sample(quantity).count() > 0
+                || (reference != null && reference.sample(quantity).count() > 0)) {
             row(
                     name,
                     format,
                     unit,
-                    a -> a.distribution(quantity).mean(),
-                    f -> Distribution.of(quantity.of(f)).mean(),
+                    a -> a.sample(quantity).mean(),
+                    f -> f.mean(quantity),
                     distance(quantity));
         }
     }
@@ -160,7 +204,7 @@ final class TerminalTable {
             String format,
             String unit,
             ToDoubleFunction<SetAnalysis> value,
-            ToDoubleFunction<FrameAnalysis> perFrame,
+            ToDoubleFunction<FrameSummary> perFrame,
             Optional<Comparison> distance) {
         String set = value(analysis.set(), format, value, perFrame);
         SetAnalysis reference = analysis.reference();
@@ -192,12 +236,12 @@ final class TerminalTable {
             SetAnalysis a,
             String format,
             ToDoubleFunction<SetAnalysis> value,
-            ToDoubleFunction<FrameAnalysis> perFrame) {
+            ToDoubleFunction<FrameSummary> perFrame) {
         double spread = a.spread(perFrame);
         return number(format, value.applyAsDouble(a)) + (Double.isNaN(spread) ? "" : " +- " + number(format, spread));
     }
 
-    private static double mean(SetAnalysis a, ToDoubleFunction<FrameAnalysis> value) {
+    private static double mean(SetAnalysis a, ToDoubleFunction<FrameSummary> value) {
         return a.frames().stream().mapToDouble(value).average().orElse(Double.NaN);
     }
 

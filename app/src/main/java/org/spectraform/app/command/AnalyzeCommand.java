@@ -1,24 +1,39 @@
 package org.spectraform.app.command;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.analysis.BondCutoff;
+import org.spectraform.analysis.AutomaticCutoffs;
+import org.spectraform.analysis.BondCutoffs;
+import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.novelty.TrainingSet;
+import org.spectraform.analysis.rings.RingSettings;
+import org.spectraform.analysis.rings.RingStatistics;
+import org.spectraform.analysis.set.AnalysisSettings;
 import org.spectraform.analysis.set.SetAnalysis;
-import org.spectraform.analysis.set.StructureSet;
+import org.spectraform.analysis.set.StructureSource;
 import org.spectraform.app.analyze.Analysis;
 import org.spectraform.app.analyze.AnalysisFolder;
+import org.spectraform.app.analyze.AtomRows;
+import org.spectraform.app.analyze.CutoffRequest;
 import org.spectraform.app.analyze.FrameEnergies;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
 import org.spectraform.core.io.FrameRange;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureReading;
+import org.spectraform.core.structure.Elements;
+import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.material.Material;
 import org.spectraform.simulation.potential.Potential;
@@ -45,6 +60,7 @@ import picocli.CommandLine.Parameters;
         })
 final class AnalyzeCommand implements Callable<Integer> {
     private static final long PAIRS_FOR_NOVELTY = 1_000_000_000L; // of environments: minutes
+    private static final long REFERENCE_FOR_NOVELTY = 200_000; // environments: 100 MB
 
     private final Console console;
 
@@ -67,19 +83,34 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Option(
             names = "--cutoff",
-            paramLabel = "R",
-            description =
-                    "Atoms closer than this, in angstrom, are bonded. Default: the first minimum of g(r), of the reference if there is one.")
-    private @Nullable Double cutoff;
+            paramLabel = "R|A-B=R,...",
+            description = "Atoms closer than this, in angstrom, are bonded: one distance for all pairs, or by pair of elements, such as"
+                    + " C-C=1.85,C-N=1.7,N-N=none. Default, also for pairs not named: the first minimum of the partial g(r), of the reference"
+                    + " if there is one, where the first peak is a bond by the elements' radii.")
+    private @Nullable String cutoff;
 
     @Option(
             names = "--material",
             paramLabel = "NAME|FOLDER",
-            description = "Take the distance that bonds atoms from this material, instead of --cutoff.")
+            description = "Take the distances that bond atoms from this material, instead of --cutoff.")
     private @Nullable String material;
 
     @Option(names = "--r-max", paramLabel = "R", description = "To where g(r) goes, in angstrom. Default: 10.")
-    private double rMax = SetAnalysis.R_MAX;
+    private double rMax = AnalysisSettings.R_MAX;
+
+    @Option(
+            names = "--rings-to",
+            paramLabel = "N",
+            description = "Look for rings of up to so many atoms, at most 40. Default: 12. Time grows steeply.")
+    private int ringsTo = RingStatistics.USUAL;
+
+    @Option(
+            names = "--rings-of",
+            paramLabel = "ELEMENTS",
+            split = ",",
+            description = "Count rings in the atoms of these elements alone, joined directly or through one other atom: Si for the n-rings"
+                    + " of silica.")
+    private List<String> ringsOf = List.of();
 
     @Option(
             names = "--energies",
@@ -113,109 +144,227 @@ final class AnalyzeCommand implements Callable<Integer> {
         if (cutoff != null && material != null) {
             throw new InputException("--cutoff and --material exclude one another: give one of them");
         }
-        Double given = material == null ? cutoff : Double.valueOf(bond(Material.of(material)));
-        if (given != null && !(given > 0 && given < 100)) {
-            throw new InputException("--cutoff " + given + ": give a positive number of angstrom, such as 1.85");
-        }
-        if (!(rMax >= SetAnalysis.BIN && rMax <= 200)) {
+        CutoffRequest request = material != null
+                ? CutoffRequest.of(Material.of(material).bonds())
+                : cutoff == null ? CutoffRequest.AUTOMATIC : CutoffRequest.parse(cutoff);
+        if (!(rMax >= AnalysisSettings.BIN && rMax <= 200)) {
             throw new InputException("--r-max " + rMax + ": give a positive number of angstrom up to 200, such as 10");
         }
+        RingSettings rings = rings();
         if (potential != null && !energies.isEmpty()) {
             throw new InputException("--energies and --potential exclude one another: give one of them");
         }
         Limits.threads("--threads", threads);
         ThreadBudget budget = ThreadBudget.of(threads);
         Potential calculator = potential == null ? null : Potentials.read(potential);
+        List<Path> paths = FilePatterns.paths(files);
+        List<Path> others = FilePatterns.paths(reference);
         StructureReading frames = reading.reading();
-        StructureSet set = read(files, frames, calculator, budget);
         StructureReading all = new StructureReading(frames.typeElements(), FrameRange.ALL);
-        StructureSet other = reference.isEmpty() ? null : read(reference, all, calculator, budget);
-        BondCutoff bonds = given == null ? firstMinimum(other == null ? set : other, budget) : BondCutoff.given(given);
-        requireEnergies(set);
-        AnalysisFolder.write(analyse(set, other, bonds, budget), out, console);
+        StructureSource structures = StructureSource.of(paths, frames);
+        StructureSource references = StructureSource.of(others, all);
+        StructureSource set = filled(structures, calculator, budget);
+        StructureSource other = others.isEmpty() ? null : filled(references, calculator, budget);
+        try (AtomRows rows = new AtomRows()) {
+            Analysis analysis;
+            try (Progress progress = new Progress(console)) {
+                Counts counts = new Counts(progress);
+                BondCutoffs bonds = readOnce(request, paths, others)
+                        ? request.known()
+                        : bonds(request, structures, others.isEmpty() ? null : references, budget, counts);
+                AnalysisSettings settings = new AnalysisSettings(bonds, rMax, energies, rings);
+                analysis = analyse(set, other, settings, request, budget, counts, rows);
+            }
+            AnalysisFolder.write(analysis, rows, out, console);
+        }
         return 0;
     }
 
-    /** The one distance that bonds atoms of a material. */
-    private static double bond(Material material) {
-        if (material.bonds().byPair().size() != 1) {
-            throw new InputException("--material " + material.description().name() + ": has "
-                    + material.bonds().byPair().size() + " pairs of elements that bond; give one distance by --cutoff");
+    private RingSettings rings() {
+        if (ringsTo < 3 || ringsTo > RingStatistics.LARGEST) {
+            throw new InputException("--rings-to " + ringsTo + ": give 3 to " + RingStatistics.LARGEST + " atoms");
         }
-        return material.bonds().largest();
-    }
-
-    private static StructureSet read(
-            List<String> names, StructureReading reading, @Nullable Potential potential, ThreadBudget budget)
-            throws IOException {
-        StructureSet set = StructureSet.read(FilePatterns.paths(names), reading);
-        return potential == null ? set : FrameEnergies.fill(set, potential, budget);
-    }
-
-    private Analysis analyse(StructureSet set, @Nullable StructureSet other, BondCutoff bonds, ThreadBudget budget) {
-        try (Progress progress = new Progress(console)) {
-            SetAnalysis first = analyse(set, bonds, "structures", budget, progress);
-            SetAnalysis second = other == null ? null : analyse(other, bonds, "reference", budget, progress);
-            Novelty novelty = other == null ? null : novelty(set, other, budget, progress);
-            show(progress, "comparing", 1);
-            return Analysis.of(first, second, novelty);
+        Set<Integer> elements = new TreeSet<>();
+        for (String symbol : ringsOf) {
+            try {
+                elements.add(Elements.number(symbol.strip()));
+            } catch (IllegalArgumentException e) {
+                throw new InputException(
+                        "--rings-of " + String.join(",", ringsOf) + ": " + e.getMessage() + "; give symbols, such as Si", e);
+            }
         }
+        return new RingSettings(ringsTo, elements);
     }
 
-    private static BondCutoff firstMinimum(StructureSet set, ThreadBudget budget) {
-        try {
-            return BondCutoff.firstMinimum(set.structures(), budget);
-        } catch (InputException e) {
-            throw new InputException(
-                    set.members().getFirst().file() + ": " + e.getMessage() + ", such as --cutoff 1.85", e);
+    private static StructureSource filled(StructureSource source, @Nullable Potential potential, ThreadBudget budget) {
+        return potential == null ? source : FrameEnergies.fill(source, potential, budget);
+    }
+
+    /** Whether some are pipes, which can be read once only, and not looked at before for the cutoffs that are not given. */
+    private static boolean readOnce(CutoffRequest request, List<Path> set, List<Path> reference) {
+        Optional<Path> pipe = Stream.concat(set.stream(), reference.stream())
+                .filter(path -> Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path))
+                .findFirst();
+        if (pipe.isPresent() && request.all().isEmpty() && request.given().isEmpty()) {
+            throw new InputException(pipe.get()
+                    + ": is a pipe, which cannot be read twice, as it must to find the cutoffs for bonds; give them, such as"
+                    + " --cutoff 1.85, or a file");
         }
+        return pipe.isPresent() && request.all().isEmpty();
     }
 
-    private void requireEnergies(StructureSet set) {
-        if (!energies.isEmpty()
-                && set.members().stream().noneMatch(m -> m.content().arrays().containsKey(energies))) {
-            String there = String.join(
-                    ", ", set.members().getFirst().content().arrays().keySet());
-            throw new InputException(
-                    set.members().getFirst().file() + ": no values '" + energies + "' for the atoms; --energies can be "
-                            + (there.isEmpty() ? "left out, the file has none" : there));
+    /** The cutoffs: those given, and the others from a first look at all structures. */
+    private static BondCutoffs bonds(
+            CutoffRequest request,
+            StructureSource set,
+            @Nullable StructureSource reference,
+            ThreadBudget budget,
+            Counts counts) {
+        if (request.all().isPresent()) {
+            return request.all().get();
         }
-    }
-
-    private SetAnalysis analyse(
-            StructureSet set, BondCutoff bonds, String name, ThreadBudget budget, Progress progress) {
-        return SetAnalysis.of(
-                set,
-                bonds,
-                rMax,
-                energies,
-                budget,
-                done -> show(progress, name + ": " + Math.round(done * set.frames()) + " of " + set.frames(), done));
-    }
-
-    /** Looks up structure after structure, to say how far it is. */
-    private @Nullable Novelty novelty(StructureSet set, StructureSet other, ThreadBudget budget, Progress progress) {
-        if (set.atoms() * other.atoms() > PAIRS_FOR_NOVELTY) {
-            progress.say("no novelty: " + set.atoms() + " times " + other.atoms()
-                    + " environments would take too long; give fewer structures for it");
-            return null;
+        List<PairHistogram> histograms = new ArrayList<>();
+        if (reference != null) {
+            histograms.add(histogram(reference, budget, counts));
         }
-        show(progress, "novelty", 0);
-        TrainingSet known = TrainingSet.of(other.structures(), budget);
-        List<double[]> distances = new ArrayList<>();
-        set.structures().forEach(s -> {
-            distances.add(known.distances(s));
-            show(
-                    progress,
-                    "novelty: " + distances.size() + " of " + set.frames(),
-                    (double) distances.size() / set.frames());
+        histograms.add(histogram(set, budget, counts));
+        return request.find(histograms);
+    }
+
+    private static PairHistogram histogram(StructureSource structures, ThreadBudget budget, Counts counts) {
+        List<PairHistogram> sum = new ArrayList<>();
+        structures.forEach(member -> {
+            PairHistogram one = PairHistogram.of(
+                    member.structure(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, budget);
+            PairHistogram all = sum.isEmpty() ? one : sum.getFirst().plus(one);
+            sum.clear();
+            sum.add(all);
+            counts.show("looking for bonds");
         });
-        return Novelty.of(distances.stream(), known);
+        counts.frames = 0;
+        return sum.getFirst();
     }
 
-    private static void show(Progress progress, String what, double fraction) {
-        if (progress.seconds() > 1) {
-            progress.show(what, fraction);
+    private Analysis analyse(
+            StructureSource set,
+            @Nullable StructureSource other,
+            AnalysisSettings settings,
+            CutoffRequest request,
+            ThreadBudget budget,
+            Counts counts,
+            AtomRows rows) {
+        SetAnalysis second = null;
+        TrainingSet known = null;
+        if (other != null) {
+            List<Structure> structures = new ArrayList<>();
+            long[] atoms = new long[1];
+            second = SetAnalysis.of(checked(other, settings, request), settings, budget, frame -> {
+                atoms[0] += frame.atoms();
+                if (atoms[0] <= REFERENCE_FOR_NOVELTY) {
+                    structures.add(frame.member().structure());
+                }
+                rows.ofReference(frame);
+                counts.show("reference");
+            });
+            if (atoms[0] > REFERENCE_FOR_NOVELTY) {
+                counts.progress.say("no novelty: the reference has " + atoms[0] + " atoms, more than " + REFERENCE_FOR_NOVELTY
+                        + "; give fewer structures for it");
+            } else {
+                known = TrainingSet.of(structures, budget);
+            }
+        }
+        counts.frames = 0;
+        NoveltyOfFrames novelty = known == null ? null : new NoveltyOfFrames(known, second.atoms());
+        SetAnalysis first = SetAnalysis.of(checked(set, settings, request), settings, budget, frame -> {
+            rows.ofStructures(frame, novelty == null ? null : novelty.of(frame.member().structure()));
+            counts.show("structures");
+        });
+        if (novelty != null && novelty.left() > 0) {
+            counts.progress.say("novelty is that of the first structures alone, without " + novelty.left()
+                    + " others: more environments would take too long");
+        }
+        return Analysis.of(first, second, novelty == null ? null : novelty.result());
+    }
+
+    /** The same structures; those of a set must have the energies that were asked for, and pairs that were not named in a pipe are refused. */
+    private StructureSource checked(StructureSource source, AnalysisSettings settings, CutoffRequest request) {
+        return sink -> {
+            List<String> without = new ArrayList<>();
+            boolean[] any = new boolean[1];
+            source.forEach(member -> {
+                int[] species = Arrays.stream(member.structure().species())
+                        .distinct()
+                        .sorted()
+                        .toArray();
+                boolean unknown = !request.covers(species)
+                        && settings.bonds().pairs().equals(request.given());
+                if (unknown) {
+                    throw new InputException(member.label() + ": is of a pipe, which cannot be read twice to find cutoffs of pairs that are"
+                            + " not named; name every pair of its elements in --cutoff, or give a file");
+                }
+                boolean has = member.content().arrays().containsKey(energies);
+                any[0] |= has;
+                if (!has && without.isEmpty()) {
+                    without.add(member.file());
+                    without.addAll(member.content().arrays().keySet());
+                }
+                sink.accept(member);
+            });
+            if (!energies.isEmpty() && !any[0] && !without.isEmpty()) {
+                String there = String.join(", ", without.subList(1, without.size()));
+                throw new InputException(without.getFirst() + ": no values '" + energies
+                        + "' for the atoms; --energies can be " + (there.isEmpty() ? "left out, the file has none" : there));
+            }
+        };
+    }
+
+    /** How far it is. */
+    private static final class Counts {
+        private final Progress progress;
+        private int frames;
+
+        Counts(Progress progress) {
+            this.progress = progress;
+        }
+
+        void show(String what) {
+            frames++;
+            if (progress.seconds() > 1) {
+                progress.show(what + ": " + frames + " done");
+            }
+        }
+    }
+
+    /** Looks up structure after structure, as long as that does not take too long. */
+    private static final class NoveltyOfFrames {
+        private final TrainingSet known;
+        private final long environments;
+        private final List<double[]> distances = new ArrayList<>();
+        private long atoms;
+        private int left;
+
+        NoveltyOfFrames(TrainingSet known, long environments) {
+            this.known = known;
+            this.environments = environments;
+        }
+
+        double @Nullable [] of(Structure structure) {
+            atoms += structure.size();
+            if (left > 0 || (!distances.isEmpty() && atoms * environments > PAIRS_FOR_NOVELTY)) {
+                left++;
+                return null;
+            }
+            double[] found = known.distances(structure);
+            distances.add(found);
+            return found;
+        }
+
+        int left() {
+            return left;
+        }
+
+        Novelty result() {
+            return Novelty.of(distances.stream(), known);
         }
     }
 }

@@ -17,6 +17,7 @@ import org.spectraform.app.figure.PreparedFigure;
 import org.spectraform.app.run.RunHeader;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.spectrum.MergedSpectrum;
 import org.spectraform.core.spectrum.Normalization;
 import org.spectraform.core.spectrum.PreparedSpectrum;
@@ -139,7 +140,7 @@ final class PrepareCommand implements Callable<Integer> {
         for (int k = 0; k < results.size(); k++) {
             String name = results.size() == 1
                     ? "prepared"
-                    : PredictCommand.unused(PredictCommand.baseName(Path.of(spectra.get(k))), names) + ".prepared";
+                    : PredictCommand.unused(NumberedFrame.stem(Path.of(spectra.get(k))), names) + ".prepared";
             all.add(new Prepared(spectra.get(k), name, readings.get(k), results.get(k)));
         }
         return all;

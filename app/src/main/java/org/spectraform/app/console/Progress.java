@@ -33,15 +33,23 @@ public final class Progress implements AutoCloseable {
      * @param fraction done, 0 to 1; NaN if nobody knows
      */
     public synchronized void show(String what, double fraction) {
+        double elapsed = seconds();
+        String left = fraction > 0.01 ? ", " + time(elapsed * (1 - fraction) / fraction) + " left" : "";
+        String part = Double.isNaN(fraction) ? "" : String.format(Locale.ROOT, ", %.0f %%", 100 * fraction);
+        print(what + part + ", " + time(elapsed) + left);
+    }
+
+    /** Shows what has been done of nobody knows how much, if it is time to. */
+    public synchronized void show(String what) {
+        print(what + ", " + time(seconds()));
+    }
+
+    private void print(String line) {
         long now = System.nanoTime();
         if (closed || now - last < (terminal ? OFTEN : SELDOM)) {
             return;
         }
         last = now;
-        double elapsed = (now - start) * 1e-9;
-        String left = fraction > 0.01 ? ", " + time(elapsed * (1 - fraction) / fraction) + " left" : "";
-        String part = Double.isNaN(fraction) ? "" : String.format(Locale.ROOT, ", %.0f %%", 100 * fraction);
-        String line = what + part + ", " + time(elapsed) + left;
         if (terminal) {
             err.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
             width = line.length();

@@ -20,11 +20,12 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import org.spectraform.analysis.RadialDistribution;
+import org.spectraform.analysis.Sample;
 import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.novelty.TrainingSet;
-import org.spectraform.analysis.rings.RingStatistics;
+import org.spectraform.analysis.rings.RingSettings;
 import org.spectraform.analysis.set.Bins;
-import org.spectraform.analysis.set.FrameAnalysis;
+import org.spectraform.analysis.set.FrameSummary;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.analysis.set.SetComparison;
@@ -86,7 +87,7 @@ public record AnalysisFigure(
     }
 
     private boolean has(Quantity quantity) {
-        return sets().values().stream().anyMatch(a -> a.distribution(quantity).count() > 0);
+        return sets().values().stream().anyMatch(a -> a.sample(quantity).count() > 0);
     }
 
     private void header(Graphics2D g, int width) {
@@ -104,11 +105,13 @@ public record AnalysisFigure(
             x = legend(g, x, REFERENCE, "reference");
         }
         boolean several = sets().values().stream().anyMatch(s -> s.frames().size() > 1);
-        g.drawString(
-                "bonds: atoms closer than " + set.cutoff().toString().replace("angstrom", "\u00c5")
-                        + (several ? "; error bars: standard deviation between structures" : ""),
-                x,
-                58);
+        String bonds = "bonds: atoms closer than "
+                + set.settings().bonds().inShort(set.pairs().species()).replace("angstrom", "\u00c5")
+                + (several ? "; error bars: standard deviation between structures" : "");
+        for (int small = 15; small > 9 && g.getFontMetrics().stringWidth(bonds) > width - x - 18; small--) {
+            g.setFont(Style.font(small));
+        }
+        g.drawString(bonds, x, 58);
     }
 
     private static int legend(Graphics2D g, int x, Color color, String name) {
@@ -121,18 +124,18 @@ public record AnalysisFigure(
 
     /** Such as {@code a.xyz (1 structure, 8 atoms)}. */
     private static String describe(SetAnalysis a) {
-        String first = a.set().members().getFirst().file();
+        String first = a.files().keySet().iterator().next();
         String name = first.substring(Math.max(first.lastIndexOf('/'), first.lastIndexOf('\\')) + 1);
-        int files = a.set().files();
-        int frames = a.set().frames();
+        int files = a.files().size();
+        int frames = a.frames().size();
         return (files == 1 ? name : name + " and " + (files - 1) + (files == 2 ? " other file" : " other files"))
                 + String.format(
                         Locale.ROOT,
                         " (%,d structure%s, %,d atom%s)",
                         frames,
                         frames == 1 ? "" : "s",
-                        a.set().atoms(),
-                        a.set().atoms() == 1 ? "" : "s");
+                        a.atoms(),
+                        a.atoms() == 1 ? "" : "s");
     }
 
     private XYChart scatter() {
@@ -140,8 +143,9 @@ public record AnalysisFigure(
         double[] x = new double[0];
         double[] y = new double[0];
         for (Map.Entry<String, SetAnalysis> entry : sets().entrySet()) {
-            double[] q4 = entry.getValue().distribution(Quantity.Q4).values();
-            double[] q6 = entry.getValue().distribution(Quantity.Q6).values();
+            List<double[]> all = entry.getValue().q4q6();
+            double[] q4 = all.stream().mapToDouble(q -> q[0]).toArray();
+            double[] q6 = all.stream().mapToDouble(q -> q[1]).toArray();
             int step = Math.ceilDiv(q4.length, POINTS);
             int[] some =
                     IntStream.range(0, q4.length).filter(i -> i % step == 0).toArray();
@@ -182,14 +186,17 @@ public record AnalysisFigure(
     }
 
     private XYChart histogram(Quantity quantity, String x, String y) {
-        Map<String, double[]> values = new LinkedHashMap<>();
+        Map<String, Sample.Points> values = new LinkedHashMap<>();
+        Map<String, Sample> samples = new LinkedHashMap<>();
         sets().forEach((name, a) -> {
-            double[] some = a.distribution(quantity).values();
-            if (some.length > 0) {
+            Sample sample = a.sample(quantity);
+            samples.put(name, sample);
+            Sample.Points some = sample.points();
+            if (sample.count() > 0) {
                 values.put(name, some);
             }
         });
-        Bins bins = quantity.bins(values.values().toArray(double[][]::new));
+        Bins bins = quantity.bins(samples.values().toArray(Sample[]::new));
         XYChart chart = steps(x, y, values, bins);
         double[] range = visible(values, bins);
         if (quantity == Quantity.BOND_ANGLE) {
@@ -204,11 +211,11 @@ public record AnalysisFigure(
     }
 
     private XYChart novelty(Novelty novelty) {
-        Map<String, double[]> values = new LinkedHashMap<>();
+        Map<String, Sample.Points> values = new LinkedHashMap<>();
         if (novelty.baseline().length > 0) {
-            values.put("reference", novelty.baseline());
+            values.put("reference", Sample.Points.of(novelty.baseline()));
         }
-        values.put("structures", novelty.distances());
+        values.put("structures", Sample.Points.of(novelty.distances()));
         XYChart chart =
                 steps("Distance to nearest reference (\u00c5)", "Density (1/\u00c5)", values, new Bins(0, 0.02, 50));
         chart.getStyler().setXAxisMin(-BELOW).setXAxisMax(1.0);
@@ -227,7 +234,7 @@ public record AnalysisFigure(
     }
 
     /** Histograms as outlines, the reference's filled. */
-    private static XYChart steps(String x, String y, Map<String, double[]> values, Bins bins) {
+    private static XYChart steps(String x, String y, Map<String, Sample.Points> values, Bins bins) {
         XYChart chart = Style.xy(WIDTH, HEIGHT, x, y);
         double[] top = {0};
         values.forEach((name, some) -> {
@@ -258,14 +265,11 @@ public record AnalysisFigure(
     }
 
     /** Where 99.8 per cent of each set's values are, in whole bins: outliers must not squeeze the rest. */
-    private static double[] visible(Map<String, double[]> values, Bins bins) {
+    private static double[] visible(Map<String, Sample.Points> values, Bins bins) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         values.values().forEach(some -> {
-            double[] sorted = some.clone();
-            Arrays.sort(sorted);
-            int cut = sorted.length / 1000;
-            range[0] = Math.min(range[0], sorted[cut]);
-            range[1] = Math.max(range[1], sorted[sorted.length - 1 - cut]);
+            range[0] = Math.min(range[0], some.quantile(0.001));
+            range[1] = Math.max(range[1], some.quantile(0.999));
         });
         double first = Math.floor((range[0] - bins.from()) / bins.width()) - 1;
         double last = Math.ceil((range[1] - bins.from()) / bins.width()) + 1;
@@ -336,23 +340,25 @@ public record AnalysisFigure(
                 names,
                 100,
                 (a, k) -> a.share(k, k),
-                (f, k) -> f.coordination().fraction(k),
+                (f, k) -> f.share(k, k),
                 smallest);
     }
 
     private CategoryChart rings() {
         List<String> names = new ArrayList<>();
-        for (int n = 3; n <= RingStatistics.LARGEST; n++) {
+        RingSettings settings = set.settings().rings();
+        for (int n = settings.smallest(); n <= settings.largest(); n++) {
             names.add(String.valueOf(n));
         }
+        String unit = settings.unit().replace("atoms", "").strip();
         return bars(
-                "Atoms in ring",
-                "Primitive rings per atom",
+                (unit.isEmpty() ? "Atoms" : unit + " atoms") + " in ring",
+                "Primitive rings per " + (unit.isEmpty() ? "atom" : unit + " atom"),
                 names,
                 1,
                 SetAnalysis::ringsPerAtom,
-                (f, n) -> f.rings().map(r -> r.perAtom(n)).orElse(Double.NaN),
-                3);
+                FrameSummary::rings,
+                settings.smallest());
     }
 
     private interface OfSet {
@@ -360,7 +366,7 @@ public record AnalysisFigure(
     }
 
     private interface OfFrame {
-        double of(FrameAnalysis f, int n);
+        double of(FrameSummary f, int n);
     }
 
     private CategoryChart bars(

@@ -3,13 +3,18 @@ package org.spectraform.app.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -54,8 +59,8 @@ class AnalyzeTest {
                 .contains("noise floor", "3 (sp2)", "1.85 angstrom (given)", "g(r)", "not new", "report.png");
         FILES.forEach(f -> assertThat(out.resolve(f)).isNotEmptyFile());
         JsonNode summary = json(out);
-        assertThat(summary.at("/cutoff/value").asDouble()).isEqualTo(1.85);
-        assertThat(summary.at("/cutoff/source").asString()).isEqualTo("given");
+        assertThat(summary.at("/cutoffs/C-C/value").asDouble()).isEqualTo(1.85);
+        assertThat(summary.at("/cutoffs/C-C/source").asString()).isEqualTo("given");
         assertThat(summary.at("/structures/frames").asInt()).isEqualTo(2);
         assertThat(summary.at("/reference/frames").asInt()).isEqualTo(3);
         assertThat(summary.at("/reference/files").size()).isEqualTo(2);
@@ -101,8 +106,13 @@ class AnalyzeTest {
         assertThat(Files.readString(out.resolve("summary.json"))).contains("1.85");
         Files.writeString(
                 folder.resolve("material.yaml"), "name: nitride\nelements: [C, N]\nbonds: {C-C: 1.85, C-N: 1.7}\n");
-        Cli.run("analyze " + set + " --material " + folder + " --out " + out)
-                .isRefusedWith("nitride", "2 pairs of elements", "--cutoff");
+        Cli.run("analyze " + set + " --material " + folder + " --out " + out).isDone();
+        assertThat(json(out).at("/cutoffs/C-C/reason").asString()).isEqualTo("1.85 angstrom (of the material)");
+        Path mixed = write("mixed.xyz", diamond(0, 1, false).replaceFirst("(?m)^C ", "N "));
+        Cli.run("analyze " + mixed + " --material " + folder + " --out " + out).isDone();
+        assertThat(json(out).at("/cutoffs/C-N/value").asDouble()).isEqualTo(1.7);
+        assertThat(json(out).at("/cutoffs/N-N/value").isNull()).isTrue();
+        assertThat(json(out).at("/structures/partial_coordination/N-C/mean").asDouble()).isEqualTo(4);
         Cli.run("analyze " + set + " --material carbon --cutoff 2 --out " + out).isRefusedWith("exclude one another");
     }
 
@@ -193,7 +203,7 @@ class AnalyzeTest {
         String out = " --out " + folder.resolve("out");
         Cli.run("analyze " + twice + out).isRefusedWith("twice.xyz", "frame 2", "atoms 1 and 2");
         Cli.run("analyze " + good + " --reference " + twice + out).isRefusedWith("twice.xyz", "frame 2");
-        Cli.run("analyze " + good + " --cutoff -1" + out).isRefusedWith("--cutoff -1.0", "positive");
+        Cli.run("analyze " + good + " --cutoff -1" + out).isRefusedWith("--cutoff -1", "positive");
         Cli.run("analyze " + good + " --cutoff NaN" + out).isRefusedWith("--cutoff NaN", "positive");
         Cli.run("analyze " + good + " --r-max 0" + out).isRefusedWith("--r-max 0", "positive");
         Cli.run("analyze " + good + " --energies mine" + out).isRefusedWith("good.xyz", "mine");
@@ -202,6 +212,103 @@ class AnalyzeTest {
         Cli.run("analyze" + out).isRefusedWith("STRUCTURES", "Missing");
         Cli.run("analyze " + good).isRefusedWith("--out", "Missing");
         assertThat(folder.resolve("out")).doesNotExist();
+    }
+
+    private static Path fromCases(String name) throws URISyntaxException {
+        URL url = Objects.requireNonNull(AnalyzeTest.class.getResource("/cases/structures/" + name), name);
+        return Path.of(url.toURI());
+    }
+
+    @Test
+    void bondsAreFoundByPairOfElements() throws IOException, URISyntaxException {
+        Path out = folder.resolve("out");
+        Cli cli = Cli.run("analyze " + fromCases("a06_polyethylene.extxyz") + " --out " + out)
+                .isDone();
+        assertThat(cli.out()).contains("H-H  no bond: first peak at 1.78", "H-C  1.4", "larger ones are impossible");
+        assertThat(lines(out, "coordination.csv")).contains("4,0.333333,", "1,0.666667,");
+        assertThat(lines(out, "partial_coordination.csv").getFirst())
+                .isEqualTo("neighbours,share_C-C,share_C-H,share_H-C,share_H-H");
+        assertThat(json(out).at("/structures/bond_angle_by_triplet/H-C-H/mean").asDouble())
+                .isCloseTo(109.35, within(0.01));
+        assertThat(json(out).at("/structures/ring_search/larger_rings").asString()).isEqualTo("none");
+        assertThat(lines(out, "bond_angles.csv").getFirst()).contains("density_C-C-C", "density_H-C-C", "density_H-C-H");
+        noCellIsNotANumber(out);
+
+        Cli.run("analyze " + fromCases("a09_perovskite.extxyz") + " --out " + out).isDone();
+        JsonNode partial = json(out).at("/structures/partial_coordination");
+        assertThat(partial.at("/Ba-O/shares/12").asDouble()).isEqualTo(1);
+        assertThat(partial.at("/Ti-O/mean").asDouble()).isEqualTo(6);
+        assertThat(partial.at("/O-O/mean").asDouble()).isZero();
+        assertThat(partial.at("/Ba-Ti/mean").asDouble()).isZero();
+        assertThat(json(out).at("/cutoffs/Ti-Ba/reason").asString()).contains("both are cations");
+    }
+
+    @Test
+    void ringsSayWhereTheirSearchEnds() throws IOException, URISyntaxException {
+        Path out = folder.resolve("out");
+        String quartz = "analyze " + fromCases("a10_quartz.cif") + " --out " + out;
+        Cli cli = Cli.run(quartz).isDone();
+        assertThat(cli.out()).contains("rings of 3 to 12 atoms; larger ones exist, one of 16 was found: give --rings-to 16");
+        assertThat(json(out).at("/structures/ring_search/larger_rings").asString()).isEqualTo("some");
+        Cli.run(quartz + " --rings-to 16").isDone();
+        assertThat(lines(out, "rings.csv")).contains("12,0.333333,,1.000000", "16,1.666667,,1.000000").hasSize(15);
+        assertThat(json(out).at("/structures/ring_search/larger_rings").asString()).isEqualTo("not_excluded");
+        Cli.run(quartz + " --rings-of Si").isDone();
+        assertThat(lines(out, "rings.csv")).contains("6,1.000000,,1.000000", "8,5.000000,,1.000000", "2,0.000000,,0.000000");
+        Cli.run(quartz + " --rings-to 41").isRefusedWith("--rings-to 41", "3 to 40");
+        Cli.run(quartz + " --rings-of Sj").isRefusedWith("--rings-of Sj", "unknown element");
+    }
+
+    @Test
+    void cutoffsCanBeGivenByPair() throws IOException, URISyntaxException {
+        Path out = folder.resolve("out");
+        String quartz = "analyze " + fromCases("a10_quartz.cif") + " --out " + out + " --cutoff ";
+        Cli cli = Cli.run(quartz + "O-Si=none,O-O=2.7").isDone();
+        assertThat(cli.out()).contains("O-O  2.70 angstrom (given)", "O-Si  no bond (given)", "Si-Si  no bond: first peak");
+        assertThat(cli.err()).contains("warning: no atom of Si has a neighbour", "the nearest is O at 1.61 angstrom");
+        assertThat(json(out).at("/cutoffs/O-O/source").asString()).isEqualTo("given");
+        Cli.run(quartz + "Si-O=0,O-Si=2").isRefusedWith("named twice");
+        Cli.run(quartz + "Si=2").isRefusedWith("no pair");
+        Cli.run(quartz + "Si-Q=2").isRefusedWith("unknown element 'Q'");
+        Cli.run(quartz + "Si-O=-2").isRefusedWith("positive");
+        Cli.run(quartz + "long").isRefusedWith("'long' is no number");
+    }
+
+    /** Of one element X-rays and neutrons see S(q) itself; of several not. */
+    @Test
+    void theStructureFactorIsWeightedToo() throws IOException, URISyntaxException {
+        Path out = folder.resolve("out");
+        Path set = write("diamond.xyz", diamond(0, 1, false));
+        Cli.run("analyze " + set + " --out " + out).isDone();
+        List<String> lines = lines(out, "structure_factor.csv");
+        assertThat(lines.getFirst()).isEqualTo("q_per_angstrom,S,S_xray,S_neutron");
+        for (String line : lines.subList(1, lines.size())) {
+            String[] cells = line.split(",");
+            assertThat(Double.parseDouble(cells[2])).isCloseTo(Double.parseDouble(cells[1]), within(2e-6));
+            assertThat(Double.parseDouble(cells[3])).isCloseTo(Double.parseDouble(cells[1]), within(2e-6));
+        }
+        Cli.run("analyze " + fromCases("a10_quartz.cif") + " --out " + out).isDone();
+        assertThat(lines(out, "structure_factor.csv").getFirst())
+                .isEqualTo("q_per_angstrom,S,S_xray,S_neutron,S_O-O,S_O-Si,S_Si-Si");
+    }
+
+    @Test
+    void aPipeIsReadOnceOrRefused() throws IOException, InterruptedException {
+        Path pipe = folder.resolve("pipe.xyz");
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        String command = "analyze " + pipe + " --out " + folder.resolve("out");
+        Cli.run(command).isRefusedWith("pipe.xyz", "is a pipe", "--cutoff 1.85");
+        Thread writer = new Thread(() -> {
+            try {
+                Files.writeString(pipe, diamond(0, 1, false));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        writer.start();
+        Cli.run(command + " --cutoff 1.85").isDone();
+        writer.join();
+        assertThat(lines(folder.resolve("out"), "coordination.csv")).contains("4,1.000000,");
     }
 
     private Path write(String name, String text) throws IOException {

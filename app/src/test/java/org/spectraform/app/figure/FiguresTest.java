@@ -21,7 +21,7 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.spectraform.analysis.BondCutoff;
+import org.spectraform.analysis.BondCutoffs;
 import org.spectraform.analysis.RadialDistribution;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.analysis.set.SetAnalysis;
@@ -219,7 +219,7 @@ class FiguresTest {
 
     @Test
     void theAnalysisShowsBothSetsInEveryPanel() throws IOException {
-        BondCutoff cutoff = BondCutoff.given(1.85);
+        BondCutoffs cutoff = BondCutoffs.everywhere(1.85);
         SetAnalysis set = SetAnalysis.of(StructureSet.of("one", List.of(jitteredDiamond())), cutoff);
         SetAnalysis reference = SetAnalysis.of(StructureSet.of("two", List.of(jitteredDiamond())), cutoff);
         BufferedImage image = save("analysis.png", new AnalysisFigure(set, reference, null).png());

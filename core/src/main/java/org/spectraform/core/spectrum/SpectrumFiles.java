@@ -90,7 +90,7 @@ public final class SpectrumFiles {
             case TRANSMISSION -> {
                 double i0 = table.number(row, columns.first(), "i0");
                 double transmitted = table.number(row, columns.second(), "itrans");
-                yield finite(table, row, Math.log(i0 / transmitted), "ln(i0/itrans)");
+                yield finite(table, row, StrictMath.log(i0 / transmitted), "ln(i0/itrans)");
             }
             case YIELD -> {
                 double fluorescence = table.number(row, columns.first(), "ifluor");

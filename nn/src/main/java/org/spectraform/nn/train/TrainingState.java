@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.Arithmetic;
 import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.model.Lineage;
 import tools.jackson.databind.json.JsonMapper;
@@ -57,6 +58,7 @@ final class TrainingState {
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("config", configHash);
+        metadata.put("arithmetic", Integer.toString(Arithmetic.VERSION));
         metadata.put("step", Long.toString(step));
         metadata.put("lossSum", Double.toString(lossSum));
         metadata.put("lossCount", Long.toString(lossCount));
@@ -71,13 +73,19 @@ final class TrainingState {
         tensors.put(name, new Safetensors.Tensor(new int[] {values.length}, values));
     }
 
-    /** Fills in what a file holds. @throws InputException if it belongs to another configuration */
+    /** Fills in what a file holds. @throws InputException if it belongs to another configuration or arithmetic */
     void load(Path file, String configHash) {
         Safetensors saved = Safetensors.read(file);
         if (!configHash.equals(saved.metadata().get("config"))) {
             throw new InputException(
                     file + ": belongs to another configuration or other data; resume with the same ones, or"
                             + " choose another --out");
+        }
+        String arithmetic = saved.metadata().getOrDefault("arithmetic", "1");
+        if (!arithmetic.equals(Integer.toString(Arithmetic.VERSION))) {
+            throw new InputException(file + ": was saved by a version whose arithmetic (" + arithmetic
+                    + ") gives other last digits than that of this one (" + Arithmetic.VERSION
+                    + "); finish it with the one that began it, or start anew without --resume");
         }
         get(saved, "theta", theta, file);
         get(saved, "mean", optimizer.mean, file);

@@ -14,6 +14,7 @@ import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules point downward only, between packages they make no circle, and what is internal stays so. */
@@ -21,6 +22,10 @@ class ModulesTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.spectraform");
+
+    private static final Set<String> INEXACT = Set.of(
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10",
+            "log1p", "pow", "cbrt", "hypot");
 
     @Test
     void coreUsesTheJdkAlone() {
@@ -130,6 +135,20 @@ class ModulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jdk.incubator.vector..")
+                .check(CLASSES);
+    }
+
+    /** {@link Math} leaves the last digits of these to the processor; results must be the same on all. Analyses are rounded before they are written. */
+    @Test
+    void elementaryFunctionsAreThoseOfStrictMath() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.spectraform.analysis..", "org.spectraform.app..", "org.spectraform.bench..")
+                .should()
+                .accessTargetWhere(DescribedPredicate.describe(
+                        "of Math",
+                        access -> access.getTargetOwner().isEquivalentTo(Math.class)
+                                && INEXACT.contains(access.getTarget().getName())))
                 .check(CLASSES);
     }
 

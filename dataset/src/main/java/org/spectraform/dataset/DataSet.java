@@ -151,7 +151,7 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
 
     private static double[] roundedSpectra(double[] intensities) {
         double max = Arrays.stream(intensities).map(Math::abs).max().orElse(0);
-        int decimals = max > 0 ? Math.max(DECIMALS, DECIMALS - 1 - (int) Math.floor(Math.log10(max))) : DECIMALS;
+        int decimals = max > 0 ? Math.max(DECIMALS, DECIMALS - 1 - (int) Math.floor(StrictMath.log10(max))) : DECIMALS;
         double[] rounded = intensities.clone();
         Arrays.setAll(
                 rounded,

@@ -13,6 +13,7 @@ import org.spectraform.app.console.Version;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.Arithmetic;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
@@ -47,6 +48,7 @@ public final class RunHeader {
         ObjectNode root = JSON.createObjectNode();
         root.put("program", "spectraform " + command);
         root.put("version", Version.number());
+        root.put("arithmetic", Arithmetic.VERSION);
         root.put("java", Runtime.version().toString());
         root.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         return root;
@@ -79,9 +81,16 @@ public final class RunHeader {
         }
     }
 
-    /** Refuses settings other than the recorded ones, naming the first that differs. @throws InputException */
+    /** Refuses settings, inputs or an arithmetic other than the recorded ones, naming the first that differs. @throws InputException */
     public static void requireSame(
             ObjectNode root, Map<String, Object> configuration, Map<String, Map<String, Object>> inputs, Path folder) {
+        int arithmetic = root.path("arithmetic").asInt(1);
+        if (arithmetic != Arithmetic.VERSION) {
+            throw new InputException(folder + ": holds a run of spectraform "
+                    + root.path("version").asString("unknown")
+                    + ", whose arithmetic (" + arithmetic + ") gives other last digits than that of this one ("
+                    + Arithmetic.VERSION + "); finish it with the one that began it, or choose another --out");
+        }
         JsonNode before = root.path("configuration");
         JsonNode asked = JSON.valueToTree(configuration);
         for (String key : union(before, asked)) {

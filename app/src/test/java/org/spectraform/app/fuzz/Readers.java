@@ -13,7 +13,11 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.spectraform.Generator;
-import org.spectraform.analysis.BondCutoff;
+import org.spectraform.analysis.AutomaticCutoffs;
+import org.spectraform.analysis.BondCutoffs;
+import org.spectraform.analysis.PairHistogram;
+import org.spectraform.analysis.rings.RingSettings;
+import org.spectraform.analysis.set.AnalysisSettings;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.TinyModels;
@@ -86,7 +90,8 @@ final class Readers {
         StructureFiles.read(file).stream().limit(3).forEach(StructureFiles::extendedXyz);
         StructureSet all = StructureSet.read(file);
         StructureSet set = new StructureSet(all.members().stream().limit(2).toList());
-        SetAnalysis.of(set, bonds(set), 6, "", ThreadBudget.ONE, done -> {});
+        SetAnalysis.of(
+                set, new AnalysisSettings(bonds(set), 6, "", RingSettings.USUAL), ThreadBudget.ONE, frame -> {});
         Material carbon = Material.standard();
         for (Structure structure : set.structures()) {
             carbon.requireElements(structure, file.toString());
@@ -95,12 +100,12 @@ final class Readers {
         }
     }
 
-    private static BondCutoff bonds(StructureSet set) {
-        try {
-            return BondCutoff.firstMinimum(set.structures());
-        } catch (InputException e) {
-            return BondCutoff.given(1.85);
+    private static BondCutoffs bonds(StructureSet set) {
+        List<PairHistogram> all = new ArrayList<>();
+        for (Structure structure : set.structures()) {
+            all.add(PairHistogram.of(structure, AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, ThreadBudget.ONE));
         }
+        return AutomaticCutoffs.of(all.stream().reduce(PairHistogram::plus).orElseThrow(), List.of());
     }
 
     private Path extendedXyz(String name, boolean spectra) throws IOException {

@@ -18,6 +18,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.Arithmetic;
 
 /** What a run leaves when it is cut off anywhere, and that a sample costs the same however many there are. */
 class RunFolderTest {
@@ -42,6 +43,27 @@ class RunFolderTest {
 
     private String text(String file) throws IOException {
         return Files.readString(folder.resolve(file));
+    }
+
+    @Test
+    void aRunOfAnotherArithmeticIsNotResumed() throws IOException {
+        try (RunFolder run = open(1)) {
+            run.add(sample(1));
+        }
+        String record = text("run.json");
+        String line = "\"arithmetic\" : " + Arithmetic.VERSION;
+        assertThat(record).contains(line);
+        for (String other : new String[] {"\"arithmetic\" : 99", "\"before\" : 0"}) { // records were once without it
+            Files.writeString(folder.resolve("run.json"), record.replace(line, other));
+            assertThatThrownBy(() -> open(2))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("arithmetic (" + (other.contains("99") ? 99 : 1) + ")")
+                    .hasMessageContaining("choose another --out");
+        }
+        Files.writeString(folder.resolve("run.json"), record);
+        try (RunFolder run = open(2)) {
+            assertThat(run.finished()).hasSize(1);
+        }
     }
 
     @Test

@@ -53,6 +53,6 @@ public record Anneal(int cycles, double from, double to, int steps, double power
      */
     double noise(int c, double spacing) {
         double first = from * spacing;
-        return cycles < 2 ? first : first + (to - first) * Math.pow((double) c / (cycles - 1), power);
+        return cycles < 2 ? first : first + (to - first) * StrictMath.pow((double) c / (cycles - 1), power);
     }
 }

@@ -33,7 +33,7 @@ public final class Density {
         if (atoms < 1) {
             throw new IllegalArgumentException("at least one atom is needed, got " + atoms);
         }
-        return Cell.cubic(Math.cbrt(atoms / numberDensity(density, meanMass)));
+        return Cell.cubic(StrictMath.cbrt(atoms / numberDensity(density, meanMass)));
     }
 
     /** Atoms per cubic angstrom. */

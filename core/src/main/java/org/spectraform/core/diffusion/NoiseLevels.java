@@ -57,11 +57,11 @@ public record NoiseLevels(double largest, double end, double rho) {
             throw new IllegalArgumentException("sampling needs at least 2 steps and a start above " + end
                     + " angstrom of noise, got " + steps + " from " + from);
         }
-        double first = Math.pow(from, 1 / rho);
-        double last = Math.pow(end, 1 / rho);
+        double first = StrictMath.pow(from, 1 / rho);
+        double last = StrictMath.pow(end, 1 / rho);
         double[] levels = new double[steps];
         for (int i = 0; i < steps; i++) {
-            levels[i] = Math.pow(first + i * (last - first) / (steps - 1), rho);
+            levels[i] = StrictMath.pow(first + i * (last - first) / (steps - 1), rho);
         }
         levels[0] = from;
         levels[steps - 1] = end;

@@ -50,8 +50,8 @@ public enum Solvers implements Solver {
             if (before == null) {
                 return ANCESTRAL.step(x, now, null, next, eps);
             }
-            double ahead = Math.log(now.sigma() / next);
-            double behind = Math.log(before.sigma() / now.sigma());
+            double ahead = StrictMath.log(now.sigma() / next);
+            double behind = StrictMath.log(before.sigma() / now.sigma());
             double c = 0.5 * ahead / behind;
             State middle = State.combine(1, now.clean(), c, now.clean(), -c, before.clean());
             return exponential(x, middle, now.sigma(), next, eps);

@@ -32,7 +32,7 @@ public record State(Structure atoms, double[] positions) {
 
     /** Mean spacing of the atoms, the cube root of the volume per atom, in angstrom. */
     public double spacing() {
-        return Math.cbrt(atoms.cell().volume() / size());
+        return StrictMath.cbrt(atoms.cell().volume() / size());
     }
 
     /** Whether every coordinate is a finite number. */

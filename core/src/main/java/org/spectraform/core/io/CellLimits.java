@@ -55,7 +55,7 @@ final class CellLimits {
 
     private static String remedy(double room) {
         for (int power = -4; power <= 10; power++) {
-            double wanted = room * Math.pow(10, 3 * power);
+            double wanted = room * StrictMath.pow(10, 3 * power);
             if (wanted >= DENSE && wanted <= SPARSE) {
                 return wrongUnit(power);
             }

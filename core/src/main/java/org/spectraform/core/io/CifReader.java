@@ -107,7 +107,7 @@ final class CifReader {
             }
             // Exact where it matters: a hexagonal cell is to be hexagonal.
             cos[k] =
-                    degrees == 90 ? 0 : degrees == 60 ? 0.5 : degrees == 120 ? -0.5 : Math.cos(Math.toRadians(degrees));
+                    degrees == 90 ? 0 : degrees == 60 ? 0.5 : degrees == 120 ? -0.5 : StrictMath.cos(Math.toRadians(degrees));
             sin[k] = Math.sqrt(1 - cos[k] * cos[k]);
         }
         double yz = (cos[0] - cos[1] * cos[2]) / sin[2];

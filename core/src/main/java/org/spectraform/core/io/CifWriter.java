@@ -46,6 +46,6 @@ final class CifWriter {
         double x = a[p + 1] * a[q + 2] - a[p + 2] * a[q + 1];
         double y = a[p + 2] * a[q] - a[p] * a[q + 2];
         double z = a[p] * a[q + 1] - a[p + 1] * a[q];
-        return Math.toDegrees(Math.atan2(Math.sqrt(x * x + y * y + z * z), dot));
+        return Math.toDegrees(StrictMath.atan2(Math.sqrt(x * x + y * y + z * z), dot));
     }
 }

@@ -48,11 +48,11 @@ public final class Philox {
         for (int i = 0, draw = 0; i < out.length; draw++) {
             draw(seed, stream, step, draw, c);
             for (int pair = 0; pair < 4 && i < out.length; pair += 2) {
-                double radius = Math.sqrt(-2 * Math.log(unit(c[pair])));
+                double radius = Math.sqrt(-2 * StrictMath.log(unit(c[pair])));
                 double angle = 2 * Math.PI * unit(c[pair + 1]);
-                out[i++] = radius * Math.cos(angle);
+                out[i++] = radius * StrictMath.cos(angle);
                 if (i < out.length) {
-                    out[i++] = radius * Math.sin(angle);
+                    out[i++] = radius * StrictMath.sin(angle);
                 }
             }
         }

@@ -22,7 +22,7 @@ public record Background(
     public double at(double energy) {
         return switch (kind) {
             case LINE -> level + rate * (energy - origin);
-            case POWER -> level * Math.pow(energy / origin, -rate);
+            case POWER -> level * StrictMath.pow(energy / origin, -rate);
             case NONE -> 0;
         };
     }

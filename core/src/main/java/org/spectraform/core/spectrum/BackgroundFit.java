@@ -146,8 +146,8 @@ record BackgroundFit(
         for (int i = 0; i < x.length; i++) {
             if (used[i]) {
                 n++;
-                meanX += Math.log(x[i] / origin);
-                meanY += Math.log(y[i]);
+                meanX += StrictMath.log(x[i] / origin);
+                meanY += StrictMath.log(y[i]);
             }
         }
         meanX /= n;
@@ -156,25 +156,25 @@ record BackgroundFit(
         double xy = 0;
         for (int i = 0; i < x.length; i++) {
             if (used[i]) {
-                double d = Math.log(x[i] / origin) - meanX;
+                double d = StrictMath.log(x[i] / origin) - meanX;
                 xx += d * d;
-                xy += d * (Math.log(y[i]) - meanY);
+                xy += d * (StrictMath.log(y[i]) - meanY);
             }
         }
         double slope = xx > 0 ? xy / xx : 0;
-        return new double[] {Math.exp(meanY - slope * meanX), -slope};
+        return new double[] {StrictMath.exp(meanY - slope * meanX), -slope};
     }
 
     private static double value(BackgroundKind kind, double x, double origin, double[] p) {
-        return kind == BackgroundKind.LINE ? p[0] + p[1] * (x - origin) : p[0] * Math.pow(x / origin, -p[1]);
+        return kind == BackgroundKind.LINE ? p[0] + p[1] * (x - origin) : p[0] * StrictMath.pow(x / origin, -p[1]);
     }
 
     private static double byLevel(BackgroundKind kind, double x, double origin, double[] p) {
-        return kind == BackgroundKind.LINE ? 1 : Math.pow(x / origin, -p[1]);
+        return kind == BackgroundKind.LINE ? 1 : StrictMath.pow(x / origin, -p[1]);
     }
 
     private static double byRate(BackgroundKind kind, double x, double origin, double[] p) {
-        return kind == BackgroundKind.LINE ? x - origin : -Math.log(x / origin) * value(kind, x, origin, p);
+        return kind == BackgroundKind.LINE ? x - origin : -StrictMath.log(x / origin) * value(kind, x, origin, p);
     }
 
     /** Leaves out the points that lie off, but never more than half. Returns whether there were any. */

@@ -43,7 +43,7 @@ public record CellGrid(Cell cell, int[] count, int[] start, int[] point, double[
      * @param perBin least number of points in a bin on average
      */
     public static int[] counts(Cell cell, int points, double width, double perBin) {
-        double min = Math.max(width, Math.cbrt(perBin * cell.volume() / Math.max(points, 1)));
+        double min = Math.max(width, StrictMath.cbrt(perBin * cell.volume() / Math.max(points, 1)));
         long max = (long) BINS_PER_POINT * (points + 1);
         int[] count = new int[3];
         for (int k = 0; k < 3; k++) {

@@ -4,13 +4,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How inner loops are computed: on the incubating Vector API, or in plain Java. One choice for the whole program, made once. The system property
+ * How inner loops are computed: on the incubating Vector API, or in plain Java, with the same {@link Arithmetic}. One choice for the whole program, made once. The system property
  * {@code spectraform.kernels} ({@code vector} or {@code scalar}) makes it by hand.
  */
 public enum KernelKind {
     /** On the Vector API. */
     VECTOR,
-    /** In plain Java: the twins that the vector kernels are tested against. */
+    /** In plain Java: twins of the vector kernels that give the same bits, several times slower. */
     SCALAR;
 
     private static final String PROPERTY = "spectraform.kernels";

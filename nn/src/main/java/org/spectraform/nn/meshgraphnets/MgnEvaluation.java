@@ -134,8 +134,8 @@ final class MgnEvaluation implements Network.Evaluation {
             for (int k = 0; k < d / 2; k++) {
                 // In float, step by step as PyTorch computes it.
                 float phase = (float) (2 * Math.PI) * time * w.theta[net.frequencies + k];
-                features[k] = (float) Math.cos(phase);
-                features[d / 2 + k] = (float) Math.sin(phase);
+                features[k] = (float) StrictMath.cos(phase);
+                features[d / 2 + k] = (float) StrictMath.sin(phase);
             }
             net.embedTime.begin(w, 1, features, 0, timeTape, 0);
             net.embedTime.finish(w, 1, timeTape, 0, timeRow, 0, false);

@@ -135,7 +135,7 @@ public final class ParameterLayout {
                 double amplitude = scale * random.nextGaussian();
                 for (int i = 0; i < e.rows(); i++) {
                     theta[e.offset() + i * e.columns() + j] +=
-                            (float) (amplitude * Math.cos(Math.PI * m * i / e.rows()));
+                            (float) (amplitude * StrictMath.cos(Math.PI * m * i / e.rows()));
                 }
             }
         }

@@ -39,8 +39,8 @@ public final class DensityInput {
                 double wc = theta[c];
                 double ws = theta[s];
                 // wc cos(x + a) + ws sin(x + a), written in cos x and sin x
-                theta[c] = (float) (wc * Math.cos(angle) + ws * Math.sin(angle));
-                theta[s] = (float) (ws * Math.cos(angle) - wc * Math.sin(angle));
+                theta[c] = (float) (wc * StrictMath.cos(angle) + ws * StrictMath.sin(angle));
+                theta[s] = (float) (ws * StrictMath.cos(angle) - wc * StrictMath.sin(angle));
             }
         }
         return Model.of(prior.info().withLineage(lineage(prior, neighbours)), theta);

@@ -225,8 +225,8 @@ public final class Painn implements Network {
 
     private static void waves(double angle, int frequencies, float[] out, int o) {
         for (int m = 0; m < frequencies; m++) {
-            out[o + m] = (float) Math.cos((m + 1) * angle);
-            out[o + frequencies + m] = (float) Math.sin((m + 1) * angle);
+            out[o + m] = (float) StrictMath.cos((m + 1) * angle);
+            out[o + frequencies + m] = (float) StrictMath.sin((m + 1) * angle);
         }
     }
 }

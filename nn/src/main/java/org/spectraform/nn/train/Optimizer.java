@@ -35,10 +35,10 @@ final class Optimizer {
      * @param scale multiplies the gradient (clipping)
      */
     void update(float[] theta, float[] gradient, int from, int to, int step, double rate, double scale) {
-        double correct1 = 1 - Math.pow(BETA1, step);
-        double correct2 = 1 - Math.pow(BETA2, step);
+        double correct1 = 1 - StrictMath.pow(BETA1, step);
+        double correct2 = 1 - StrictMath.pow(BETA2, step);
         double maxLength = 2 / (1 - BETA2) - 1;
-        double length = maxLength - 2 * step * Math.pow(BETA2, step) / correct2;
+        double length = maxLength - 2 * step * StrictMath.pow(BETA2, step) / correct2;
         boolean adaptive = !rectified || length > 5;
         double rectification = !rectified || !adaptive
                 ? 1

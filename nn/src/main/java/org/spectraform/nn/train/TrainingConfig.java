@@ -193,7 +193,7 @@ public record TrainingConfig(
     /** Learning rate of an update, from 1. */
     public double rateAt(long step) {
         double fraction = Math.min(1, (double) step / updates);
-        return decay.equals("constant") ? rate : rate * (0.01 + 0.99 * 0.5 * (1 + Math.cos(Math.PI * fraction)));
+        return decay.equals("constant") ? rate : rate * (0.01 + 0.99 * 0.5 * (1 + StrictMath.cos(Math.PI * fraction)));
     }
 
     /** The architecture that {@link #network} describes, for spectra of so many energies. */

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.task.Arithmetic;
 import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.model.Lineage;
 import tools.jackson.core.JacksonException;
@@ -77,6 +78,7 @@ final class TrainingState {
         }
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("config", configHash);
+        metadata.put("arithmetic", Integer.toString(Arithmetic.VERSION));
         metadata.put("step", Long.toString(step));
         metadata.put("lossSum", Double.toString(lossSum));
         metadata.put("lossCount", Long.toString(lossCount));
@@ -114,6 +116,12 @@ final class TrainingState {
             throw new InputException(
                     file + ": belongs to another configuration or other data; resume with the same ones, or"
                             + " choose another --out");
+        }
+        String arithmetic = read.metadata().getOrDefault("arithmetic", "1");
+        if (!arithmetic.equals(Integer.toString(Arithmetic.VERSION))) {
+            throw new InputException(file + ": was saved by a version whose arithmetic (" + arithmetic
+                    + ") gives other last digits than that of this one (" + Arithmetic.VERSION
+                    + "); finish it with the one that began it, or start anew without --resume");
         }
         get(read, "theta", theta, file);
         get(read, "mean", optimizer.mean, file);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,7 +26,9 @@ import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.Arithmetic;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.nn.checkpoint.Safetensors;
 import org.spectraform.nn.model.Lineage;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelKind;
@@ -137,6 +140,21 @@ class TrainerTest {
         }
         Files.move(previous, state, StandardCopyOption.REPLACE_EXISTING);
         assertThat(train(config, "stopped", true, 1, 100).weights().values()).isEqualTo(straight);
+    }
+
+    @Test
+    void aStateOfAnotherArithmeticIsNotResumed() {
+        TrainingConfig config = config(ModelKind.PRIOR, 4);
+        train(config, "old", false, 1, 2);
+        Path file = folder.resolve("old/state.safetensors");
+        Safetensors state = Safetensors.read(file);
+        Map<String, String> before = new HashMap<>(state.metadata());
+        assertThat(before.remove("arithmetic")).isEqualTo(Integer.toString(Arithmetic.VERSION));
+        new Safetensors(before, state.tensors()).write(file); // states once did not say
+        assertThatThrownBy(() -> train(config, "old", true, 1, 4))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("arithmetic (1)")
+                .hasMessageContaining("without --resume");
     }
 
     @ParameterizedTest

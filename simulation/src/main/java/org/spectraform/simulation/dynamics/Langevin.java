@@ -84,8 +84,8 @@ public final class Langevin {
     /** The exact change of the velocities by friction and noise alone. */
     private void thermalise(double fs, double kelvin, double frictionPerFs, long seed, int step) {
         Philox.gaussians(seed, NOISE, step, noise);
-        double keep = Math.exp(-frictionPerFs * fs);
-        double renew = Math.sqrt(-Math.expm1(-2 * frictionPerFs * fs) * Units.BOLTZMANN * kelvin / Units.DALTON);
+        double keep = StrictMath.exp(-frictionPerFs * fs);
+        double renew = Math.sqrt(-StrictMath.expm1(-2 * frictionPerFs * fs) * Units.BOLTZMANN * kelvin / Units.DALTON);
         for (int i = 0; i < velocities.length; i++) {
             velocities[i] = keep * velocities[i] + renew * noise[i] / Math.sqrt(masses[i]);
         }

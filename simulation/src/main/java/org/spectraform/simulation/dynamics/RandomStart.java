@@ -21,7 +21,7 @@ public final class RandomStart {
     public static Structure of(Cell cell, int[] species, long seed) {
         int n = species.length;
         double[] x = new double[3 * n];
-        double distance = CLOSEST * Math.cbrt(cell.volume() / n);
+        double distance = CLOSEST * StrictMath.cbrt(cell.volume() / n);
         double[] place = new double[3];
         int draws = 0;
         for (int i = 0; i < n; i++) {

@@ -36,7 +36,7 @@ final class Relaxation implements Fire.Landscape {
         this.settings = settings;
         session = potential.open(start.cell(), start.species(), threads);
         evaluation = new Evaluation(start.size());
-        length = Math.sqrt(start.size()) * Math.cbrt(start.cell().volume() / start.size());
+        length = Math.sqrt(start.size()) * StrictMath.cbrt(start.cell().volume() / start.size());
         cell = start.cell();
         positions = start.positions();
     }

@@ -25,7 +25,7 @@ final class EspressoCost {
         double waves = planeWaves(structure.cell().volume() / (BOHR * BOHR * BOHR), settings.cutoffRy());
         double bands = EspressoSettings.bands(EspressoSettings.electrons(structure, pseudopotentials));
         double fieldPoints = points(settings.scfKPoints());
-        double spectrumPoints = Math.pow(settings.kPoints(), 3); // xspectra.x takes k and -k apart
+        double spectrumPoints = StrictMath.pow(settings.kPoints(), 3); // xspectra.x takes k and -k apart
         double size = waves / REFERENCE_WAVES;
         double width = bands / REFERENCE_BANDS;
         double seconds = START_SECONDS + 30 * fieldPoints * size * width * width;
@@ -38,7 +38,7 @@ final class EspressoCost {
 
     /** Number of plane waves below the cutoff (Ry) in a volume (cubic bohr). */
     static double planeWaves(double volume, double cutoffRy) {
-        return volume * Math.pow(cutoffRy, 1.5) / (6 * Math.PI * Math.PI);
+        return volume * StrictMath.pow(cutoffRy, 1.5) / (6 * Math.PI * Math.PI);
     }
 
     /** Points of a shifted n x n x n grid that differ under time reversal, the only symmetry that {@code pw.x} uses. */

@@ -30,7 +30,7 @@ final class Broadening {
         double[] weights = new double[2 * reach + 1];
         for (int k = -reach; k <= reach; k++) {
             double t = sigma == 0 ? 0 : k * h / sigma;
-            weights[k + reach] = Math.exp(-t * t / 2);
+            weights[k + reach] = StrictMath.exp(-t * t / 2);
         }
         double norm = Arrays.stream(weights).sum();
         double[] broadened = new double[at.length];

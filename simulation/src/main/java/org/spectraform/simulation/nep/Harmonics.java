@@ -40,33 +40,33 @@ final class Harmonics {
         return m == 0 ? 1 : 2 * ratio;
     }
 
-    /** All D_lm(z), at {@code d[at + slope(l, m)]}. */
-    static void slopes(int max, double z, double[] d, int at) {
+    /** All D_lm(z), at {@code d[slope(l, m)]}; those with m > l are left as they are, zero. */
+    static void slopes(int max, double z, double[] d) {
         double diagonal = 1; // D_mm = (2m - 1)!!
         for (int m = 0; m <= max; m++) {
-            double before = 0;
-            double now = diagonal;
             if (m > 0) {
-                d[at + slope(m, m)] = now;
-                d[at + slope(m, m + 1)] = 0;
-            }
-            for (int l = m + 1; l <= max; l++) {
-                double next = ((2 * l - 1) * z * now - (l + m - 1) * before) / (l - m);
-                d[at + slope(l, m)] = next;
-                before = now;
-                now = next;
+                d[slope(m, m)] = diagonal;
             }
             diagonal *= 2 * m + 1;
+            if (m < max) {
+                d[slope(m + 1, m)] = z * diagonal;
+            }
+            for (int l = m + 2; l <= max; l++) {
+                double scale = 1.0 / (l - m);
+                double factor = (l + m - 1) * scale;
+                double now = z * ((2 * l - 1) * scale) * d[slope(l - 1, m)];
+                d[slope(l, m)] = now - (l == 2 ? factor : d[slope(l - 2, m)] * factor); // D_00 = 1 is not kept
+            }
         }
     }
 
     /** Real and imaginary parts of (x + iy)^m for m from 0 to {@code max}. */
-    static void powers(int max, double x, double y, double[] re, double[] im, int at) {
-        re[at] = 1;
-        im[at] = 0;
+    static void powers(int max, double x, double y, double[] re, double[] im) {
+        re[0] = 1;
+        im[0] = 0;
         for (int m = 1; m <= max; m++) {
-            re[at + m] = x * re[at + m - 1] - y * im[at + m - 1];
-            im[at + m] = x * im[at + m - 1] + y * re[at + m - 1];
+            re[m] = x * re[m - 1] - y * im[m - 1];
+            im[m] = x * im[m - 1] + y * re[m - 1];
         }
     }
 }

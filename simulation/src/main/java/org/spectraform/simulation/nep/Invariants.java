@@ -12,7 +12,7 @@ package org.spectraform.simulation.nep;
  */
 final class Invariants {
     /** Of the determinant: -27/sqrt(70) (5 / (4 pi))^(3/2). */
-    static final double FOUR_BODY = -27 / Math.sqrt(70) * Math.pow(5 / (4 * Math.PI), 1.5);
+    static final double FOUR_BODY = -27 / Math.sqrt(70) * StrictMath.pow(5 / (4 * Math.PI), 1.5);
 
     /** Of the square of q_1. */
     static final double FIVE_BODY = 7.0 / 15;
@@ -38,41 +38,43 @@ final class Invariants {
     static double square(int l, double[] weights, double[] s, int at) {
         double q = 0;
         for (int k = l * l - 1; k < (l + 1) * (l + 1) - 1; k++) {
-            q += weights[k] * s[at + k] * s[at + k];
+            q = Math.fma(s[at + k] * s[at + k], weights[k], q);
         }
         return q;
     }
 
     /** The four-body invariant of the sums at {@code s[at..]}. */
     static double fourBody(double[] s, int at) {
-        double a = s[at + 3];
-        double xx = -a / 3 + s[at + 6] / 6;
-        double yy = -a / 3 - s[at + 6] / 6;
-        double zz = a / 1.5;
-        double xy = s[at + 7] / 6;
-        double xz = s[at + 4] / 3;
-        double yz = s[at + 5] / 3;
-        return FOUR_BODY * (xx * (yy * zz - yz * yz) - xy * (xy * zz - yz * xz) + xz * (xy * yz - yy * xz));
+        double a = s[at + 3] * (-1.0 / 3);
+        double xz = s[at + 4] * (1.0 / 3);
+        double yz = s[at + 5] * (1.0 / 3);
+        double u = s[at + 6] * (1.0 / 6);
+        double xy = s[at + 7] * (1.0 / 6);
+        double xx = a + u;
+        double yy = a - u;
+        double zz = a * -2;
+        return (xx * (yy * zz - yz * yz) + xy * (yz * xz - xy * zz) + xz * (xy * yz - yy * xz)) * FOUR_BODY;
     }
 
     /** Adds {@code factor} times the derivatives of the four-body invariant to {@code ds[at..]}. */
     static void fourBodySlope(double[] s, double[] ds, int at, double factor) {
-        double a = s[at + 3];
-        double xx = -a / 3 + s[at + 6] / 6;
-        double yy = -a / 3 - s[at + 6] / 6;
-        double zz = a / 1.5;
-        double xy = s[at + 7] / 6;
-        double xz = s[at + 4] / 3;
-        double yz = s[at + 5] / 3;
-        double f = factor * FOUR_BODY;
+        double a = s[at + 3] * (-1.0 / 3);
+        double xz = s[at + 4] * (1.0 / 3);
+        double yz = s[at + 5] * (1.0 / 3);
+        double u = s[at + 6] * (1.0 / 6);
+        double xy = s[at + 7] * (1.0 / 6);
+        double xx = a + u;
+        double yy = a - u;
+        double zz = a * -2;
+        double third = factor * (FOUR_BODY / 3);
         // Cofactors: the derivative of a determinant. Elements off the diagonal occur twice.
         double cxx = yy * zz - yz * yz;
         double cyy = xx * zz - xz * xz;
         double czz = xx * yy - xy * xy;
-        ds[at + 3] += f * (2 * czz - cxx - cyy) / 3;
-        ds[at + 4] += f * (xy * yz - yy * xz) / 1.5;
-        ds[at + 5] += f * (xy * xz - xx * yz) / 1.5;
-        ds[at + 6] += f * (cxx - cyy) / 6;
-        ds[at + 7] += f * (yz * xz - xy * zz) / 3;
+        ds[at + 3] = Math.fma(czz * 2 - cxx - cyy, third, ds[at + 3]);
+        ds[at + 4] = Math.fma((xy * yz - yy * xz) * 2, third, ds[at + 4]);
+        ds[at + 5] = Math.fma((xy * xz - xx * yz) * 2, third, ds[at + 5]);
+        ds[at + 6] = Math.fma((cxx - cyy) * 0.5, third, ds[at + 6]);
+        ds[at + 7] = Math.fma(yz * xz - xy * zz, third, ds[at + 7]);
     }
 }

@@ -6,7 +6,7 @@ import static org.spectraform.simulation.nep.Lanes.WIDTH;
 
 import jdk.incubator.vector.DoubleVector;
 
-/** The four-body invariant of {@link Invariants} for vectors; places count numbers. */
+/** The four-body invariant of {@link Invariants} for vectors, operation by operation; places count numbers. */
 final class LaneInvariants {
     private LaneInvariants() {}
 

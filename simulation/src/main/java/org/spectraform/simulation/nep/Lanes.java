@@ -24,11 +24,6 @@ final class Lanes {
     /** Rows of results in a tile of {@link #product}. */
     static final int PRODUCT_ROWS = 8;
 
-    private static final double LN2 = 0.6931471805599453;
-    private static final double LN2_HIGH = 0x1.62e42fefa38p-1; // few enough bits for exact products with small integers
-    private static final double LN2_LOW = 0x1.ef35793c7673p-45;
-    private static final double TO_INTEGER = 0x1.8p52;
-
     private Lanes() {}
 
     /** The next multiple of {@code tile}. */
@@ -146,35 +141,21 @@ final class Lanes {
         }
     }
 
-    /**
-     * tanh(x) to 3e-16. Made of elementary operations, whose bits are the same in interpreted and in compiled code, which those of the Vector
-     * API's own TANH are not: dynamics must come out the same every time.
-     */
+    /** {@link Elementary#tanh}. The Vector API's own TANH has not even the same bits in interpreted and in compiled code. */
     static DoubleVector tanh(DoubleVector x) {
         DoubleVector y = x.add(x).max(-80).min(80);
-        DoubleVector shifted = y.fma(
-                broadcast(SPECIES, 1 / LN2),
-                broadcast(SPECIES, TO_INTEGER)); // the nearest integer k is in its lowest bits
-        DoubleVector k = shifted.sub(TO_INTEGER);
-        DoubleVector r =
-                k.fma(broadcast(SPECIES, -LN2_LOW), k.fma(broadcast(SPECIES, -LN2_HIGH), y)); // exp(y) = 2^k exp(r)
-        DoubleVector p = broadcast(SPECIES, 1.0 / 6227020800.0).fma(r, broadcast(SPECIES, 1.0 / 479001600));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 39916800));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 3628800));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 362880));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 40320));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 5040));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 720));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 120));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 24));
-        p = p.fma(r, broadcast(SPECIES, 1.0 / 6));
-        p = p.fma(r, broadcast(SPECIES, 0.5));
-        p = p.fma(r, broadcast(SPECIES, 1));
-        p = p.fma(r, broadcast(SPECIES, 1));
+        DoubleVector shifted = y.fma(broadcast(SPECIES, 1 / Elementary.LN2), broadcast(SPECIES, Elementary.TO_INTEGER));
+        DoubleVector k = shifted.sub(Elementary.TO_INTEGER);
+        DoubleVector r = k.fma(
+                broadcast(SPECIES, -Elementary.LN2_LOW), k.fma(broadcast(SPECIES, -Elementary.LN2_HIGH), y));
+        DoubleVector p = broadcast(SPECIES, Elementary.EXP[0]);
+        for (int n = 1; n < Elementary.EXP.length; n++) {
+            p = p.fma(r, broadcast(SPECIES, Elementary.EXP[n]));
+        }
         DoubleVector power = shifted.reinterpretAsLongs()
                 .add(1023)
                 .lanewise(VectorOperators.LSHL, 52)
-                .reinterpretAsDoubles(); // 2^k
+                .reinterpretAsDoubles();
         return broadcast(SPECIES, 1).sub(broadcast(SPECIES, 2).div(p.fma(power, broadcast(SPECIES, 1))));
     }
 }

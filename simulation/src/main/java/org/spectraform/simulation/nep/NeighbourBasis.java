@@ -23,21 +23,6 @@ final class NeighbourBasis {
     private static final int ANGULAR = 8; // of the angular basis
     private static final int PLACE = 11;
 
-    private static final double[] SINE = {
-        -1 / 1307674368000.0, 1 / 6227020800.0, -1.0 / 39916800, 1.0 / 362880, -1.0 / 5040, 1.0 / 120, -1.0 / 6, 1
-    };
-    private static final double[] COSINE = {
-        1 / 20922789888000.0,
-        -1 / 87178291200.0,
-        1.0 / 479001600,
-        -1.0 / 3628800,
-        1.0 / 40320,
-        -1.0 / 720,
-        1.0 / 24,
-        -0.5,
-        1
-    };
-
     private final NepModel model;
     private final int max;
     private final int rows;
@@ -130,14 +115,14 @@ final class NeighbourBasis {
         DoubleVector inner = r.mul(-1 / cutoff).add(1).max(0);
         DoubleVector quarter = inner.mul(Math.PI / 4);
         DoubleVector y = quarter.mul(quarter);
-        DoubleVector s = broadcast(SPECIES, SINE[0]);
-        for (int k = 1; k < SINE.length; k++) {
-            s = s.fma(y, broadcast(SPECIES, SINE[k]));
+        DoubleVector s = broadcast(SPECIES, Elementary.SINE[0]);
+        for (int k = 1; k < Elementary.SINE.length; k++) {
+            s = s.fma(y, broadcast(SPECIES, Elementary.SINE[k]));
         }
         s = s.mul(quarter);
-        DoubleVector c = broadcast(SPECIES, COSINE[0]);
-        for (int k = 1; k < COSINE.length; k++) {
-            c = c.fma(y, broadcast(SPECIES, COSINE[k]));
+        DoubleVector c = broadcast(SPECIES, Elementary.COSINE[0]);
+        for (int k = 1; k < Elementary.COSINE.length; k++) {
+            c = c.fma(y, broadcast(SPECIES, Elementary.COSINE[k]));
         }
         DoubleVector sine = s.mul(c).mul(2);
         DoubleVector cosine = c.mul(c).sub(s.mul(s));

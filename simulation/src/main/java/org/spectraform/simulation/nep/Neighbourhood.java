@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The neighbours of a few atoms of one element, side by side in lanes, as a {@link Kernel} takes them; and what it says of them. A place is a
  * slot of a category; the categories are, for each neighbouring element, those within the angular cutoff and those beyond it but
- * within the radial one. Lanes with fewer neighbours than others have padding, at the radial cutoff, where nothing contributes.
+ * within the radial one. Lanes with fewer neighbours than others have padding, so far away that what it
+ * contributes is exactly zero.
  */
 final class Neighbourhood {
     final int width;
@@ -28,12 +29,12 @@ final class Neighbourhood {
      * @param width lanes
      * @param elements of the model
      * @param capacity most neighbours of an atom in a category
-     * @param far the radial cutoff, angstrom
+     * @param cutoff the radial one, angstrom
      */
-    Neighbourhood(int width, int elements, int capacity, double far) {
+    Neighbourhood(int width, int elements, int capacity, double cutoff) {
         this.width = width;
         this.capacity = capacity;
-        this.far = far;
+        far = 2 * cutoff; // at the cutoff itself rounding leaves a little
         int places = 2 * elements * capacity * width;
         slots = new int[2 * elements];
         x = new double[places];

@@ -3,7 +3,7 @@ package org.spectraform.simulation.nep;
 import java.util.Arrays;
 
 /**
- * One atom at a time, in plain Java: the twin against which the vector kernel is tested, and what runs where there are no vectors.
+ * One atom at a time, in plain Java: the twin of {@link VectorKernel}, with the same results to the last bit, and what runs where there are no vectors.
  *
  * <p>The coefficients c_nk are applied after the sums over neighbours, not to each neighbour: sum_j g_n(r_j) b_lm = sum_k c_nk sum_j
  * f_k(r_j) b_lm. So a neighbour costs only the basis f_k, and with several elements there are sums for each of them.
@@ -19,13 +19,8 @@ final class ScalarKernel implements Kernel {
     private final double[] functionSlopes;
     private final double[] q;
     private final double[] dq;
-    private final double[] f;
-    private final double[] df;
-    private final double[] d;
-    private final double[] re;
-    private final double[] im;
-    private final double[] a;
-    private final double[] b;
+    private final ScalarBasis basis;
+    private final double[] a; // derivatives by a neighbour's b_lm
 
     ScalarKernel(NepModel model) {
         this.model = model;
@@ -39,14 +34,8 @@ final class ScalarKernel implements Kernel {
         functionSlopes = new double[functionSums.length];
         q = new double[model.descriptors()];
         dq = new double[q.length];
-        int size = Math.max(model.radial().size(), model.angular().size());
-        f = new double[size];
-        df = new double[size];
-        d = new double[Harmonics.slopes(max)];
-        re = new double[max + 1];
-        im = new double[max + 1];
+        basis = new ScalarBasis(model);
         a = new double[sums];
-        b = new double[sums];
     }
 
     @Override
@@ -78,23 +67,12 @@ final class ScalarKernel implements Kernel {
         for (int t = 0; t < elements; t++) {
             for (int category = 2 * t; category < 2 * t + 2; category++) {
                 for (int slot = 0; slot < atoms.slots[category]; slot++) {
-                    int p = atoms.place(category, slot);
-                    double x = atoms.x[p];
-                    double y = atoms.y[p];
-                    double z = atoms.z[p];
-                    double r = Math.sqrt(x * x + y * y + z * z);
-                    model.radial().evaluate(r, f, df, 0);
-                    for (int k = 0; k < radialSize; k++) {
-                        radialSums[t * radialSize + k] += f[k];
-                    }
+                    basis.place(atoms, atoms.place(category, slot));
+                    basis.addRadial(radialSums, t * radialSize);
                     if (category == 2 * t) {
-                        model.angular().evaluate(r, f, df, 0);
-                        harmonics(x / r, y / r, z / r);
+                        basis.angular();
                         for (int k = 0; k < angularSize; k++) {
-                            int at = (t * angularSize + k) * sums;
-                            for (int lm = 0; lm < sums; lm++) {
-                                basisSums[at + lm] += f[k] * b[lm];
-                            }
+                            add(basis.f[k], basis.b, 0, basisSums, (t * angularSize + k) * sums);
                         }
                     }
                 }
@@ -102,15 +80,10 @@ final class ScalarKernel implements Kernel {
         }
     }
 
-    private void harmonics(double x, double y, double z) {
-        Harmonics.slopes(model.lMax(), z, d, 0);
-        Harmonics.powers(model.lMax(), x, y, re, im, 0);
-        for (int l = 1; l <= model.lMax(); l++) {
-            b[Harmonics.index(l, 0)] = d[Harmonics.slope(l, 0)];
-            for (int m = 1; m <= l; m++) {
-                b[Harmonics.index(l, m)] = d[Harmonics.slope(l, m)] * re[m];
-                b[Harmonics.index(l, m) + 1] = d[Harmonics.slope(l, m)] * im[m];
-            }
+    /** out += factor * in, of all lm. */
+    private void add(double factor, double[] in, int from, double[] out, int to) {
+        for (int lm = 0; lm < sums; lm++) {
+            out[to + lm] = Math.fma(factor, in[from + lm], out[to + lm]);
         }
     }
 
@@ -124,17 +97,14 @@ final class ScalarKernel implements Kernel {
             double[] c = radial.coefficients()[centre * elements + t];
             for (int n = 0; n < radial.functions(); n++) {
                 for (int k = 0; k < radial.size(); k++) {
-                    q[n] += c[n * radial.size() + k] * radialSums[t * radial.size() + k];
+                    q[n] = Math.fma(radialSums[t * radial.size() + k], c[n * radial.size() + k], q[n]);
                 }
             }
             c = angular.coefficients()[centre * elements + t];
             for (int n = 0; n < angular.functions(); n++) {
                 for (int k = 0; k < angular.size(); k++) {
-                    double cnk = c[n * angular.size() + k];
                     int from = (t * angular.size() + k) * sums;
-                    for (int lm = 0; lm < sums; lm++) {
-                        functionSums[n * sums + lm] += cnk * basisSums[from + lm];
-                    }
+                    add(c[n * angular.size() + k], basisSums, from, functionSums, n * sums);
                 }
             }
         }
@@ -151,7 +121,7 @@ final class ScalarKernel implements Kernel {
                 at += angular.functions();
             }
             if (model.fiveBody()) {
-                q[at] = Invariants.FIVE_BODY * first * first;
+                q[at] = first * first * Invariants.FIVE_BODY;
             }
         }
     }
@@ -163,15 +133,16 @@ final class ScalarKernel implements Kernel {
         Arrays.fill(dq, 0);
         double energy = -model.bias();
         for (int k = 0; k < model.neurons(); k++) {
-            double sum = -network.b0()[k];
+            double sum = 0;
             for (int j = 0; j < n; j++) {
-                sum += network.w0()[k * n + j] * q[j];
+                sum = Math.fma(q[j], network.w0()[k * n + j], sum);
             }
-            double hidden = Math.tanh(sum);
-            energy += network.w1()[k] * hidden;
-            double back = network.w1()[k] * (1 - hidden * hidden);
+            double hidden = Elementary.tanh(sum - network.b0()[k]);
+            double w = network.w1()[k];
+            energy = Math.fma(hidden, w, energy);
+            double back = w - hidden * hidden * w;
             for (int j = 0; j < n; j++) {
-                dq[j] += back * network.w0()[k * n + j];
+                dq[j] = Math.fma(back, network.w0()[k * n + j], dq[j]);
             }
         }
         return energy;
@@ -181,23 +152,21 @@ final class ScalarKernel implements Kernel {
     private void pull(int centre) {
         Basis radial = model.radial();
         Basis angular = model.angular();
-        Arrays.fill(functionSlopes, 0);
         for (int n = 0; n < angular.functions(); n++) {
             int at = radial.functions() + n;
-            int extra = at + model.lMax() * angular.functions();
-            if (model.fourBody()) {
-                Invariants.fourBodySlope(functionSums, functionSlopes, n * sums, dq[extra]);
-                extra += angular.functions();
+            int four = at + model.lMax() * angular.functions();
+            int five = four + (model.fourBody() ? angular.functions() : 0);
+            if (model.fiveBody()) {
+                dq[at] = Math.fma(q[at] * (2 * Invariants.FIVE_BODY), dq[five], dq[at]);
             }
             for (int l = 1; l <= model.lMax(); l++) {
-                double by = dq[at];
-                if (l == 1 && model.fiveBody()) {
-                    by += dq[extra] * 2 * Invariants.FIVE_BODY * q[at];
-                }
+                double twice = dq[at + (l - 1) * angular.functions()] * 2;
                 for (int lm = l * l - 1; lm < (l + 1) * (l + 1) - 1; lm++) {
-                    functionSlopes[n * sums + lm] += by * 2 * weights[lm] * functionSums[n * sums + lm];
+                    functionSlopes[n * sums + lm] = functionSums[n * sums + lm] * weights[lm] * twice;
                 }
-                at += angular.functions();
+            }
+            if (model.fourBody()) {
+                Invariants.fourBodySlope(functionSums, functionSlopes, n * sums, dq[four]);
             }
         }
         Arrays.fill(radialSums, 0);
@@ -206,17 +175,15 @@ final class ScalarKernel implements Kernel {
             double[] c = radial.coefficients()[centre * elements + t];
             for (int n = 0; n < radial.functions(); n++) {
                 for (int k = 0; k < radial.size(); k++) {
-                    radialSums[t * radial.size() + k] += c[n * radial.size() + k] * dq[n];
+                    int to = t * radial.size() + k;
+                    radialSums[to] = Math.fma(dq[n], c[n * radial.size() + k], radialSums[to]);
                 }
             }
             c = angular.coefficients()[centre * elements + t];
             for (int n = 0; n < angular.functions(); n++) {
                 for (int k = 0; k < angular.size(); k++) {
-                    double cnk = c[n * angular.size() + k];
                     int to = (t * angular.size() + k) * sums;
-                    for (int lm = 0; lm < sums; lm++) {
-                        basisSums[to + lm] += cnk * functionSlopes[n * sums + lm];
-                    }
+                    add(c[n * angular.size() + k], functionSlopes, n * sums, basisSums, to);
                 }
             }
         }
@@ -224,49 +191,25 @@ final class ScalarKernel implements Kernel {
 
     /** Derivative of the energy by the place of one neighbour. */
     private void derive(Neighbourhood atoms, int p, int t, boolean isAngular) {
-        double x = atoms.x[p];
-        double y = atoms.y[p];
-        double z = atoms.z[p];
-        double r = Math.sqrt(x * x + y * y + z * z);
-        x /= r;
-        y /= r;
-        z /= r;
-        Basis radial = model.radial();
-        radial.evaluate(r, f, df, 0);
-        double along = 0; // by the distance
-        for (int k = 0; k < radial.size(); k++) {
-            along += df[k] * radialSums[t * radial.size() + k];
+        basis.place(atoms, p);
+        double along = basis.radialSlope(radialSums, t * model.radial().size()); // by the distance
+        if (!isAngular) {
+            basis.derive(atoms, p, along);
+            return;
         }
-        double vx = 0; // by the direction
-        double vy = 0;
-        double vz = 0;
-        if (isAngular) {
-            Basis angular = model.angular();
-            angular.evaluate(r, f, df, 0);
-            harmonics(x, y, z);
-            Arrays.fill(a, 0);
-            for (int k = 0; k < angular.size(); k++) {
-                int at = (t * angular.size() + k) * sums;
-                for (int lm = 0; lm < sums; lm++) {
-                    a[lm] += f[k] * basisSums[at + lm];
-                    along += df[k] * basisSums[at + lm] * b[lm];
-                }
-            }
-            for (int l = 1; l <= model.lMax(); l++) {
-                vz += a[Harmonics.index(l, 0)] * d[Harmonics.slope(l, 1)];
-                for (int m = 1; m <= l; m++) {
-                    double ar = a[Harmonics.index(l, m)];
-                    double ai = a[Harmonics.index(l, m) + 1];
-                    double dm = m * d[Harmonics.slope(l, m)];
-                    vx += dm * (ar * re[m - 1] + ai * im[m - 1]);
-                    vy += dm * (ai * re[m - 1] - ar * im[m - 1]);
-                    vz += d[Harmonics.slope(l, m + 1)] * (ar * re[m] + ai * im[m]);
-                }
-            }
+        basis.angular();
+        int size = model.angular().size();
+        Arrays.fill(a, 0);
+        for (int k = 0; k < size; k++) {
+            add(basis.f[k], basisSums, (t * size + k) * sums, a, 0);
         }
-        double radialPart = x * vx + y * vy + z * vz;
-        atoms.gx[p] = along * x + (vx - radialPart * x) / r;
-        atoms.gy[p] = along * y + (vy - radialPart * y) / r;
-        atoms.gz[p] = along * z + (vz - radialPart * z) / r;
+        for (int lm = 0; lm < sums; lm++) {
+            double slope = 0;
+            for (int k = 0; k < size; k++) {
+                slope = Math.fma(basis.df[k], basisSums[(t * size + k) * sums + lm], slope);
+            }
+            along = Math.fma(slope, basis.b[lm], along);
+        }
+        basis.derive(atoms, p, along, a);
     }
 }

@@ -31,7 +31,7 @@ record Zbl(int elements, Pair[] pairs) {
         double energy(double r) {
             double phi = 0;
             for (int k = 0; k < 8; k += 2) {
-                phi += screening[k] * Math.exp(-screening[k + 1] * r * inverseLength);
+                phi += screening[k] * StrictMath.exp(-screening[k + 1] * r * inverseLength);
             }
             return charge / r * phi * cut(r);
         }
@@ -41,7 +41,7 @@ record Zbl(int elements, Pair[] pairs) {
             double phi = 0;
             double dphi = 0;
             for (int k = 0; k < 8; k += 2) {
-                double term = screening[k] * Math.exp(-screening[k + 1] * r * inverseLength);
+                double term = screening[k] * StrictMath.exp(-screening[k + 1] * r * inverseLength);
                 phi += term;
                 dphi -= screening[k + 1] * inverseLength * term;
             }
@@ -49,12 +49,12 @@ record Zbl(int elements, Pair[] pairs) {
         }
 
         private double cut(double r) {
-            return r <= inner ? 1 : r >= outer ? 0 : 0.5 + 0.5 * Math.cos(Math.PI * (r - inner) / (outer - inner));
+            return r <= inner ? 1 : r >= outer ? 0 : 0.5 + 0.5 * StrictMath.cos(Math.PI * (r - inner) / (outer - inner));
         }
 
         private double cutSlope(double r) {
             double width = outer - inner;
-            return r <= inner || r >= outer ? 0 : -0.5 * Math.PI / width * Math.sin(Math.PI * (r - inner) / width);
+            return r <= inner || r >= outer ? 0 : -0.5 * Math.PI / width * StrictMath.sin(Math.PI * (r - inner) / width);
         }
     }
 
@@ -65,7 +65,7 @@ record Zbl(int elements, Pair[] pairs) {
 
     /** A pair of elements, given as atomic numbers, with its own screening function. */
     static Pair pair(int first, int second, double inner, double outer, double[] screening) {
-        double inverse = (Math.pow(first, 0.23) + Math.pow(second, 0.23)) * INVERSE_LENGTH;
+        double inverse = (StrictMath.pow(first, 0.23) + StrictMath.pow(second, 0.23)) * INVERSE_LENGTH;
         return new Pair(COULOMB * first * second, inverse, inner, outer, screening);
     }
 

@@ -52,7 +52,7 @@ record Columns(
         if (!below.isEmpty()) {
             value /= sum(scan, row, below);
         }
-        return logarithm ? Math.log(value) : value;
+        return logarithm ? StrictMath.log(value) : value;
     }
 
     private static double sum(Scan scan, Row row, List<Integer> columns) {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Activations, normalisation and sums on contiguous runs of larger float arrays; rows are dense, row-major, {@code width} numbers each.
  *
- * <p>The results of one machine are the same bits whether the code is interpreted or compiled: exponentials are polynomials made
- * of fused multiply-adds (see {@link ScalarMath}), and sums have a fixed order. Where a method says that two arguments may
+ * <p>The results are the same bits on every machine, whether the code is interpreted or compiled: exponentials are polynomials made
+ * of fused multiply-adds (see {@link ScalarMath}), and sums have the order of {@link Lanes}. Where a method says that two arguments may
  * overlap, they must then be the very same range.
  */
 public interface Elementwise {

@@ -6,8 +6,8 @@ public interface Gemm {
      * C = A B, or C += A B.
      *
      * <p>A is m x k with element (i, p) at {@code a[ao + i * ars + p * acs]}, so that a transposed matrix is a matter of
-     * strides; B is k x n with contiguous rows at {@code b[bo + p * ldb]}; C is m x n at {@code c[co + i * ldc]}. The order of
-     * the sums is fixed. C must not overlap A or B.
+     * strides; B is k x n with contiguous rows at {@code b[bo + p * ldb]}; C is m x n at {@code c[co + i * ldc]}. Each
+     * element of C is summed in the order of p by fused multiply-adds, so its bits are the same on every machine. C must not overlap A or B.
      */
     void multiply(
             int m,

@@ -2,29 +2,15 @@ package org.spectraform.nn.internal.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Elementwise} on the Vector API. What is left of a run after its last whole vector goes to the scalar twin, bit for bit the same. */
 final class VectorElementwise implements Elementwise {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final VectorSpecies<Float> S = Vectors.SPECIES;
+    private static final int L = Vectors.WIDTH;
     /** For what is left of a run. Masks instead would make the compiler give up on the larger methods. */
     private static final ScalarElementwise REST = new ScalarElementwise();
-
-    // Rotations by half, a quarter, ... of the lanes: a sum in a fixed order without leaving the registers.
-    private static final VectorShuffle<Float> HALF = VectorShuffle.iota(S, L / 2, 1, true);
-    private static final VectorShuffle<Float> QUARTER = VectorShuffle.iota(S, Math.max(L / 4, 1), 1, true);
-    private static final VectorShuffle<Float> EIGHTH = VectorShuffle.iota(S, Math.max(L / 8, 1), 1, true);
-    private static final VectorShuffle<Float> SIXTEENTH = VectorShuffle.iota(S, Math.max(L / 16, 1), 1, true);
-
-    VectorElementwise() {
-        if (L > 16 || L < 2) {
-            throw new IllegalStateException(
-                    "vectors of " + L + " floats are not supported, run with -Dspectraform.kernels=scalar");
-        }
-    }
 
     /** As {@link ScalarMath#exp}. */
     private static FloatVector exp(FloatVector x) {
@@ -70,21 +56,6 @@ final class VectorElementwise implements Elementwise {
         p = p.fma(w, FloatVector.broadcast(S, 2f / 3));
         p = p.fma(w, FloatVector.broadcast(S, 2f));
         return x.max(0f).add(p.mul(z));
-    }
-
-    /** Every lane of the result is the sum of all lanes. */
-    private static FloatVector total(FloatVector v) {
-        FloatVector t = v.add(v.rearrange(HALF));
-        if (L >= 4) {
-            t = t.add(t.rearrange(QUARTER));
-        }
-        if (L >= 8) {
-            t = t.add(t.rearrange(EIGHTH));
-        }
-        if (L >= 16) {
-            t = t.add(t.rearrange(SIXTEENTH));
-        }
-        return t;
     }
 
     @Override
@@ -229,38 +200,45 @@ final class VectorElementwise implements Elementwise {
             float[] y,
             int yo,
             boolean accumulate) {
+        float[] lanes = new float[Lanes.COUNT];
         for (int r = 0; r < rows; r++) {
             int row = r * width;
-            float mean = mean(width, x, xo + row);
-            float s = (float) (1 / Math.sqrt(squares(width, x, xo + row, mean) / width + EPSILON));
+            float mean = mean(width, x, xo + row, lanes);
+            float s = (float) (1 / Math.sqrt(squares(width, x, xo + row, mean, lanes) / width + EPSILON));
             scale[so + r] = s;
             normalise(width, x, xo + row, mean, s, normalised, no + row);
             scaleAndShift(width, normalised, no + row, gain, go, bias, bo, y, yo + row, accumulate);
         }
     }
 
-    private static float mean(int width, float[] x, int xo) {
-        FloatVector t = FloatVector.zero(S);
-        int i = 0;
-        for (; i + L <= width; i += L) {
-            t = t.add(FloatVector.fromArray(S, x, xo + i));
+    private static float mean(int width, float[] x, int xo, float[] lanes) {
+        int whole = Lanes.whole(width);
+        for (int lane = 0; lane < Lanes.COUNT; lane += L) {
+            FloatVector t = FloatVector.zero(S);
+            for (int i = lane; i < whole; i += Lanes.COUNT) {
+                t = t.add(FloatVector.fromArray(S, x, xo + i));
+            }
+            t.intoArray(lanes, lane);
         }
-        float sum = total(t).lane(0);
-        for (; i < width; i++) {
+        float sum = Lanes.sum(lanes, 0);
+        for (int i = whole; i < width; i++) {
             sum += x[xo + i];
         }
         return sum / width;
     }
 
-    private static float squares(int width, float[] x, int xo, float mean) {
-        FloatVector t = FloatVector.zero(S);
-        int i = 0;
-        for (; i + L <= width; i += L) {
-            FloatVector d = FloatVector.fromArray(S, x, xo + i).sub(mean);
-            t = d.fma(d, t);
+    private static float squares(int width, float[] x, int xo, float mean, float[] lanes) {
+        int whole = Lanes.whole(width);
+        for (int lane = 0; lane < Lanes.COUNT; lane += L) {
+            FloatVector t = FloatVector.zero(S);
+            for (int i = lane; i < whole; i += Lanes.COUNT) {
+                FloatVector d = FloatVector.fromArray(S, x, xo + i).sub(mean);
+                t = d.fma(d, t);
+            }
+            t.intoArray(lanes, lane);
         }
-        float sum = total(t).lane(0);
-        for (; i < width; i++) {
+        float sum = Lanes.sum(lanes, 0);
+        for (int i = whole; i < width; i++) {
             float d = x[xo + i] - mean;
             sum = Math.fma(d, d, sum);
         }
@@ -323,9 +301,10 @@ final class VectorElementwise implements Elementwise {
             addColumnSums(rows, width, dy, dyo, dBias, dbo);
             addColumnProducts(rows, width, dy, dyo, normalised, no, dGain, dgo);
         }
+        float[] lanes = new float[2 * Lanes.COUNT];
         for (int r = 0; r < rows; r++) {
             int row = r * width;
-            layerNormRow(width, normalised, no + row, scale[so + r], gain, go, dy, dyo + row, dx, dxo + row);
+            layerNormRow(width, normalised, no + row, scale[so + r], gain, go, dy, dyo + row, dx, dxo + row, lanes);
         }
     }
 
@@ -348,18 +327,32 @@ final class VectorElementwise implements Elementwise {
     }
 
     private static void layerNormRow(
-            int width, float[] n, int no, float scale, float[] gain, int go, float[] dy, int dyo, float[] dx, int dxo) {
-        FloatVector sum = FloatVector.zero(S);
-        FloatVector dot = FloatVector.zero(S);
-        int i = 0;
-        for (; i + L <= width; i += L) {
-            FloatVector g = FloatVector.fromArray(S, dy, dyo + i).mul(FloatVector.fromArray(S, gain, go + i));
-            sum = sum.add(g);
-            dot = g.fma(FloatVector.fromArray(S, n, no + i), dot);
+            int width,
+            float[] n,
+            int no,
+            float scale,
+            float[] gain,
+            int go,
+            float[] dy,
+            int dyo,
+            float[] dx,
+            int dxo,
+            float[] lanes) {
+        int whole = Lanes.whole(width);
+        for (int lane = 0; lane < Lanes.COUNT; lane += L) {
+            FloatVector sum = FloatVector.zero(S);
+            FloatVector dot = FloatVector.zero(S);
+            for (int i = lane; i < whole; i += Lanes.COUNT) {
+                FloatVector g = FloatVector.fromArray(S, dy, dyo + i).mul(FloatVector.fromArray(S, gain, go + i));
+                sum = sum.add(g);
+                dot = g.fma(FloatVector.fromArray(S, n, no + i), dot);
+            }
+            sum.intoArray(lanes, lane);
+            dot.intoArray(lanes, Lanes.COUNT + lane);
         }
-        float g1 = total(sum).lane(0);
-        float gn = total(dot).lane(0);
-        for (; i < width; i++) {
+        float g1 = Lanes.sum(lanes, 0);
+        float gn = Lanes.sum(lanes, Lanes.COUNT);
+        for (int i = whole; i < width; i++) {
             float g = dy[dyo + i] * gain[go + i];
             g1 += g;
             gn = Math.fma(g, n[no + i], gn);
@@ -367,7 +360,8 @@ final class VectorElementwise implements Elementwise {
         g1 /= width;
         gn /= -width;
         FloatVector s = FloatVector.broadcast(S, scale);
-        for (i = 0; i + L <= width; i += L) {
+        int i = 0;
+        for (; i + L <= width; i += L) {
             FloatVector g = FloatVector.fromArray(S, dy, dyo + i).mul(FloatVector.fromArray(S, gain, go + i));
             FloatVector.fromArray(S, n, no + i)
                     .fma(FloatVector.broadcast(S, gn), g.sub(g1))

@@ -5,15 +5,15 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * {@link Gemm} on the Vector API: tiles of C stay in registers while k runs.
+ * {@link Gemm} on the Vector API: tiles of C stay in registers while k runs. However an element's tile is shaped, its sum is the same.
  *
  * <p>A tile of six rows by four vectors needs 24 accumulators, which 32 wide registers hold; machines with 16 registers take
  * six by two. Column panels are processed one after the other so that the rows of B that a panel uses stay in the
  * first-level cache. The tiles are written out flat: a helper method that takes vectors and is not inlined would box them.
  */
 final class VectorGemm implements Gemm {
-    private static final VectorSpecies<Float> S = FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final VectorSpecies<Float> S = Vectors.SPECIES;
+    private static final int L = Vectors.WIDTH;
     private static final boolean WIDE = L >= 16;
     private static final VectorSpecies<Float> EIGHT = FloatVector.SPECIES_256;
 

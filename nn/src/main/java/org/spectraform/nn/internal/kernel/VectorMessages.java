@@ -6,15 +6,12 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * {@link Messages} on the Vector API.
  *
- * <p>For each atom and each block of lanes the edges run innermost, with the sums in registers. Float reductions across lanes
- * are done in plain code, since the order of {@code reduceLanes} is not specified and results must not depend on when a method
- * was compiled.
+ * <p>For each atom and each block of lanes the edges run innermost, with the sums in registers. Sums along a row
+ * are those of {@link Lanes}, since the order of {@code reduceLanes} is not specified.
  */
 final class VectorMessages implements Messages {
-    // 512 bits at most: the width of a network need only be a multiple of 16.
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final VectorSpecies<Float> S = Vectors.SPECIES;
+    private static final int L = Vectors.WIDTH;
 
     private static FloatVector at(float[] a, int o) {
         return FloatVector.fromArray(S, a, o);
@@ -260,17 +257,13 @@ final class VectorMessages implements Messages {
             float[] gs,
             float[] gv,
             float[] gEdge) {
-        float[] lanes = new float[4 * L];
+        float[] lanes = new float[4 * Lanes.COUNT];
         int[] start = edges.start();
         for (int j = from; j < to; j++) {
             for (int e = start[j]; e < start[j + 1]; e++) {
                 geometryOfEdge(j, e, width, edges, slope, table, tableOffset, phi, v, gs, gv, lanes);
                 for (int q = 0; q < 4; q++) {
-                    float sum = 0;
-                    for (int l = q * L; l < (q + 1) * L; l++) {
-                        sum += lanes[l];
-                    }
-                    gEdge[4 * e + q] += sum;
+                    gEdge[4 * e + q] += Lanes.sum(lanes, q * Lanes.COUNT);
                 }
             }
         }
@@ -305,33 +298,35 @@ final class VectorMessages implements Messages {
         FloatVector ux = all(unit[3 * e]);
         FloatVector uy = all(unit[3 * e + 1]);
         FloatVector uz = all(unit[3 * e + 2]);
-        FloatVector gr = FloatVector.zero(S);
-        FloatVector gx = gr;
-        FloatVector gy = gr;
-        FloatVector gz = gr;
-        for (int f = 0; f < width; f += L) {
-            int o = j * f3 + f;
-            int q = i * f3 + f;
-            int t = t0 + f;
-            FloatVector hx = at(gv, q);
-            FloatVector hy = at(gv, q + width);
-            FloatVector hz = at(gv, q + 2 * width);
-            FloatVector gws = at(gs, i * width + f).mul(at(phi, o));
-            FloatVector gwv = hz.fma(at(v, o + 2 * width), hy.fma(at(v, o + width), hx.mul(at(v, o))))
-                    .mul(at(phi, o + width));
-            FloatVector phiR = at(phi, o + 2 * width);
-            FloatVector gwr = hz.fma(uz, hy.fma(uy, hx.mul(ux))).mul(phiR);
-            gr = gws.fma(filter(d0, d1, d2, d3, table, t, f3), gr);
-            gr = gwv.fma(filter(d0, d1, d2, d3, table, t + width, f3), gr);
-            gr = gr.sub(gwr.mul(filter(d0, d1, d2, d3, table, t + 2 * width, f3)));
-            FloatVector mr = filter(b0, b1, b2, b3, table, t + 2 * width, f3).mul(phiR);
-            gx = gx.sub(mr.mul(hx));
-            gy = gy.sub(mr.mul(hy));
-            gz = gz.sub(mr.mul(hz));
+        for (int lane = 0; lane < Lanes.COUNT; lane += L) {
+            FloatVector gr = FloatVector.zero(S);
+            FloatVector gx = gr;
+            FloatVector gy = gr;
+            FloatVector gz = gr;
+            for (int f = lane; f < width; f += Lanes.COUNT) {
+                int o = j * f3 + f;
+                int q = i * f3 + f;
+                int t = t0 + f;
+                FloatVector hx = at(gv, q);
+                FloatVector hy = at(gv, q + width);
+                FloatVector hz = at(gv, q + 2 * width);
+                FloatVector gws = at(gs, i * width + f).mul(at(phi, o));
+                FloatVector gwv = hz.fma(at(v, o + 2 * width), hy.fma(at(v, o + width), hx.mul(at(v, o))))
+                        .mul(at(phi, o + width));
+                FloatVector phiR = at(phi, o + 2 * width);
+                FloatVector gwr = hz.fma(uz, hy.fma(uy, hx.mul(ux))).mul(phiR);
+                gr = gws.fma(filter(d0, d1, d2, d3, table, t, f3), gr);
+                gr = gwv.fma(filter(d0, d1, d2, d3, table, t + width, f3), gr);
+                gr = gr.sub(gwr.mul(filter(d0, d1, d2, d3, table, t + 2 * width, f3)));
+                FloatVector mr = filter(b0, b1, b2, b3, table, t + 2 * width, f3).mul(phiR);
+                gx = gx.sub(mr.mul(hx));
+                gy = gy.sub(mr.mul(hy));
+                gz = gz.sub(mr.mul(hz));
+            }
+            gr.intoArray(lanes, lane);
+            gx.intoArray(lanes, Lanes.COUNT + lane);
+            gy.intoArray(lanes, 2 * Lanes.COUNT + lane);
+            gz.intoArray(lanes, 3 * Lanes.COUNT + lane);
         }
-        gr.intoArray(lanes, 0);
-        gx.intoArray(lanes, L);
-        gy.intoArray(lanes, 2 * L);
-        gz.intoArray(lanes, 3 * L);
     }
 }

@@ -5,9 +5,8 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** {@link Updates} on the Vector API. The compiler does not vectorise these loops itself: it cannot rule out overlapping rows. */
 final class VectorUpdates implements Updates {
-    private static final VectorSpecies<Float> S =
-            FloatVector.SPECIES_PREFERRED.length() > 16 ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
-    private static final int L = S.length();
+    private static final VectorSpecies<Float> S = Vectors.SPECIES;
+    private static final int L = Vectors.WIDTH;
 
     private static FloatVector at(float[] a, int o) {
         return FloatVector.fromArray(S, a, o);

@@ -111,6 +111,30 @@ class ElementwiseTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 5, 15, 16, 17, 31, 32, 40, 64, 200})
+    void layerNormsHaveTheSameBits(int width) {
+        int rows = 5;
+        float[] dy = random(4, rows * width, 1);
+        float[][][] results = new float[2][][];
+        for (int twin = 0; twin < 2; twin++) {
+            Elementwise e = twin == 0 ? SCALAR : new VectorElementwise();
+            float[] gain = random(2, width, 1);
+            float[] n = new float[rows * width];
+            float[] scale = new float[rows];
+            float[] y = random(5, rows * width, 1);
+            e.layerNorm(rows, width, random(1, n.length, 2), 0, gain, 0, random(3, width, 1), 0, n, 0, scale, 0, y, 0, true);
+            float[] dx = new float[rows * width];
+            float[] dGain = random(6, width, 1);
+            float[] dBias = random(7, width, 1);
+            e.layerNormBackward(rows, width, n, 0, scale, 0, gain, 0, dy, 0, dx, 0, dGain, 0, dBias, 0);
+            results[twin] = new float[][] {n, scale, y, dx, dGain, dBias};
+        }
+        for (int r = 0; r < results[0].length; r++) {
+            assertThat(results[1][r]).as("result %d", r).isEqualTo(results[0][r]);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {1, 5, 16, 31, 64, 200})
     void layerNormMatchesDoublePrecisionForwardAndBackward(int width) {
         int rows = 7;

@@ -54,7 +54,7 @@ public final class StandardOutput {
             return code == 0 ? PIPE : code;
         }
         console.err().println("spectraform: the standard output cannot be written (" + reason
-                + "); what the command has put into files is there, free some space or redirect its output elsewhere");
+                + "); free some space or redirect it elsewhere (files with results are not affected)");
         console.err().flush();
         return code == 0 ? Errors.INPUT : code;
     }

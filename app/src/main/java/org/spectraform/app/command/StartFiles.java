@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Sha256;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Structure;

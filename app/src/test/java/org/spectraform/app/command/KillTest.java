@@ -79,7 +79,8 @@ class KillTest {
         commands.put("dataset import", "dataset import " + all);
         StandInEspresso espresso = StandInEspresso.in(folder.resolve("bin"));
         System.setProperty(Programs.PATH_PROPERTY, espresso.folder().toString());
-        commands.put("label", "label " + snapshots.getFirst() + " --sites 0,1,2 --jobs 2 --pseudo " + espresso.folder());
+        commands.put(
+                "label", "label " + snapshots.getFirst() + " --sites 0,1,2 --jobs 2 --pseudo " + espresso.folder());
     }
 
     @AfterEach

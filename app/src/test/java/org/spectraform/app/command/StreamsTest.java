@@ -19,7 +19,8 @@ class StreamsTest {
 
     private String said(String redirection) throws IOException, InterruptedException {
         String java = String.join("' '", OtherJvm.builder("info prior").command());
-        Process shell = new ProcessBuilder("bash", "-c", "'" + java + "' " + redirection + "; echo ${PIPESTATUS[0]} >&2")
+        Process shell = new ProcessBuilder(
+                        "bash", "-c", "'" + java + "' " + redirection + "; echo ${PIPESTATUS[0]} >&2")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(folder.resolve("said").toFile())
                 .start();
@@ -30,11 +31,13 @@ class StreamsTest {
     @Test
     void stdoutThatCannotBeWrittenIsAnError() throws IOException, InterruptedException {
         assertThat(said("> /dev/full"))
-                .isEqualTo("spectraform: the standard output cannot be written (No space left on device); free some space"
-                        + " or redirect it elsewhere (files with results are not affected)\n2\n");
+                .isEqualTo(
+                        "spectraform: the standard output cannot be written (No space left on device); free some space"
+                                + " or redirect it elsewhere (files with results are not affected)\n2\n");
         assertThat(said(">&-"))
-                .isEqualTo("spectraform: the standard output cannot be written (Bad file descriptor); free some space or"
-                        + " redirect it elsewhere (files with results are not affected)\n2\n");
+                .isEqualTo(
+                        "spectraform: the standard output cannot be written (Bad file descriptor); free some space or"
+                                + " redirect it elsewhere (files with results are not affected)\n2\n");
         assertThat(said("| true")).isIn("0\n", "141\n"); // 0 if it was faster
     }
 
@@ -51,8 +54,8 @@ class StreamsTest {
                 throw new UncheckedIOException(e);
             }
         });
-        Cli.run("melt-quench --density 2 --atoms 12 --melt 0.04 --quench 0.05 --anneal 0.03 --potential " + pipe + " --out "
-                        + folder.resolve("out"))
+        Cli.run("melt-quench --density 2 --atoms 12 --melt 0.04 --quench 0.05 --anneal 0.03 --potential " + pipe
+                        + " --out " + folder.resolve("out"))
                 .isDone();
         writer.join();
         assertThat(folder.resolve("out/run.json")).content().contains(Sha256.of(nep));

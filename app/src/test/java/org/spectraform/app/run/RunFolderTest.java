@@ -135,8 +135,9 @@ class RunFolderTest {
         Files.writeString(folder.resolve("structures.extxyz"), changed);
         assertThatThrownBy(() -> open(3))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("structures.extxyz: has been changed in sample 2; put it back as it was, or remove"
-                        + " the lines from 2 on from samples.jsonl");
+                .hasMessageContaining(
+                        "structures.extxyz: has been changed in sample 2; put it back as it was, or remove"
+                                + " the lines from 2 on from samples.jsonl");
         assertThat(text("structures.extxyz")).isEqualTo(changed);
         // what the message says
         Files.writeString(

@@ -60,16 +60,18 @@ public final class LineReader implements AutoCloseable {
         try {
             long size = Files.isRegularFile(file) ? Files.size(file) : 0;
             InputStream bytes = Input.open(file);
-            InputStream in = digest == null ? bytes : new DigestInputStream(bytes, digest) {
-                @Override
-                public void close() throws IOException {
-                    try {
-                        transferTo(OutputStream.nullOutputStream());
-                    } finally {
-                        super.close();
-                    }
-                }
-            };
+            InputStream in = digest == null
+                    ? bytes
+                    : new DigestInputStream(bytes, digest) {
+                        @Override
+                        public void close() throws IOException {
+                            try {
+                                transferTo(OutputStream.nullOutputStream());
+                            } finally {
+                                super.close();
+                            }
+                        }
+                    };
             return new LineReader(
                     file.toString(),
                     new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16),

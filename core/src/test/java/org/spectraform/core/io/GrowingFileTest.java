@@ -53,7 +53,8 @@ class GrowingFileTest {
         assertThat(path).hasContent("one;two;");
         assertThat(dir.resolve("f.cut-1")).hasContent("# mine;two;");
         assertThat(said)
-                .containsExactly(path + ": its last 11 bytes are of nothing that is finished; they are kept in f.cut-1");
+                .containsExactly(
+                        path + ": its last 11 bytes are of nothing that is finished; they are kept in f.cut-1");
         append("one;");
         assertThat(dir.resolve("f.cut-2")).hasContent("two;");
         assertThat(path).hasContent("one;");

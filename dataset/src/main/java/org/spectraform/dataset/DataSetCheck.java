@@ -43,9 +43,9 @@ public final class DataSetCheck {
         List<String> problems = new ArrayList<>();
         List<Path> files = DataSetFiles.structureFiles(folder);
         description(folder, files, problems::add);
-        List<LabelledStructure> structures =
-                SourceReader.read(Sources.of(files), problems::add, done -> progress.accept("reading", done))
-                        .structures();
+        List<LabelledStructure> structures = SourceReader.read(
+                        Sources.of(files), problems::add, done -> progress.accept("reading", done))
+                .structures();
         topologies(folder, structures, problems::add, progress);
         return result(structures, problems);
     }

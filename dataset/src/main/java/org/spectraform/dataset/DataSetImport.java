@@ -64,7 +64,8 @@ public final class DataSetImport {
             }
             DataSet before = there ? DataSet.read(folder) : new DataSet(texts, List.of());
             SourceReader.Content read = read(sources, progress);
-            DataSet set = joined(before, there ? before.info().withTexts(texts) : texts, read, folder, topologyPattern, progress);
+            DataSet set = joined(
+                    before, there ? before.info().withTexts(texts) : texts, read, folder, topologyPattern, progress);
             set.write(folder);
             int added = set.structures().size() - before.structures().size();
             return new Result(set, added, read.structures().size() - added, set.sites() - before.sites());
@@ -78,8 +79,8 @@ public final class DataSetImport {
             DataSetInfo texts,
             @Nullable Pattern topologyPattern,
             BiConsumer<String, Double> progress) {
-        InputException other = new InputException(
-                folder + ": holds a data set; add to it with --append, or choose another --out");
+        InputException other =
+                new InputException(folder + ": holds a data set; add to it with --append, or choose another --out");
         Set<String> before = new HashSet<>();
         DataSetJson.read(folder.resolve(DataSetFiles.DESCRIPTION)).sources().forEach(s -> before.add(s.file()));
         if (!sources.files().stream().map(SourceReader::recorded).allMatch(before::contains)) {
@@ -125,8 +126,7 @@ public final class DataSetImport {
 
     private static SourceReader.Content read(Sources sources, BiConsumer<String, Double> progress) {
         List<String> problems = new ArrayList<>();
-        SourceReader.Content read =
-                SourceReader.read(sources, problems::add, done -> progress.accept("reading", done));
+        SourceReader.Content read = SourceReader.read(sources, problems::add, done -> progress.accept("reading", done));
         if (!problems.isEmpty()) {
             throw new InputException(problems.getFirst()
                     + (problems.size() == 1

@@ -105,7 +105,9 @@ public final class TrainedMaterial {
     private static void copy(byte[] bytes, Path folder, String file) {
         Path to = folder.resolve(file);
         try {
-            Files.createDirectories(to.toAbsolutePath().getParent());
+            Path parent = to.toAbsolutePath().getParent();
+            Files.createDirectories(parent);
+            AtomicFile.removeLeftovers(parent);
         } catch (IOException e) {
             throw new InputException(
                     to + ": cannot be written (" + FileErrors.reason(e) + "); choose another --out", e);

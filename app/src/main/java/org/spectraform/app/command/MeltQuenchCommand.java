@@ -119,7 +119,13 @@ final class MeltQuenchCommand implements Callable<Integer> {
         MeltQuench run = new MeltQuench(engine, cell, species, density, protocol, quench, seed, material.bonds());
         String description = engine.description();
         try (JobFolder folder = JobFolder.open(
-                out, "melt-quench", "samples", configuration(symbol), engineOptions.inputs(), description, console.err()::println)) {
+                out,
+                "melt-quench",
+                "samples",
+                configuration(symbol),
+                engineOptions.inputs(),
+                description,
+                console.err()::println)) {
             execute(run, symbol, folder, budget, description);
         }
         return 0;

@@ -112,8 +112,8 @@ final class RelaxCommand implements Callable<Integer> {
         inputs.putAll(engineOptions.inputs());
         String description = engine.description();
         List<Relaxation> relaxations = new ArrayList<>();
-        try (JobFolder folder =
-                JobFolder.open(out, "relax", "frames", configuration(paths), inputs, description, console.err()::println)) {
+        try (JobFolder folder = JobFolder.open(
+                out, "relax", "frames", configuration(paths), inputs, description, console.err()::println)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
                 jobs(engine, set, settings, budget).run(folder, console, progress, (k, frame, seconds) -> {

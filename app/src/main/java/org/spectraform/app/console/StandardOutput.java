@@ -53,8 +53,9 @@ public final class StandardOutput {
         if (reason.equals("Broken pipe")) {
             return code == 0 ? PIPE : code;
         }
-        console.err().println("spectraform: the standard output cannot be written (" + reason
-                + "); what the command has put into files is there, free some space or redirect its output elsewhere");
+        console.err()
+                .println("spectraform: the standard output cannot be written (" + reason
+                        + "); free some space or redirect it elsewhere (files with results are not affected)");
         console.err().flush();
         return code == 0 ? Errors.INPUT : code;
     }

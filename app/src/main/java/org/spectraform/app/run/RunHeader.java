@@ -64,7 +64,8 @@ public final class RunHeader {
             }
             throw new InputException(file + ": is not the record of a run of " + command + "; choose another --out");
         } catch (JacksonException e) {
-            throw new InputException(file + ": cannot be read as JSON; put it back as it was, or choose another --out", e);
+            throw new InputException(
+                    file + ": cannot be read as JSON; put it back as it was, or choose another --out", e);
         }
     }
 

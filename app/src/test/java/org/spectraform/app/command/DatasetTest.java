@@ -90,6 +90,18 @@ class DatasetTest {
     }
 
     @Test
+    void theSameImportAgainHasNothingToDoAndAnotherIsRefused() throws IOException {
+        imported("n?.xyz", true);
+        byte[] json = Files.readAllBytes(set.resolve("dataset.json"));
+        assertThat(imported("n?.xyz", true).out()).contains("4 structures (0 new)");
+        assertThat(set.resolve("dataset.json")).hasBinaryContent(json);
+        String other = "import " + folder.resolve("n?.xyz") + " --licence CC0 --out " + set;
+        run(other).isRefusedWith("holds a data set; add to it with --append, or choose another --out");
+        run("import " + folder.resolve("n0_t1.xyz") + " --out " + set).isRefusedWith("holds a data set");
+        assertThat(set.resolve("dataset.json")).hasBinaryContent(json);
+    }
+
+    @Test
     void foldersAndTrajectories() throws IOException {
         assertThat(run("check " + folder).isDone().out()).contains("5 structures, 0 atoms with a spectrum: no faults");
         Files.writeString(folder.resolve("run.dump"), dump(0, 0.0) + dump(10, 0.1));

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +64,7 @@ class LabelResumeTest {
     @Test
     void killedInTheMiddleNothingIsLostAndNothingDoneTwice() throws IOException, InterruptedException {
         espresso.hangsIn("site-001 y");
-        Process run = otherProcess(line("--sites 0,1,2"));
+        Process run = OtherJvm.start(line("--sites 0,1,2"), folder.resolve("said"));
         ProcessHandle hanging = espresso.hanging();
         run.destroyForcibly().waitFor(); // kill -9: no handler of ours runs
         assertThat(hanging.isAlive()).as("outlives the run that started it").isTrue();
@@ -99,7 +97,7 @@ class LabelResumeTest {
     @Test
     void toldToStopItEndsTheProgramAndSaysHowToResume() throws IOException, InterruptedException {
         espresso.hangsIn("site-001 y");
-        Process run = otherProcess(line("--sites 0,1,2"));
+        Process run = OtherJvm.start(line("--sites 0,1,2"), folder.resolve("said"));
         ProcessHandle hanging = espresso.hanging();
 
         run.destroy(); // SIGTERM: what Ctrl-C does, too
@@ -115,22 +113,6 @@ class LabelResumeTest {
         espresso.calls();
         Cli.run(line("--sites 0,1,2")).isDone();
         assertThat(espresso.calls()).isEqualTo(join(site(1), site(2)));
-    }
-
-    private Process otherProcess(String line) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-D" + Programs.PATH_PROPERTY + "=" + System.getProperty(Programs.PATH_PROPERTY),
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.spectraform.app.Main"));
-        command.addAll(Arrays.asList(line.split(" ", -1)));
-        return new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(folder.resolve("said").toFile())
-                .start();
     }
 
     @Test

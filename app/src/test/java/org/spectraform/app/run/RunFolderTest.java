@@ -140,4 +140,72 @@ class RunFolderTest {
         Files.writeString(folder.resolve("samples.jsonl"), "{no json\n", StandardOpenOption.APPEND);
         assertThatThrownBy(() -> open(2)).isInstanceOf(InputException.class).hasMessageContaining("samples.jsonl:2");
     }
+
+    private String twoSamples() throws IOException {
+        try (RunFolder run = open(2)) {
+            run.add(sample(1));
+            run.add(sample(2));
+            run.summarise(1);
+        }
+        return text("structures.extxyz");
+    }
+
+    @Test
+    void whatSomebodyHasChangedIsRefusedAndNotTouched() throws IOException {
+        String structures = twoSamples();
+        String changed = structures.replaceFirst("sample=2", "sample=2 remark=mine");
+        Files.writeString(folder.resolve("structures.extxyz"), changed);
+        assertThatThrownBy(() -> open(3))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(
+                        "structures.extxyz: has been changed in sample 2; put it back as it was, or remove"
+                                + " the lines from 2 on from samples.jsonl");
+        assertThat(text("structures.extxyz")).isEqualTo(changed);
+        // what the message says
+        Files.writeString(
+                folder.resolve("samples.jsonl"),
+                text("samples.jsonl").lines().findFirst().orElseThrow() + "\n");
+        twoMore(structures, 1);
+        assertThat(text("structures.extxyz.cut-1")).contains("remark=mine");
+    }
+
+    @Test
+    void whatIsBehindTheLastSampleIsKeptInACopy() throws IOException {
+        String structures = twoSamples();
+        Files.writeString(folder.resolve("structures.extxyz"), structures + "# a remark\n");
+        Files.writeString(folder.resolve("samples.jsonl"), "half a line", StandardOpenOption.APPEND);
+        twoMore(structures, 2);
+        assertThat(text("structures.extxyz.cut-1")).isEqualTo("# a remark\n");
+        assertThat(text("samples.jsonl.cut-1")).isEqualTo("half a line");
+        assertThat(said).hasSize(2).allMatch(line -> line.endsWith(".cut-1"));
+    }
+
+    @Test
+    void aMissingFileIsDrawnAgainAndItsJournalKept() throws IOException {
+        String structures = twoSamples();
+        String journal = text("samples.jsonl");
+        Files.delete(folder.resolve("structures.extxyz"));
+        twoMore(structures, 0);
+        assertThat(text("samples.jsonl")).isEqualTo(journal);
+        assertThat(text("samples.jsonl.cut-1")).isEqualTo(journal);
+        assertThat(said.getFirst()).contains("holds 0 of the 2 samples of samples.jsonl; the others are drawn again");
+    }
+
+    /** Resumes with so many samples of two, and ends with the file as it was. */
+    private void twoMore(String structures, int there) throws IOException {
+        try (RunFolder run = open(2)) {
+            assertThat(run.finished()).hasSize(there);
+            for (int s = there + 1; s <= 2; s++) {
+                run.add(sample(s));
+            }
+            run.summarise(1);
+        }
+        assertThat(text("structures.extxyz")).isEqualTo(structures);
+    }
+
+    @Test
+    void anEmptyFileWithoutARecordHindersNobody() throws IOException {
+        Files.createFile(folder.resolve("structures.extxyz"));
+        twoSamples();
+    }
 }

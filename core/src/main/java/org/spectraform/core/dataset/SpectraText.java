@@ -50,18 +50,14 @@ public record SpectraText(int points, double[] intensities, boolean[] labelled) 
      * @return null if there is no row to learn the number of energies from
      */
     public static @Nullable SpectraText read(
-            Path folder,
-            String name,
-            int atoms,
-            int points,
-            Consumer<String> problems,
-            Consumer<Input> source) {
+            Path folder, String name, int atoms, int points, Consumer<String> problems, Consumer<Input> source) {
         Path dense = folder.resolve(name + ".txt");
         Path indexed = folder.resolve(name + ".xanes.txt");
         boolean withIndex = !Files.exists(dense) && Files.exists(indexed);
         Path file = withIndex ? indexed : dense;
         if (!Files.exists(file)) {
-            problems.accept(file + ": cannot read the spectra of " + name + " (no such file); expected " + dense + " or " + indexed);
+            problems.accept(file + ": cannot read the spectra of " + name + " (no such file); expected " + dense
+                    + " or " + indexed);
             return null;
         }
         Input text;

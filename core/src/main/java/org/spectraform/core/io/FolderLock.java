@@ -86,7 +86,8 @@ public final class FolderLock implements AutoCloseable {
                 channel.close();
                 throw e;
             }
-            // Whoever had it before may have removed the file after we opened it: a lock on a file without a name keeps nobody out.
+            // Whoever had it before may have removed the file after we opened it: a lock on a file without a name keeps
+            // nobody out.
             if (opened != null && Objects.equals(opened, identity(file))) {
                 return channel;
             }

@@ -76,7 +76,8 @@ final class SafetensorsReader {
         Map<String, Tensor> data = readData(entries, Long.BYTES + length, fingerprint);
         String expected = metadata.remove(Fingerprint.KEY); // older files and those of other programs have none
         if (expected != null && !expected.equals(fingerprint.of(metadata))) {
-            throw bad("damaged: what it holds does not agree with its " + Fingerprint.KEY + "; copy it again, or remove this"
+            throw bad("damaged: what it holds does not agree with its " + Fingerprint.KEY
+                    + "; copy it again, or remove this"
                     + " entry of its metadata if another program has changed it on purpose");
         }
         Map<String, Tensor> tensors = new LinkedHashMap<>(); // in the header's order, whatever the data's

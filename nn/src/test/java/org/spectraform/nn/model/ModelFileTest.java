@@ -94,7 +94,9 @@ class ModelFileTest {
         model.save(file);
         String hash = Sha256.of(Files.readAllBytes(file));
         assertThat(Model.load(file).info().lineage()).isEqualTo(mean.inFile(hash));
-        assertThat(Model.load(Input.of("bytes", Files.readAllBytes(file))).info().lineage())
+        assertThat(Model.load(Input.of("bytes", Files.readAllBytes(file)))
+                        .info()
+                        .lineage())
                 .isEqualTo(mean.inFile(hash));
         Path copy = folder.resolve("copy.safetensors");
         Model.load(file).save(copy); // says nothing of the file that it was in

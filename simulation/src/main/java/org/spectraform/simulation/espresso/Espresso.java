@@ -73,6 +73,7 @@ public record Espresso(
         Path folder = run.resolve(PSEUDO);
         try {
             Files.createDirectories(folder);
+            AtomicFile.removeLeftovers(folder);
         } catch (IOException e) {
             throw FileErrors.writing(folder, e);
         }

@@ -91,6 +91,7 @@ public record Labels(List<LabelledStructure> cells) {
         Path spectra = folder.root().resolve("spectra");
         try {
             Files.createDirectories(spectra);
+            AtomicFile.removeLeftovers(spectra);
         } catch (IOException e) {
             throw FileErrors.writing(spectra, e);
         }

@@ -89,7 +89,8 @@ public record Result(
         }
         String damaged = file + ": is not the result of a calculation; remove it to calculate again";
         try {
-            Result result = JSON.treeToValue(nested(JSON.readTree(Input.read(file, Input.NUMBERS).bytes())), Result.class);
+            Result result = JSON.treeToValue(
+                    nested(JSON.readTree(Input.read(file, Input.NUMBERS).bytes())), Result.class);
             if (result.polarisations.length == (result.site == GROUND ? 0 : 3)) {
                 return result;
             }

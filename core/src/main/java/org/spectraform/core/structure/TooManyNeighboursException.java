@@ -12,7 +12,11 @@ public final class TooManyNeighboursException extends IllegalArgumentException {
         super(message);
     }
 
-    /** Refuses a search for neighbours that would never end, or end without memory. @param reach distance in angstrom */
+    /**
+     * Refuses a search for neighbours that would never end, or end without memory.
+     *
+     * @param reach distance in angstrom
+     */
     static void check(Cell cell, int atoms, double reach) {
         double images = 1;
         for (int k = 0; k < 3; k++) {

@@ -131,15 +131,13 @@ public final class Generation {
 
     /** Which columns of a spectrum's file, {@code ENERGY,SIGNAL}, instead of those that their names tell. */
     public Generation columns(String value) {
-        options = options.withChoice(
-                new SpectrumChoice(value, options.choice().scan()));
+        options = options.withChoice(new SpectrumChoice(value, options.choice().scan()));
         return this;
     }
 
     /** Which scan of a file with several, from 1. */
     public Generation scan(int value) {
-        options = options.withChoice(
-                new SpectrumChoice(options.choice().columns(), value));
+        options = options.withChoice(new SpectrumChoice(options.choice().columns(), value));
         return this;
     }
 

@@ -23,7 +23,8 @@ import org.spectraform.nn.model.SpectrumModel;
 public final class MaterialSpectra {
     private static final Pattern EDGE = Pattern.compile("([KLMN])\\s*-?\\s*([1-7]?).*", Pattern.CASE_INSENSITIVE);
 
-    private static final String COVERED = "covered.column"; // of the metadata: the column that says which energies count
+    private static final String COVERED =
+            "covered.column"; // of the metadata: the column that says which energies count
 
     private MaterialSpectra() {}
 
@@ -49,8 +50,9 @@ public final class MaterialSpectra {
                             : "; its targets are " + String.join(", ", material.targets())));
         }
         if (!choice.equals(SpectrumChoice.AUTOMATIC)) {
-            throw new InputException(what + ": is a target of the material, which has no columns or scans to choose; leave out"
-                    + " --columns and --scan");
+            throw new InputException(
+                    what + ": is a target of the material, which has no columns or scans to choose; leave out"
+                            + " --columns and --scan");
         }
         return ofMaterial(fileOrName, named, material);
     }
@@ -77,7 +79,9 @@ public final class MaterialSpectra {
             @Nullable Normalization normalization,
             @Nullable BackgroundKind background) {
         requireEdge(reading.spectrum(), material);
-        if (normalization == null && background == null && !field(reading.spectrum(), COVERED).isEmpty()) {
+        if (normalization == null
+                && background == null
+                && !field(reading.spectrum(), COVERED).isEmpty()) {
             return PreparedSpectrum.of(
                     reading.spectrum(), model.grid(), model.referenceSpectrum(), Normalization.NONE, null);
         }

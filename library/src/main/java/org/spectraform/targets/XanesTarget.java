@@ -24,11 +24,7 @@ import org.spectraform.nn.model.SpectrumModel;
  * @param guidance the pull
  */
 public record XanesTarget(
-        SpectrumReading reading,
-        PreparedSpectrum prepared,
-        SpectrumGuide.Kind comparison,
-        double xi,
-        Guidance guidance)
+        SpectrumReading reading, PreparedSpectrum prepared, SpectrumGuide.Kind comparison, double xi, Guidance guidance)
         implements Target {
     /**
      * Prepares a spectrum.

@@ -11,8 +11,7 @@ public final class XanesTargetKind implements TargetKind {
 
     @Override
     public Target prepare(String text, Options options, Context context) {
-        SpectrumReading reading =
-                MaterialSpectra.read(text, options.choice(), context.material(), "--target " + text);
+        SpectrumReading reading = MaterialSpectra.read(text, options.choice(), context.material(), "--target " + text);
         return XanesTarget.of(reading, options, context);
     }
 }

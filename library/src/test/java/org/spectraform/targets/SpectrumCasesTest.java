@@ -31,7 +31,8 @@ final class SpectrumCasesTest {
     private static final double MATCH = 0.012; // root mean square, on the model's scale
 
     private static Material carbon = Material.of("carbon");
-    private static SpectrumModel model = new SpectrumModel(carbon.model(ModelKind.FORWARD).model());
+    private static SpectrumModel model =
+            new SpectrumModel(carbon.model(ModelKind.FORWARD).model());
     private static double[] truth = new double[0];
 
     @BeforeAll
@@ -87,7 +88,9 @@ final class SpectrumCasesTest {
         if (rmse <= MATCH) {
             assertThat(allowed).as("matched: " + prepared.description()).containsAnyOf("match", "warn");
         } else {
-            assertThat(allowed).as("%s differs by %.4f: %s", why, rmse, prepared.description()).contains("warn");
+            assertThat(allowed)
+                    .as("%s differs by %.4f: %s", why, rmse, prepared.description())
+                    .contains("warn");
         }
         if (!allowed.contains("match")) {
             assertThat(prepared.warnings()).isNotEmpty();

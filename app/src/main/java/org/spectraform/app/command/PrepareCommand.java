@@ -38,8 +38,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "prepare",
         customSynopsis = "spectraform prepare SPECTRUM... [OPTIONS] --out DIR",
-        description = "Show how a spectrum will be understood as a target: columns, range, pre-edge, scale, and what looks"
-                + " wrong with it.",
+        description =
+                "Show how a spectrum will be understood as a target: columns, range, pre-edge, scale, and what looks"
+                        + " wrong with it.",
         footer = {
             "",
             "Writes prepared.csv (energy_eV, intensity, covered), which generate takes as a --target, prepared.png and"
@@ -94,15 +95,16 @@ final class PrepareCommand implements Callable<Integer> {
             throw new InputException("--merge averages several spectra; name at least two");
         }
         Material material = materials.material().with(ModelKind.FORWARD, forward);
-        SpectrumModel model = new SpectrumModel(material.model(ModelKind.FORWARD).model());
+        SpectrumModel model =
+                new SpectrumModel(material.model(ModelKind.FORWARD).model());
         List<SpectrumReading> readings = new ArrayList<>();
         for (String spectrum : spectra) {
             readings.add(MaterialSpectra.read(spectrum, options.choice(), material, spectrum));
         }
         List<Prepared> all = prepare(readings, material, model);
         Files.createDirectories(out);
-        PreparedFigure figure = new PreparedFigure(
-                model.grid().energies(), model.referenceSpectrum(), known(material, model));
+        PreparedFigure figure =
+                new PreparedFigure(model.grid().energies(), model.referenceSpectrum(), known(material, model));
         List<String> written = new ArrayList<>();
         for (Prepared p : all) {
             say(p);
@@ -113,7 +115,8 @@ final class PrepareCommand implements Callable<Integer> {
         MergedSpectrum merged = null;
         List<String> warnings = List.of();
         if (merge) {
-            List<TargetSpectrum> targets = all.stream().map(p -> p.result().target()).toList();
+            List<TargetSpectrum> targets =
+                    all.stream().map(p -> p.result().target()).toList();
             merged = MergedSpectrum.of(targets);
             warnings = merged.warnings(spectra, model.referenceSpectrum());
             say(merged, warnings);
@@ -131,7 +134,8 @@ final class PrepareCommand implements Callable<Integer> {
     /** All of them; those that are to be averaged in the same way. */
     private List<Prepared> prepare(List<SpectrumReading> readings, Material material, SpectrumModel model) {
         List<PreparedSpectrum> results = results(readings, material, model, options.normalization());
-        boolean several = results.stream().map(PreparedSpectrum::used).distinct().count() > 1;
+        boolean several =
+                results.stream().map(PreparedSpectrum::used).distinct().count() > 1;
         if (merge && several) {
             results = results(readings, material, model, Normalization.AREA);
         }
@@ -172,8 +176,7 @@ final class PrepareCommand implements Callable<Integer> {
     }
 
     private void draw(String file, Supplier<byte[]> figure, List<String> written) {
-        boolean drawn =
-                Drawing.write(figure, png -> AtomicFile.write(out.resolve(file), o -> o.write(png)), console);
+        boolean drawn = Drawing.write(figure, png -> AtomicFile.write(out.resolve(file), o -> o.write(png)), console);
         if (drawn) {
             written.add(file);
         }

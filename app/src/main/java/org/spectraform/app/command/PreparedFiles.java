@@ -53,11 +53,7 @@ final class PreparedFiles {
     /** First, last and number of a spectrum's points, in words. */
     static String range(Spectrum spectrum) {
         return String.format(
-                Locale.ROOT,
-                "%.2f to %.2f eV in %d points",
-                spectrum.first(),
-                spectrum.last(),
-                spectrum.size());
+                Locale.ROOT, "%.2f to %.2f eV in %d points", spectrum.first(), spectrum.last(), spectrum.size());
     }
 
     /** What a mean is of, in words. */

@@ -16,25 +16,24 @@ final class SpectrumOptions {
                     + " --columns 1,TEY/I0. Default: by their names.")
     private @Nullable String columns;
 
-    @Option(
-            names = "--scan",
-            paramLabel = "N",
-            description = "Which scan of a spectrum file with several, from 1.")
+    @Option(names = "--scan", paramLabel = "N", description = "Which scan of a spectrum file with several, from 1.")
     private @Nullable Integer scan;
 
     @Option(
             names = "--normalize",
             paramLabel = "none|edge|area",
-            description = "How to bring the spectrum onto the model's scale: none as it is, area by its area (the safest:"
-                    + " it depends least on the structure), edge by the edge step as Larch does it (to compare with"
-                    + " spectra so normalised). Default: none if it is there, else area.")
+            description =
+                    "How to bring the spectrum onto the model's scale: none as it is, area by its area (the safest:"
+                            + " it depends least on the structure), edge by the edge step as Larch does it (to compare with"
+                            + " spectra so normalised). Default: none if it is there, else area.")
     private @Nullable Normalization normalize;
 
     @Option(
             names = "--background",
             paramLabel = "line|power|none",
-            description = "What to fit below the edge and subtract: a line, a power law (energy losses of electrons), or"
-                    + " nothing. Default: line.")
+            description =
+                    "What to fit below the edge and subtract: a line, a power law (energy losses of electrons), or"
+                            + " nothing. Default: line.")
     private @Nullable BackgroundKind background;
 
     /** Columns and scan. @throws InputException if the number of the scan makes no sense */
@@ -46,19 +45,24 @@ final class SpectrumOptions {
     }
 
     /** Null for what fits best. */
-    @Nullable Normalization normalization() {
+    @Nullable
+    Normalization normalization() {
         return normalize;
     }
 
     /** Null for a line. */
-    @Nullable BackgroundKind background() {
+    @Nullable
+    BackgroundKind background() {
         return background;
     }
 
     /** The first option that was given, for the complaint that it has nothing to act on; null if none was. */
-    @Nullable String given() {
+    @Nullable
+    String given() {
         return columns != null
                 ? "--columns"
-                : scan != null ? "--scan" : normalize != null ? "--normalize" : background != null ? "--background" : null;
+                : scan != null
+                        ? "--scan"
+                        : normalize != null ? "--normalize" : background != null ? "--background" : null;
     }
 }

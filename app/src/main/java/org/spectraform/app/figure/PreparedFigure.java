@@ -25,8 +25,8 @@ public record PreparedFigure(double[] energies, double[] mean, List<double[]> kn
 
     /** Draws one spectrum as PNG. */
     public byte[] png(Spectrum measured, PreparedSpectrum prepared) {
-        return Picture.png(List.of(
-                measured(measured, prepared.background()), prepared("prepared", prepared.target(), null)));
+        return Picture.png(
+                List.of(measured(measured, prepared.background()), prepared("prepared", prepared.target(), null)));
     }
 
     /**

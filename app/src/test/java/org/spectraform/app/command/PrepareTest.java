@@ -97,7 +97,8 @@ class PrepareTest {
         assertThat(merged.get(0)[2]).isZero();
         for (int e = 10; e < 100; e++) {
             double mean = (a.get(e)[1] + b.get(e)[1] + c.get(e)[1]) / 3;
-            double square = Math.pow(a.get(e)[1] - mean, 2) + Math.pow(b.get(e)[1] - mean, 2) + Math.pow(c.get(e)[1] - mean, 2);
+            double square =
+                    Math.pow(a.get(e)[1] - mean, 2) + Math.pow(b.get(e)[1] - mean, 2) + Math.pow(c.get(e)[1] - mean, 2);
             assertThat(merged.get(e)[1]).isCloseTo(mean, offset(1e-12));
             assertThat(merged.get(e)[2]).isEqualTo(1);
             assertThat(merged.get(e)[3]).isCloseTo(Math.sqrt(square / 2), offset(1e-6));
@@ -132,7 +133,9 @@ class PrepareTest {
         Path xdi = Files.writeString(
                 folder.resolve("n.xdi"),
                 "# XDI/1.0\n# Element.symbol: N\n# Element.edge: K\n# Column.1: energy eV\n# Column.2: mutrans\n#---\n"
-                        + Files.readString(spectrum("s.csv", 270, e -> edge(e))).replace("energy,mu\n", "").replace(',', ' '));
+                        + Files.readString(spectrum("s.csv", 270, e -> edge(e)))
+                                .replace("energy,mu\n", "")
+                                .replace(',', ' '));
         prepare(xdi.toString()).isRefusedWith("the header says element N", "carbon", "C:K");
         assertThat(folder.resolve("out")).doesNotExist();
         Path counts = spectrum("c.csv", 255, e -> 1e5 * Math.pow(e / 280, -3) + 2e4 * edge(e));

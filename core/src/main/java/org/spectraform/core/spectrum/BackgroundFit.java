@@ -36,7 +36,8 @@ record BackgroundFit(
      */
     static @Nullable BackgroundFit of(
             BackgroundKind kind, boolean level, double[] x, double[] y, double origin, double height) {
-        if (kind == BackgroundKind.POWER && (Arrays.stream(y).anyMatch(v -> !(v > 0)) || !(x[0] > 0) || !(origin > 0))) {
+        if (kind == BackgroundKind.POWER
+                && (Arrays.stream(y).anyMatch(v -> !(v > 0)) || !(x[0] > 0) || !(origin > 0))) {
             return null;
         }
         boolean[] used = new boolean[x.length];
@@ -192,7 +193,9 @@ record BackgroundFit(
         double limit = Math.max(OUTLIER * 1.4826 * sorted[n / 2], 1e-9 * Math.abs(fit.background.level()));
         boolean dropped = false;
         for (int i = 0; i < x.length; i++) {
-            if (used[i] && n > Math.max(FEWEST_POINTS, x.length / 2) && Math.abs(y[i] - fit.background.at(x[i])) > limit) {
+            if (used[i]
+                    && n > Math.max(FEWEST_POINTS, x.length / 2)
+                    && Math.abs(y[i] - fit.background.at(x[i])) > limit) {
                 used[i] = false;
                 n--;
                 dropped = true;

@@ -32,12 +32,7 @@ record EdgeRegions(EnergyGrid grid, double[] mean, int preEdgeEnd, int onset, in
         }
         int margin = (int) Math.ceil(MARGIN / grid.step());
         return new EdgeRegions(
-                grid,
-                reference,
-                Math.max(0, onset - margin),
-                onset,
-                firstAbove(reference, 0.1 * maximum),
-                edgeTo);
+                grid, reference, Math.max(0, onset - margin), onset, firstAbove(reference, 0.1 * maximum), edgeTo);
     }
 
     /** The mean spectrum at energy {@code i}. */

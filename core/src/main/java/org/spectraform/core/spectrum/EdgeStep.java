@@ -15,7 +15,8 @@ import java.util.function.DoubleUnaryOperator;
  * @param degree of the polynomial: 0 if the post-edge is shorter than 30 eV, 1 if shorter than 300 eV, else 2
  */
 record EdgeStep(double e0, double pre1, double pre2, double norm1, double norm2, int degree) {
-    private static final int REACH = 75; // points on either side of the steepest, among which the smoothed rise is looked at
+    private static final int REACH =
+            75; // points on either side of the steepest, among which the smoothed rise is looked at
     private static final double HIGH = 0.6; // of the derivative's range; a glitch is as high at one point only
 
     /**

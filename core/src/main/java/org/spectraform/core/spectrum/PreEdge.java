@@ -86,8 +86,9 @@ record PreEdge(Background background, List<String> warnings) {
             BackgroundFit power = BackgroundFit.of(BackgroundKind.POWER, false, x, y, origin(), height);
             if (asked == BackgroundKind.POWER) {
                 if (power == null) {
-                    throw new InputException(spectrum.name() + ": a power law cannot be fitted to the pre-edge, which is"
-                            + " not positive throughout; use --background line");
+                    throw new InputException(
+                            spectrum.name() + ": a power law cannot be fitted to the pre-edge, which is"
+                                    + " not positive throughout; use --background line");
                 }
                 List<String> warnings = new ArrayList<>();
                 uncertain(power, "power law").ifPresent(warnings::add);
@@ -135,11 +136,13 @@ record PreEdge(Background background, List<String> warnings) {
             return constant == null
                     ? new PreEdge(
                             Background.NOTHING,
-                            List.of("the data do not reach below the edge, so that a background in them stays" + remedy))
+                            List.of("the data do not reach below the edge, so that a background in them stays"
+                                    + remedy))
                     : new PreEdge(
                             constant.background(),
-                            List.of("the data hardly reach below the edge, so that only a constant is subtracted and a slope"
-                                    + " stays" + remedy));
+                            List.of(
+                                    "the data hardly reach below the edge, so that only a constant is subtracted and a slope"
+                                            + " stays" + remedy));
         }
 
         private double origin() {
@@ -158,7 +161,8 @@ record PreEdge(Background background, List<String> warnings) {
         private boolean bends(
                 BackgroundFit line, BackgroundFit power, @Nullable BackgroundKind asked, List<String> warnings) {
             double better = (line.squares() - power.squares()) / (power.noise() * power.noise());
-            double change = changeOf(power, e -> line.background().at(e) - power.background().at(e));
+            double change = changeOf(
+                    power, e -> line.background().at(e) - power.background().at(e));
             double exponent = power.background().rate();
             boolean likely = exponent > LEAST_EXPONENT && exponent < GREATEST_EXPONENT;
             if (!likely || !(scale(power.background()) > 0) || !(change > regions.tolerance())) {
@@ -208,7 +212,8 @@ record PreEdge(Background background, List<String> warnings) {
             if (lower == null || upper == null) {
                 return Optional.empty();
             }
-            double change = changeOf(line, e -> upper.background().at(e) - lower.background().at(e));
+            double change = changeOf(
+                    line, e -> upper.background().at(e) - lower.background().at(e));
             double error = changeOf(line, e -> Math.hypot(upper.error(e), lower.error(e)));
             // The whole line lies between the two, so that it is wrong by about half of what they differ by.
             return change / 2 > regions.tolerance() && change > SIGNIFICANT * error

@@ -32,8 +32,9 @@ final class Preparation {
 
     PreparedSpectrum prepare(@Nullable Normalization asked, @Nullable BackgroundKind kind) {
         if (asked == Normalization.NONE && kind != null && kind != BackgroundKind.NONE) {
-            throw new InputException(spectrum.name() + ": without normalisation the intensities are taken as they are, and"
-                    + " no background is subtracted; leave out --background, or use --normalize area");
+            throw new InputException(
+                    spectrum.name() + ": without normalisation the intensities are taken as they are, and"
+                            + " no background is subtracted; leave out --background, or use --normalize area");
         }
         if (asked != null) {
             return apply(asked, kind, "");
@@ -79,7 +80,8 @@ final class Preparation {
         warnings.addAll(SpectrumChecks.ofPrepared(target, regions, scale * noiseOnGrid()));
         String description = "normalisation " + normalization.name().toLowerCase(Locale.ROOT) + why + ": "
                 + background.inWords() + " subtracted, then scaled by " + number(scale) + " so that "
-                + (edge == null ? "the area over " + region() : stepInWords(edge)) + " is that of the model's mean spectrum; "
+                + (edge == null ? "the area over " + region() : stepInWords(edge))
+                + " is that of the model's mean spectrum; "
                 + count;
         return new PreparedSpectrum(target, normalization, background, scale, description, warnings);
     }

@@ -10,7 +10,8 @@ import java.util.Locale;
 /** What looks wrong with a spectrum, a sentence each. Nothing is mended: only the user knows what happened. */
 final class SpectrumChecks {
     private static final int EQUAL = 3; // highest values in a row
-    private static final double FLAT = 3; // steps of the values' resolution by which the neighbour of a flat top is lower
+    private static final double FLAT =
+            3; // steps of the values' resolution by which the neighbour of a flat top is lower
     private static final double SPIKE = 10; // times the noise
     private static final double DENSE = 0.3; // eV between points, up to which a peak cannot be a single point
     private static final double SPIKE_AMONG_DENSE = 0.3; // of the range of all other points
@@ -86,7 +87,9 @@ final class SpectrumChecks {
             double factor = spacing <= DENSE * (1 + 1e-9) ? SPIKE_AMONG_DENSE : SPIKE_AMONG_SPARSE;
             if (deviation > SPIKE * noise && deviation > factor * range && range > 0) {
                 found++;
-                first = found == 1 ? number(x[i]) + " eV has " + number(y[i]) + " among points of " + number(median) : first;
+                first = found == 1
+                        ? number(x[i]) + " eV has " + number(y[i]) + " among points of " + number(median)
+                        : first;
             }
         }
         if (found > 0) {

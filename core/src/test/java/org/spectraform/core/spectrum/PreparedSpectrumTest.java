@@ -8,8 +8,6 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.spectraform.core.io.InputException;
 
 class PreparedSpectrumTest {
@@ -74,8 +72,9 @@ class PreparedSpectrumTest {
         assertThat(prepared.background().rate()).isCloseTo(-3.25, offset(1e-9));
         assertThat(prepared.scale()).isCloseTo(1 / 40.0, offset(1e-11));
         assertThat(prepared.description())
-                .startsWith("normalisation area: the pre-edge line 1234.5 - 3.25 (E - 274.5 eV) (fitted to 21 points from 274.5 to"
-                        + " 282.58 eV)")
+                .startsWith(
+                        "normalisation area: the pre-edge line 1234.5 - 3.25 (E - 274.5 eV) (fitted to 21 points from 274.5 to"
+                                + " 282.58 eV)")
                 .contains("scaled by 0.025 so that the area")
                 .endsWith("100 of 100 energies count");
         assertThat(prepared.warnings()).isEmpty();
@@ -142,7 +141,8 @@ class PreparedSpectrumTest {
     @Test
     void theDefaultLeavesASpectrumOnTheModelsScaleAlone() {
         double factor = sum(REFERENCE, 0) / sum(values(e -> shape(e, 0.4)), 0);
-        PreparedSpectrum prepared = PreparedSpectrum.of(onGrid(values(e -> 1.03 * factor * shape(e, 0.4))), GRID, REFERENCE);
+        PreparedSpectrum prepared =
+                PreparedSpectrum.of(onGrid(values(e -> 1.03 * factor * shape(e, 0.4))), GRID, REFERENCE);
         assertThat(prepared.used()).isEqualTo(Normalization.NONE);
         assertThat(prepared.description()).startsWith("normalisation none (default: the spectrum is already on");
         Random random = new Random(4); // noise of a hundredth is no offset
@@ -171,8 +171,7 @@ class PreparedSpectrumTest {
 
     @Test
     void onlyWhatIsCoveredIsCompared() {
-        PreparedSpectrum prepared =
-                prepare(on(279.7, 308, 0.1, e -> 5 + 3 * shape(e, 0.2)), Normalization.AREA);
+        PreparedSpectrum prepared = prepare(on(279.7, 308, 0.1, e -> 5 + 3 * shape(e, 0.2)), Normalization.AREA);
         assertThat(prepared.background().at(300)).isCloseTo(5, offset(1e-9));
         assertThat(prepared.scale()).isCloseTo(1 / 3.0, offset(1e-3));
         assertClose(prepared.target(), REFERENCE, 0.01); // the mean over a step rounds the pi* peak

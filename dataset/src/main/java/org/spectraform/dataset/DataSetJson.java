@@ -1,9 +1,13 @@
 package org.spectraform.dataset;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -132,10 +136,12 @@ final class DataSetJson {
     }
 
     static String sha256(Path file) {
-        try {
-            return Sha256.of(Files.readAllBytes(file));
+        MessageDigest digest = Sha256.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         } catch (IOException e) {
             throw new InputException(file + ": cannot be read: " + FileErrors.reason(e), e);
         }
+        return Sha256.hex(digest);
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples: a trajectory for ASE; every hundredth of its frames as POSCAR; files of a folder as CIF",
             "  spectraform convert md.dump md.extxyz.gz --type-elements Si,O",
-            "  spectraform convert md.dump 'frame-%04d.vasp' --frames 1::100",
+            "  spectraform convert md.dump 'frame-%%04d.vasp' --frames 1::100",
             "  spectraform convert structures/ cif/ --format cif"
         })
 final class ConvertCommand implements Callable<Integer> {

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         customSynopsis = "spectraform convert IN... OUT [--frames FIRST:LAST:STEP] [OPTIONS]",
-        description = "Write structures in another format: all frames of all files, one after the other, into one file or one each.",
+        description =
+                "Write structures in another format: all frames of all files, one after the other, into one file or one each.",
         footer = {
             "",
             "What the format cannot hold, such as energies and forces in a POSCAR, is said in one line. Frames are read and written one at a"

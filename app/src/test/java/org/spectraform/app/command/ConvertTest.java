@@ -27,8 +27,12 @@ class ConvertTest {
     private Path dump(int frames) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int k = 1; k <= frames; k++) {
-            text.append("ITEM: TIMESTEP\n").append(10 * k).append("\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n");
-            text.append("0 50\n0 50\n0 50\nITEM: ATOMS id type x y z\n1 2 ").append(k).append(" 0 0\n2 1 0 1.5 0\n");
+            text.append("ITEM: TIMESTEP\n")
+                    .append(10 * k)
+                    .append("\nITEM: NUMBER OF ATOMS\n2\nITEM: BOX BOUNDS pp pp pp\n");
+            text.append("0 50\n0 50\n0 50\nITEM: ATOMS id type x y z\n1 2 ")
+                    .append(k)
+                    .append(" 0 0\n2 1 0 1.5 0\n");
         }
         return Files.writeString(folder.resolve("md.dump"), text);
     }
@@ -66,10 +70,16 @@ class ConvertTest {
     @Test
     void whatAFormatCannotHoldIsSaidInOneLine() throws IOException {
         Path pair = file("a.extxyz", LABELLED);
-        assertThat(Cli.run("convert " + pair + " " + out("POSCAR")).isDone().out().lines())
+        assertThat(Cli.run("convert " + pair + " " + out("POSCAR"))
+                        .isDone()
+                        .out()
+                        .lines())
                 .hasSize(2)
                 .contains("not kept: energy, forces");
-        assertThat(Cli.run("convert " + pair + " " + out("a.dump")).isDone().out().lines())
+        assertThat(Cli.run("convert " + pair + " " + out("a.dump"))
+                        .isDone()
+                        .out()
+                        .lines())
                 .contains("not kept: energy");
         Path mixed = file("m.extxyz", LABELLED.replaceFirst("2\n", "3\n") + "C 0 2 0 0 0 0\n");
         assertThat(Cli.run("convert " + mixed + " " + out("m.vasp")).isDone().out())
@@ -87,7 +97,9 @@ class ConvertTest {
         assertThat(out("all.vasp")).doesNotExist();
         Cli.run(convert + out("one.vasp") + " --frames last").isDone();
         assertThat(x(out("one.vasp"))).containsExactly(12.0);
-        assertThat(Cli.run(convert + out("f-%03d.data") + " --frames 2:11:3").isDone().out())
+        assertThat(Cli.run(convert + out("f-%03d.data") + " --frames 2:11:3")
+                        .isDone()
+                        .out())
                 .contains("4 files", "f-001.data", "f-004.data");
         assertThat(x(out("f-004.data"))).containsExactly(11.0);
         Cli.run(convert + out("f-%03d.data")).isRefusedWith("f-001.data: is there already", "--force");
@@ -153,10 +165,13 @@ class ConvertTest {
         Path start = file("s.xyz", text.toString());
         for (String ending : List.of("vasp", "data", "dump", "cif")) {
             Cli.run("convert " + start + " " + out("to." + ending)).isDone();
-            Cli.run("convert " + out("to." + ending) + " " + out(ending + ".extxyz")).isDone();
+            Cli.run("convert " + out("to." + ending) + " " + out(ending + ".extxyz"))
+                    .isDone();
             Frame a = StructureFiles.read(start).getFirst();
             Frame b = StructureFiles.read(out(ending + ".extxyz")).getFirst();
-            assertThat(b.structure().species()).as(ending).isEqualTo(a.structure().species());
+            assertThat(b.structure().species())
+                    .as(ending)
+                    .isEqualTo(a.structure().species());
             for (int i = 0; i < 20; i++) {
                 for (int k = 0; k < 3; k++) {
                     double d = fractional(a, i, k) - fractional(b, i, k);
@@ -174,17 +189,23 @@ class ConvertTest {
     @Test
     void theOptionsOfReadingAreUnderstoodWhereverStructuresAreRead() throws IOException {
         Path dump = dump(5);
-        assertThat(Cli.run("info " + dump + " --type-elements C,H --frames 2:4:2").isDone().out())
+        assertThat(Cli.run("info " + dump + " --type-elements C,H --frames 2:4:2")
+                        .isDone()
+                        .out())
                 .contains("2 in", "frame 2", "frame 4", "(C1 H1)")
                 .doesNotContain("frame 3");
         Cli.run("info " + dump + " --type-elements C,H --frames 6:").isRefusedWith("chooses none of its 5 frames");
-        Cli.run("info " + dump + " --type-elements C,Hx").isRefusedWith("--type-elements", "'Hx' is no chemical symbol");
+        Cli.run("info " + dump + " --type-elements C,Hx")
+                .isRefusedWith("--type-elements", "'Hx' is no chemical symbol");
         for (String wrong : List.of("0", "1:0", "a", "1:2:0", "-3", "3:1", "1:2:3:4", "")) {
             Cli.run("info " + dump + " --frames=" + wrong).isRefusedWith("--frames " + wrong + ":");
         }
-        assertThat(Cli.run("dataset check " + dump + " --type-elements C,H --frames 2:").isDone().out())
+        assertThat(Cli.run("dataset check " + dump + " --type-elements C,H --frames 2:")
+                        .isDone()
+                        .out())
                 .contains("4 structures");
-        Cli.run("dataset import " + dump + " --type-elements C,H --frames ::2 --out " + out("set")).isDone();
+        Cli.run("dataset import " + dump + " --type-elements C,H --frames ::2 --out " + out("set"))
+                .isDone();
         assertThat(StructureFiles.read(out("set").resolve("structures.extxyz")))
                 .extracting(frame -> frame.header().get("name"))
                 .containsExactly("md_1", "md_3", "md_5");

@@ -1,6 +1,5 @@
 package org.spectraform.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -94,11 +93,15 @@ public final class PairHistogram {
      * @throws IllegalArgumentException if there are no structures, or as {@link #of(Structure, double, int, ThreadBudget)}
      */
     public static PairHistogram of(List<Structure> structures, double rMax, int bins, ThreadBudget threads) {
-        List<PairHistogram> each = new ArrayList<>();
-        threads.inOrder(structures.size(), k -> of(structures.get(k), rMax, bins, threads), each::add);
-        return each.stream()
-                .reduce(PairHistogram::plus)
-                .orElseThrow(() -> new IllegalArgumentException("no structures"));
+        if (structures.isEmpty()) {
+            throw new IllegalArgumentException("no structures");
+        }
+        PairHistogram[] sum = new PairHistogram[1]; // not all of them at once: there may be thousands
+        threads.inOrder(
+                structures.size(),
+                k -> of(structures.get(k), rMax, bins, threads),
+                one -> sum[0] = sum[0] == null ? one : sum[0].plus(one));
+        return sum[0];
     }
 
     private static double[] positions(Structure structure, int z) {

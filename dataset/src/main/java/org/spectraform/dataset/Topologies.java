@@ -40,18 +40,24 @@ public final class Topologies {
      */
     public static int[] find(List<Structure> structures, BondCriterion bonded, DoubleConsumer progress) {
         int[] first = new int[structures.size()];
-        List<BondTopology> topologies = new ArrayList<>();
+        BondTopology[] kept = new BondTopology[first.length];
         for (int s = 0; s < first.length; s++) {
             BondTopology topology = new BondTopology(structures.get(s), bonded);
             PlacedAtoms places = new PlacedAtoms(structures.get(s));
             first[s] = s;
             for (int t = 0; t < s; t++) {
                 // Members of a topology already joined need not be compared with each other.
-                if (first[t] != first[s] && topologies.get(t).commonBonds(topology, places, SAME) >= SAME) {
-                    join(first, s, t);
+                if (first[t] != first[s]) {
+                    // Of a long trajectory only the first is asked for, mostly: the others would fill the memory.
+                    BondTopology other = kept[t] != null ? kept[t] : new BondTopology(structures.get(t), bonded);
+                    if (other.commonBonds(topology, places, SAME) >= SAME) {
+                        join(first, s, t);
+                    }
                 }
             }
-            topologies.add(topology);
+            if (first[s] == s) {
+                kept[s] = topology;
+            }
             progress.accept((s + 1.0) / first.length);
         }
         return first;

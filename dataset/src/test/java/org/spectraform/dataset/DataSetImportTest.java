@@ -50,7 +50,8 @@ class DataSetImportTest {
     }
 
     private DataSetImport.Result run(boolean append, @Nullable TextSpectra spectra, Path... files) {
-        return DataSetImport.run(new Sources(List.of(files), spectra, StructureReading.ALL), out, TEXTS, null, append, SILENT);
+        return DataSetImport.run(
+                new Sources(List.of(files), spectra, StructureReading.ALL), out, TEXTS, null, append, SILENT);
     }
 
     private TextSpectra text() {

@@ -51,10 +51,8 @@ class TopologiesTest {
             many[3 * i + i % 3] += 1.5;
         }
         BondTopology topology = new BondTopology(a, CARBON);
-        assertThat(common(topology, a.withPositions(few)))
-                .isBetween(Topologies.SAME, 0.99);
-        assertThat(common(topology, a.withPositions(many)))
-                .isLessThan(Topologies.SAME);
+        assertThat(common(topology, a.withPositions(few))).isBetween(Topologies.SAME, 0.99);
+        assertThat(common(topology, a.withPositions(many))).isLessThan(Topologies.SAME);
     }
 
     private static double common(BondTopology topology, Structure other) {

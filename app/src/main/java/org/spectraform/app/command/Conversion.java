@@ -78,7 +78,8 @@ final class Conversion {
             return StructureFiles.formatNamed(Path.of("x." + ending));
         } catch (InputException e) {
             throw new InputException(
-                    "--format " + ending + ": is the ending of no structure format; give one such as extxyz, vasp, data, dump or cif",
+                    "--format " + ending
+                            + ": is the ending of no structure format; give one such as extxyz, vasp, data, dump or cif",
                     e);
         }
     }
@@ -118,7 +119,8 @@ final class Conversion {
             }
         }
         String first = written.getFirst().toString();
-        return "written: " + (written.size() == 1 ? first : written.size() + " files, " + first + " to " + written.getLast())
+        return "written: "
+                + (written.size() == 1 ? first : written.size() + " files, " + first + " to " + written.getLast())
                 + " (" + format.title() + "), " + frames + (frames == 1 ? " frame" : " frames");
     }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "convert",
         customSynopsis = "spectraform convert IN... OUT [--frames FIRST:LAST:STEP] [OPTIONS]",
-        description = "Write structures in another format: all frames of all files, one after the other, into one file or one each.",
+        description =
+                "Write structures in another format: all frames of all files, one after the other, into one file or one each.",
         footer = {
             "",
             "What the format cannot hold, such as energies and forces in a POSCAR, is said in one line. Frames are read and written one at a"
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples: a trajectory for ASE; every hundredth of its frames as POSCAR; files of a folder as CIF",
             "  spectraform convert md.dump md.extxyz.gz --type-elements Si,O",
-            "  spectraform convert md.dump 'frame-%04d.vasp' --frames 1::100",
+            "  spectraform convert md.dump 'frame-%%04d.vasp' --frames 1::100",
             "  spectraform convert structures/ cif/ --format cif"
         })
 final class ConvertCommand implements Callable<Integer> {

@@ -294,12 +294,11 @@ final class LabelCommand implements Callable<Integer> {
         Map<String, LabelledStructure> cells = new LinkedHashMap<>();
         for (Path file : FilePatterns.inFolders(files)) {
             for (NumberedFrame frame : reading.reading().read(file)) {
-                LabelledStructure cell =
-                        LabelledStructure.of(frame.frame(), frame.where(file), frame.name(file));
+                LabelledStructure cell = LabelledStructure.of(frame.frame(), frame.where(file), frame.name(file));
                 LabelledStructure other = cells.putIfAbsent(cell.name(), cell);
                 if (other != null && !other.structure().equals(cell.structure())) {
-                    throw new InputException(frame.where(file) + ": another structure is called "
-                            + cell.name() + " too; rename one of the files (or the name in its header)");
+                    throw new InputException(frame.where(file) + ": another structure is called " + cell.name()
+                            + " too; rename one of the files (or the name in its header)");
                 }
             }
         }

@@ -51,7 +51,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "STRUCTURE",
             arity = "1..*",
-            description = "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
+            description =
+                    "Structure files, or patterns such as 'md/*.xyz': extended XYZ, POSCAR, LAMMPS data or dump, CIF.")
     private List<String> files = List.of();
 
     @Mixin

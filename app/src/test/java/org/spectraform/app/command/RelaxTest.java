@@ -94,7 +94,8 @@ class RelaxTest {
 
     private Frame relaxed(String name, String content) throws IOException {
         Path file = Files.writeString(folder.resolve(name), content);
-        Cli.run("relax " + file + " --potential " + folder.resolve("tiny.txt") + " --force 0.001 --out " + folder.resolve("of-" + name))
+        Cli.run("relax " + file + " --potential " + folder.resolve("tiny.txt") + " --force 0.001 --out "
+                        + folder.resolve("of-" + name))
                 .isDone();
         return made("of-" + name).getFirst();
     }
@@ -135,7 +136,8 @@ class RelaxTest {
         Cli.run("relax " + file + end).isRefusedWith("s.extxyz, frame 1: atom 1", "fixed in some directions only");
         Path whole = Files.writeString(folder.resolve("w.extxyz"), skew.replace("F T T", "F F F"));
         Cli.run("relax " + whole + end + "w --cell").isRefusedWith("w.extxyz, frame 1", "leave out --cell");
-        Path text = Files.writeString(folder.resolve("t.extxyz"), skew.replace(":L:3", ":R:3").replaceAll("[TF] [TF] [TF]", "1 1 1"));
+        Path text = Files.writeString(
+                folder.resolve("t.extxyz"), skew.replace(":L:3", ":R:3").replaceAll("[TF] [TF] [TF]", "1 1 1"));
         Cli.run("relax " + text + end + "t").isRefusedWith("t.extxyz, frame 1", "must be move_mask:L:1");
     }
 
@@ -160,10 +162,13 @@ class RelaxTest {
         assertThat(Double.parseDouble(frame.header().getOrDefault("density", "")))
                 .isCloseTo(frame.structure().density(), within(1e-4));
         AtomArray.Real forces = (AtomArray.Real) frame.arrays().get("forces");
-        assertThat(Arrays.stream(forces == null ? new double[] {1} : forces.values()).map(Math::abs).max().orElse(1))
+        assertThat(Arrays.stream(forces == null ? new double[] {1} : forces.values())
+                        .map(Math::abs)
+                        .max()
+                        .orElse(1))
                 .isLessThan(0.01);
-        assertThat(Cli.run("relax " + folder.resolve("r.extxyz") + " --potential " + folder.resolve("tiny.txt") + " --force 0.001 --out "
-                                + folder.resolve("of-r.extxyz"))
+        assertThat(Cli.run("relax " + folder.resolve("r.extxyz") + " --potential " + folder.resolve("tiny.txt")
+                                + " --force 0.001 --out " + folder.resolve("of-r.extxyz"))
                         .isDone()
                         .out())
                 .contains("left out, true of the old positions only: energy, REF_energy, free_energy");

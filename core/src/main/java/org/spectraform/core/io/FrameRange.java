@@ -42,7 +42,8 @@ public record FrameRange(int first, int last, int step) {
         Matcher range = RANGE.matcher(given);
         boolean one = ONE.matcher(given).matches();
         if (!one && !range.matches()) {
-            throw new InputException("--frames " + text + ": give FIRST:LAST:STEP, such as 1:1000:10, one number, or last");
+            throw new InputException(
+                    "--frames " + text + ": give FIRST:LAST:STEP, such as 1:1000:10, one number, or last");
         }
         int first = one ? number(given, 1) : number(range.group(1), 1);
         int last = one ? first : number(range.group(2), Integer.MAX_VALUE);

@@ -45,8 +45,9 @@ public record Fixed(boolean[] components) {
                 stay += components[3 * i + c] ? 1 : 0;
             }
             if (stay % 3 != 0 && !isAlongAxes(frame.structure().cell())) {
-                throw new InputException("atom " + (i + 1) + " (counted from 1) is fixed in some directions only, in a cell that"
-                        + " is not along x, y and z, where programs disagree about what they are; fix it in all or in none");
+                throw new InputException(
+                        "atom " + (i + 1) + " (counted from 1) is fixed in some directions only, in a cell that"
+                                + " is not along x, y and z, where programs disagree about what they are; fix it in all or in none");
             }
         }
         return new Fixed(components);
@@ -61,9 +62,8 @@ public record Fixed(boolean[] components) {
                 return numbers.get(i, c) == 1;
             }
         }
-        throw new InputException(
-                "the array move_mask has " + mask.columns() + " column(s) of kind " + mask.kind()
-                        + "; it must be move_mask:L:1 or move_mask:L:3, T for what may move");
+        throw new InputException("the array move_mask has " + mask.columns() + " column(s) of kind " + mask.kind()
+                + "; it must be move_mask:L:1 or move_mask:L:3, T for what may move");
     }
 
     private static boolean isAlongAxes(Cell cell) {
@@ -114,8 +114,9 @@ public record Fixed(boolean[] components) {
     /** Refuses to hold atoms in a cell that changes, which moves them all. @throws InputException if that is asked for */
     public void requireStillCell(Engine.RelaxSettings settings) {
         if (settings.cell() && any()) {
-            throw new InputException("some atoms are fixed, and a cell that relaxes moves all of them; leave out --cell,"
-                    + " or the fixed atoms (move_mask, selective dynamics)");
+            throw new InputException(
+                    "some atoms are fixed, and a cell that relaxes moves all of them; leave out --cell,"
+                            + " or the fixed atoms (move_mask, selective dynamics)");
         }
     }
 }

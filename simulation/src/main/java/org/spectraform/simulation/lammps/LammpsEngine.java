@@ -98,7 +98,8 @@ public final class LammpsEngine implements Engine {
         fixed.requireStillCell(settings);
         String pair = potential.commands(elements(start));
         write(start, folder);
-        ExternalProcess.Finished run = lammps(Scripts.relaxation(pair, symbols(start), fixed, settings), folder, line -> {});
+        ExternalProcess.Finished run =
+                lammps(Scripts.relaxation(pair, symbols(start), fixed, settings), folder, line -> {});
         Output before = Output.read(folder.resolve(Scripts.BEFORE));
         Output after = Output.read(folder.resolve(Scripts.AFTER));
         Cell given = start.cell();

@@ -55,8 +55,8 @@ class RelaxationTest {
     void aRattledCrystalComesBack() {
         double a = 5.25;
         Structure start = LennardJones.crystal(2, a, 0.3);
-        Relaxed relaxed =
-                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 1000, false), NOWHERE);
+        Relaxed relaxed = new NativeEngine(ARGON, ThreadBudget.ONE)
+                .relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 1000, false), NOWHERE);
         assertThat(relaxed.converged()).isTrue();
         assertThat(relaxed.largestForce()).isLessThan(1e-7);
         assertThat(relaxed.steps()).isLessThan(400);
@@ -84,8 +84,8 @@ class RelaxationTest {
                 Cell.of(product(rattled.cell().vectors(), skew)),
                 rattled.species(),
                 product(rattled.positions(), skew));
-        Relaxed relaxed =
-                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 3000, true), NOWHERE);
+        Relaxed relaxed = new NativeEngine(ARGON, ThreadBudget.ONE)
+                .relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 3000, true), NOWHERE);
         assertThat(relaxed.converged()).isTrue();
         Cell cell = relaxed.structure().cell();
         double a = latticeConstant();
@@ -136,8 +136,8 @@ class RelaxationTest {
     @Test
     void itStopsWhenTheStepsAreUsedUp() {
         Structure start = LennardJones.crystal(2, 5.25, 0.3);
-        Relaxed relaxed =
-                new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 5, false), NOWHERE);
+        Relaxed relaxed = new NativeEngine(ARGON, ThreadBudget.ONE)
+                .relax(start, Fixed.none(start.size()), new RelaxSettings(1e-7, 5, false), NOWHERE);
         assertThat(relaxed.steps()).isEqualTo(5);
         assertThat(relaxed.converged()).isFalse();
         assertThat(relaxed.largestForce())
@@ -147,8 +147,8 @@ class RelaxationTest {
     @Test
     void atomsOnTopOfEachOtherAreNamed() {
         Structure start = new Structure(Cell.cubic(20), new int[] {18, 18}, new double[6]);
-        assertThatThrownBy(
-                        () -> new NativeEngine(ARGON, ThreadBudget.ONE).relax(start, Fixed.none(start.size()), RelaxSettings.STANDARD, NOWHERE))
+        assertThatThrownBy(() -> new NativeEngine(ARGON, ThreadBudget.ONE)
+                        .relax(start, Fixed.none(start.size()), RelaxSettings.STANDARD, NOWHERE))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("on top of each other");
     }

@@ -21,8 +21,8 @@ import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.dynamics.Engine;
-import org.spectraform.simulation.dynamics.Fixed;
 import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
+import org.spectraform.simulation.dynamics.Fixed;
 import org.spectraform.simulation.dynamics.Protocol;
 import org.spectraform.simulation.process.Programs;
 
@@ -114,7 +114,8 @@ class LammpsEngineTest {
         Structure crystal = turnedAndSheared(diamond(2));
         Structure start = rattled(crystal, 0.1, 2);
 
-        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(start, Fixed.none(start.size()), RelaxSettings.STANDARD, folder);
+        Engine.Relaxed relaxed =
+                LammpsEngine.lcbop().relax(start, Fixed.none(start.size()), RelaxSettings.STANDARD, folder);
 
         assertThat(relaxed.converged()).isTrue();
         assertThat(relaxed.largestForce()).isBetween(0.0, 0.01);
@@ -141,7 +142,8 @@ class LammpsEngineTest {
     void relaxesTheCellToTheCrystalOfThePotential() {
         Structure strained = strained(rattled(turnedAndSheared(diamond(2)), 0.05, 3));
 
-        Engine.Relaxed relaxed = LammpsEngine.lcbop().relax(strained, Fixed.none(strained.size()), new RelaxSettings(0.005, 2000, true), folder);
+        Engine.Relaxed relaxed = LammpsEngine.lcbop()
+                .relax(strained, Fixed.none(strained.size()), new RelaxSettings(0.005, 2000, true), folder);
 
         assertThat(relaxed.converged()).isTrue();
         assertThat(sum(relaxed.after()) / 64).isBetween(-7.3525, -7.3505);
@@ -264,7 +266,8 @@ class LammpsEngineTest {
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("manual page of the pair style");
         Structure onEachOther = new Structure(Cell.cubic(4), new int[] {6, 6}, new double[] {1, 2, 3, 1, 2, 3});
-        assertThatThrownBy(() -> LammpsEngine.lcbop().relax(onEachOther, Fixed.none(onEachOther.size()), RelaxSettings.STANDARD, folder))
+        assertThatThrownBy(() -> LammpsEngine.lcbop()
+                        .relax(onEachOther, Fixed.none(onEachOther.size()), RelaxSettings.STANDARD, folder))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("not numbers")
                 .hasMessageContaining("lie on each other");

@@ -43,7 +43,8 @@ class ScriptsTest {
         assertThat(script)
                 .contains("group fixed7 id 1 2 3", " 20\ngroup fixed7 id 21 22 23 24 25\n", "group fixed2 id 28\n")
                 .contains("fix fixed7 fixed7 setforce 0.0 0.0 0.0\n", "fix fixed2 fixed2 setforce NULL 0.0 NULL\n");
-        assertThat(script.indexOf("unfix fixed7")).isBetween(script.lastIndexOf("minimize"), script.indexOf("after.dump"));
+        assertThat(script.indexOf("unfix fixed7"))
+                .isBetween(script.lastIndexOf("minimize"), script.indexOf("after.dump"));
         assertThat(Scripts.relaxation("", List.of("C"), Fixed.none(30), RelaxSettings.STANDARD))
                 .doesNotContain("setforce", "unfix");
     }

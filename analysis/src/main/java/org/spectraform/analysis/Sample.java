@@ -15,6 +15,9 @@ public final class Sample {
     /** So many values are kept one by one. */
     public static final int EXACT = 1 << 14;
 
+    /** So small a part of a bin beyond the range is rounding. */
+    private static final double EDGE = 1e-6;
+
     /** Narrow bins in one of those in which a histogram of so many values is drawn. */
     private static final double PARTS = 64;
 
@@ -65,8 +68,9 @@ public final class Sample {
             double width = (to - from) / bins;
             double one = 1 / (count() * width);
             for (int k = 0; k < values.length; k++) {
-                if (values[k] >= from && values[k] <= to) {
-                    density[Math.min((int) ((values[k] - from) / width), bins - 1)] += counts[k] * one;
+                double bin = (values[k] - from) / width;
+                if (bin >= -EDGE && bin <= bins + EDGE) {
+                    density[Math.min((int) bin, bins - 1)] += counts[k] * one;
                 }
             }
             return density;

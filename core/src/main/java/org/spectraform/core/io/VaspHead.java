@@ -32,7 +32,8 @@ record VaspHead(String comment, double[] scale, Cell cell, int[] elements, int[]
             vectors[k] = lines.number(k % 3, "component " + "xyz".charAt(k % 3) + " of cell vector " + (k / 3 + 1));
         }
         if (scale[0] < 0) {
-            Arrays.fill(scale, Math.cbrt(-scale[0] / CellLimits.cell(lines, vectors).volume()));
+            Arrays.fill(
+                    scale, Math.cbrt(-scale[0] / CellLimits.cell(lines, vectors).volume()));
         }
         for (int k = 0; k < 9; k++) {
             vectors[k] *= scale[k % 3];
@@ -99,7 +100,10 @@ record VaspHead(String comment, double[] scale, Cell cell, int[] elements, int[]
             throw lines.error("expected " + symbols.length + " numbers of atoms, one per symbol, found " + kinds
                     + "; give each symbol its count");
         }
-        int unknown = IntStream.range(0, kinds).filter(k -> elements[k] == 0).findFirst().orElse(-1);
+        int unknown = IntStream.range(0, kinds)
+                .filter(k -> elements[k] == 0)
+                .findFirst()
+                .orElse(-1);
         if (unknown >= 0) {
             throw lines.unknownElement(symbolLine, symbols[unknown]);
         }

@@ -72,8 +72,9 @@ final class CellLimits {
             case 1 -> "lengths look like nm; " + factor;
             case 4 -> "lengths look like micrometres; " + factor;
             case 10 -> "lengths look like metres; multiply by 1e10";
-            default -> "lengths look 1" + "0".repeat(Math.abs(power)) + " times too "
-                        + (power > 0 ? "small; " : "large; ") + factor;
+            default ->
+                "lengths look 1" + "0".repeat(Math.abs(power)) + " times too " + (power > 0 ? "small; " : "large; ")
+                        + factor;
         };
     }
 }

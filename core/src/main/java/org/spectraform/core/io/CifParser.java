@@ -126,8 +126,9 @@ final class CifParser {
     private Value counted(Value value) {
         held += 1 + value.text.length() / 16;
         if (held > MOST_HELD) {
-            throw lines.error("the data block holds more than a structure can have here; leave out other data or cut out a"
-                    + " part");
+            throw lines.error(
+                    "the data block holds more than a structure can have here; leave out other data or cut out a"
+                            + " part");
         }
         return value;
     }

@@ -3,7 +3,6 @@ package org.spectraform.core.io;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.CifParser.Block;

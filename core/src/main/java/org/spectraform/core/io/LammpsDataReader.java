@@ -69,8 +69,7 @@ final class LammpsDataReader {
                 case "Masses" -> {
                     for (String row = row(); row != null; row = row()) {
                         double dalton = units.mass() * lines.number(1, "the mass");
-                        masses.put(
-                                lines.field(0, "an atom type"), new Mass(lines.number(), dalton, afterComment(row)));
+                        masses.put(lines.field(0, "an atom type"), new Mass(lines.number(), dalton, afterComment(row)));
                     }
                 }
                 case "Atom Type Labels" -> {
@@ -89,7 +88,8 @@ final class LammpsDataReader {
             throw lines.error("no Atoms section; the file is truncated or no LAMMPS data file");
         }
         labels.forEach((label, type) -> elements.label(type, label));
-        masses.forEach((type, mass) -> elements.mass(type(lines, labels, type, mass.line), mass.line, mass.dalton, mass.remark));
+        masses.forEach((type, mass) ->
+                elements.mass(type(lines, labels, type, mass.line), mass.line, mass.dalton, mass.remark));
         return atoms.frame(LammpsUnits.metal(title), elements, labels);
     }
 

@@ -30,7 +30,8 @@ final class LammpsDataWriter {
                 .getOrDefault(LammpsDataReader.COMMENT, "")
                 .replaceAll("\\s+", " ")
                 .strip();
-        out.append(comment.isEmpty() ? Species.formula(structure) : LammpsUnits.metal(comment)).append("\n\n");
+        out.append(comment.isEmpty() ? Species.formula(structure) : LammpsUnits.metal(comment))
+                .append("\n\n");
         out.append(structure.size()).append(" atoms\n");
         out.append(types.elements().length).append(" atom types\n\n");
         double[] a = structure.cell().vectors();

@@ -91,7 +91,8 @@ public final class LammpsDump implements StructureFormat {
                 } else if (item.startsWith("ATOMS")) {
                     if (atoms == 0 || box == null) {
                         throw lines.error("ITEM: ATOMS comes before "
-                                + (atoms == 0 ? "ITEM: NUMBER OF ATOMS" : "ITEM: BOX BOUNDS") + "; dump the file again");
+                                + (atoms == 0 ? "ITEM: NUMBER OF ATOMS" : "ITEM: BOX BOUNDS")
+                                + "; dump the file again");
                     }
                     if (!unitsName.isEmpty()) {
                         header.put("units", unitsName);

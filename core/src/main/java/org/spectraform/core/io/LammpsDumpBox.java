@@ -16,8 +16,9 @@ import org.spectraform.core.structure.Cell;
 record LammpsDumpBox(Cell cell, double[] origin, int line) {
     private static final List<String> TILTS = List.of("xy", "xz", "yz");
     private static final List<String> GENERAL = List.of("abc", "origin");
-    private static final String PERIODIC = "; structures are periodic in all directions: run with 'boundary p p p', or put"
-            + " the atoms into a box with vacuum around them and write pp pp pp";
+    private static final String PERIODIC =
+            "; structures are periodic in all directions: run with 'boundary p p p', or put"
+                    + " the atoms into a box with vacuum around them and write pp pp pp";
 
     /**
      * Reads the lines below the heading, which is the present line.
@@ -28,7 +29,7 @@ record LammpsDumpBox(Cell cell, double[] origin, int line) {
         int line = lines.number();
         List<String> columns = new ArrayList<>();
         int flags = 0;
-        for (String word : words.split("\\s+")) {
+        for (String word : words.split("\\s+", -1)) {
             if (TILTS.contains(word) || GENERAL.contains(word)) {
                 columns.add(word);
             } else if (word.matches("[pfsm]{1,2}")) {
@@ -93,7 +94,8 @@ record LammpsDumpBox(Cell cell, double[] origin, int line) {
     }
 
     private static InputException unknown(LineReader lines, String words) {
-        return lines.error("BOX BOUNDS " + LineReader.shortened(words)
-                + " is of no known kind; expected pp pp pp, with xy xz yz for a tilted box or abc origin for a general one");
+        return lines.error(
+                "BOX BOUNDS " + LineReader.shortened(words)
+                        + " is of no known kind; expected pp pp pp, with xy xz yz for a tilted box or abc origin for a general one");
     }
 }

@@ -2,7 +2,6 @@ package org.spectraform.core.io;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.spectraform.core.structure.Structure;
 

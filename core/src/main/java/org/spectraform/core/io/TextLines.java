@@ -43,7 +43,8 @@ final class TextLines implements AutoCloseable {
     }
 
     /** The next line without its end (LF, CR or both); null after the last. */
-    @Nullable String next() {
+    @Nullable
+    String next() {
         int scanned = 0;
         while (true) {
             for (int i = at + scanned; i < end; i++) {

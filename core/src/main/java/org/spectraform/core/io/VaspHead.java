@@ -99,7 +99,10 @@ record VaspHead(String comment, double[] scale, Cell cell, int[] elements, int[]
             throw lines.error("expected " + symbols.length + " numbers of atoms, one per symbol, found " + kinds
                     + "; give each symbol its count");
         }
-        int unknown = IntStream.range(0, kinds).filter(k -> elements[k] == 0).findFirst().orElse(-1);
+        int unknown = IntStream.range(0, kinds)
+                .filter(k -> elements[k] == 0)
+                .findFirst()
+                .orElse(-1);
         if (unknown >= 0) {
             throw lines.unknownElement(symbolLine, symbols[unknown]);
         }

@@ -21,8 +21,10 @@ final class VaspWriter {
     static void append(StringBuilder out, Frame ungrouped, String mode, boolean selective) {
         Frame frame = grouped(ungrouped);
         Structure structure = frame.structure();
-        String comment =
-                frame.header().getOrDefault(VaspReader.COMMENT, "").replaceAll("\\s+", " ").strip();
+        String comment = frame.header()
+                .getOrDefault(VaspReader.COMMENT, "")
+                .replaceAll("\\s+", " ")
+                .strip();
         out.append(comment.isEmpty() ? Species.formula(structure) : comment).append("\n1.0\n");
         double[] vectors = structure.cell().vectors();
         for (int k = 0; k < 9; k++) {

@@ -13,7 +13,8 @@ public record BinRows(int[] steps, double farthest) {
     /** Part of a bin by which rounding may misplace a point. */
     private static final double ROUNDING = 1e-12;
 
-    private static final double MOST_BINS = 1 << 24; // far more than any crystal asks for: no time or memory is given to more
+    private static final double MOST_BINS =
+            1 << 24; // far more than any crystal asks for: no time or memory is given to more
 
     /** All rows within {@code reach} angstrom; the bin itself is in one of them. */
     public static BinRows within(CellGrid grid, double reach) {

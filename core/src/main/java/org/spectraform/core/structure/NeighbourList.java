@@ -210,8 +210,9 @@ public record NeighbourList(int[] start, int[] sender, double[] dx, double[] dy,
             if (count + more > other.length) {
                 long wanted = count + (long) more + count / 2;
                 if (wanted > MOST_PAIRS) {
-                    throw new IllegalArgumentException("more than " + MOST_PAIRS + " pairs of atoms within "
-                            + Math.sqrt(limit) + " angstrom in " + grid.cell());
+                    throw new TooManyNeighboursException("more than " + MOST_PAIRS + " pairs of atoms within "
+                            + Math.sqrt(limit) + " angstrom in " + grid.cell()
+                            + ": check the units of the positions and the distance");
                 }
                 int length = (int) wanted;
                 other = Arrays.copyOf(other, length);

@@ -8,7 +8,7 @@ public final class TooManyNeighboursException extends IllegalArgumentException {
             100_000; // 20 times diamond's within the longest cutoff of a network, 20 angstrom
     private static final double IMAGES = 1_000_000; // of an atom
 
-    private TooManyNeighboursException(String message) {
+    TooManyNeighboursException(String message) {
         super(message);
     }
 

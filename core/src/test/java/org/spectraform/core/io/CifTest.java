@@ -100,14 +100,27 @@ class CifTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'x,y'", "'x,y,z,x'", "'x,y,w'", "'x,,z'", "'x,y,1/'", "'x,y,z z'", "'x,y,1/0'", "'-x+1/0.0,y,z'", "'x,y,0/0'", "'x,y,1..2'", "'x,y,+'"})
+    @CsvSource({
+        "'x,y'",
+        "'x,y,z,x'",
+        "'x,y,w'",
+        "'x,,z'",
+        "'x,y,1/'",
+        "'x,y,z z'",
+        "'x,y,1/0'",
+        "'-x+1/0.0,y,z'",
+        "'x,y,0/0'",
+        "'x,y,1..2'",
+        "'x,y,+'"
+    })
     void refusesWhatIsNoOperation(String triplet) {
         assertThat(SymmetryOperation.parse(triplet)).isNull();
     }
 
     @ParameterizedTest
     @CsvSource({
-        "C1,6", "Fe2+,26", "Ca3B,20", "O,8", "D1,1", "T1,0", "N_a,7", "CA1,-1", "CL1,-1", "Xx1,0", "1C,0", "OW,8", "Uuo,0"
+        "C1,6", "Fe2+,26", "Ca3B,20", "O,8", "D1,1", "T1,0", "N_a,7", "CA1,-1", "CL1,-1", "Xx1,0", "1C,0", "OW,8",
+        "Uuo,0"
     })
     void labelsNameElementsOrAreAmbiguous(String label, int z) {
         assertThat(Species.ofLabel(label)).isEqualTo(z);
@@ -183,15 +196,16 @@ class CifTest {
                 "-x,-y,-z | FILE:9: the symmetry operations lack the identity x,y,z; add it or export as P1",
             })
     void refusesOperationsThatAreNone(String operations, String message) {
-        String text = ("data_x;" + CELL + "_cell_angle_beta 90;loop_;_symmetry_equiv_pos_as_xyz;" + operations + ";" + ATOMS + "C1 .1 0 0;")
+        String text = ("data_x;" + CELL + "_cell_angle_beta 90;loop_;_symmetry_equiv_pos_as_xyz;" + operations + ";"
+                        + ATOMS + "C1 .1 0 0;")
                 .replace(';', '\n');
         assertThat(Texts.refusal(new Cif(), text)).contains(message);
     }
 
     @Test
     void theTypeSymbolSaysWhatALabelDoesNot() {
-        String text = ("data_x;" + CELL + "_symmetry_Int_Tables_number 1;" + ATOMS + "_atom_site_type_symbol;T1 0 0 0 Si;M1 .5 0 0 Al3+;"
-                        + "D1 .5 .5 0 D;T2 0 .5 .5 T;")
+        String text = ("data_x;" + CELL + "_symmetry_Int_Tables_number 1;" + ATOMS
+                        + "_atom_site_type_symbol;T1 0 0 0 Si;M1 .5 0 0 Al3+;" + "D1 .5 .5 0 D;T2 0 .5 .5 T;")
                 .replace(';', '\n');
         assertThat(read(text).structure().species()).containsExactly(14, 13, 1, 1);
         assertThat(Texts.refusal(new Cif(), text.replace(" 0 Si", " 0 ?")))
@@ -202,7 +216,10 @@ class CifTest {
     @CsvSource({"0.4, lengths look like nm; multiply by 10", "400, lengths look like pm; divide by 100"})
     void cellsInAnotherUnitAreRefusedBeforeImagesMerge(String edge, String message) {
         String cell = CELL.replaceAll("_([abc]) 4", "_$1 " + edge);
-        String text = ("data_x;" + cell + "_symmetry_Int_Tables_number 1;" + ATOMS + "C1 0 0 0;C2 .25 .25 .25;").replace(';', '\n');
-        assertThat(Texts.refusal(new Cif(), text)).startsWith("FILE:2: the cell has").contains(message);
+        String text = ("data_x;" + cell + "_symmetry_Int_Tables_number 1;" + ATOMS + "C1 0 0 0;C2 .25 .25 .25;")
+                .replace(';', '\n');
+        assertThat(Texts.refusal(new Cif(), text))
+                .startsWith("FILE:2: the cell has")
+                .contains(message);
     }
 }

@@ -168,7 +168,19 @@ class ExtendedXyzTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"D, 1", "C1, 6", "Fe2+, 26", "C_1, 6", "O-2, 8", "O2-, 8", "N+, 7", "C_sp2, 6", "Cl1, 17", "C12a, 6", "H1', 1"})
+    @CsvSource({
+        "D, 1",
+        "C1, 6",
+        "Fe2+, 26",
+        "C_1, 6",
+        "O-2, 8",
+        "O2-, 8",
+        "N+, 7",
+        "C_sp2, 6",
+        "Cl1, 17",
+        "C12a, 6",
+        "H1', 1"
+    })
     void aSpeciesMayHaveAnEndingAndIsKept(String species, int z) {
         Frame frame = read("2\nLattice=\"4 0 0 0 4 0 0 0 4\"\nSi 1 1 1\n" + species + " 0 0 0\n");
         assertThat(frame.structure().species()).containsExactly(14, z);
@@ -178,7 +190,8 @@ class ExtendedXyzTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CA", "CL", "T", "T1", "X", "H2O", "CO2", "CH3", "c", "fe", "Hw", "1", "?", "Vac", "C-N", "13C"})
+    @ValueSource(
+            strings = {"CA", "CL", "T", "T1", "X", "H2O", "CO2", "CH3", "c", "fe", "Hw", "1", "?", "Vac", "C-N", "13C"})
     void whatIsNoSingleElementIsRefused(String species) {
         assertThat(Texts.refusal(new ExtendedXyz(), "1\nLattice=\"4 0 0 0 4 0 0 0 4\"\n" + species + " 0 0 0\n"))
                 .contains("FILE:3: unknown element '" + species + "'; use a chemical symbol such as C or Fe");

@@ -161,7 +161,9 @@ class LammpsDataTest {
         "28.0855 # CA, 40.08 # CA, 14, 20",
     })
     void aMassOutvotesARemark(String first, String second, int one, int two) {
-        assertThat(read("c" + HEAD + "Masses\n\n1 " + first + "\n2 " + second + "\n\n" + ATOMS).structure().species())
+        assertThat(read("c" + HEAD + "Masses\n\n1 " + first + "\n2 " + second + "\n\n" + ATOMS)
+                        .structure()
+                        .species())
                 .containsExactly(one, two);
     }
 
@@ -209,7 +211,8 @@ class LammpsDataTest {
         for (char axis : new char[] {'x', 'y', 'z'}) {
             text.append("0 " + edge + " " + axis + "lo " + axis + "hi\n");
         }
-        text.append("\nMasses\n\n1 " + 12.011 / dalton + "\n\nAtoms # charge\n\n1 1 " + .5 / charge + " " + edge / 2 + " 0 0\n");
+        text.append("\nMasses\n\n1 " + 12.011 / dalton + "\n\nAtoms # charge\n\n1 1 " + .5 / charge + " " + edge / 2
+                + " 0 0\n");
         Frame frame = read(text.toString());
         for (int again = 0; again < 2; again++) {
             assertThat(frame.structure().cell().volume()).isCloseTo(64, within(1e-9));
@@ -222,8 +225,9 @@ class LammpsDataTest {
 
     @Test
     void generalBoxesAreReadWithTheirOrigin() {
-        Frame frame = read("c\n\n1 atoms\n4 1 0 avec\n0 5 1 bvec\n1 0 6 cvec\n-1 2 3 abc origin\n\nMasses\n\n1 12.011\n\n"
-                + "Atoms # atomic\n\n1 1 1.5 5 6.5\n");
+        Frame frame =
+                read("c\n\n1 atoms\n4 1 0 avec\n0 5 1 bvec\n1 0 6 cvec\n-1 2 3 abc origin\n\nMasses\n\n1 12.011\n\n"
+                        + "Atoms # atomic\n\n1 1 1.5 5 6.5\n");
         assertThat(frame.structure().cell()).isEqualTo(Cell.of(4, 1, 0, 0, 5, 1, 1, 0, 6));
         assertThat(frame.structure().positions()).containsExactly(2.5, 3, 3.5);
     }
@@ -239,8 +243,13 @@ class LammpsDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'c, units = lj', units 'lj' are not in angstrom", "'c, units = furlong', units 'furlong' are not in angstrom"})
+    @CsvSource({
+        "'c, units = lj', units 'lj' are not in angstrom",
+        "'c, units = furlong', units 'furlong' are not in angstrom"
+    })
     void refusesUnitsWithoutALength(String title, String message) {
-        assertThat(Texts.refusal(new LammpsData(), title + HEAD + ATOMS)).startsWith("FILE:1: ").contains(message);
+        assertThat(Texts.refusal(new LammpsData(), title + HEAD + ATOMS))
+                .startsWith("FILE:1: ")
+                .contains(message);
     }
 }

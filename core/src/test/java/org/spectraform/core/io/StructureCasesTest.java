@@ -85,22 +85,19 @@ class StructureCasesTest {
             }
             case "u06_typelabels.dump" -> {
                 assertThat(formula(name)).isEqualTo("C2");
-                assertThat(((AtomArray.Text)
-                                        read(name).getFirst().arrays().get("type"))
-                                .values())
+                assertThat(((AtomArray.Text) read(name).getFirst().arrays().get("type")).values())
                         .containsExactly("C", "C");
             }
             case "p07_XDATCAR" ->
-                assertThat(read(name)).satisfiesExactly(
-                        f -> assertThat(firstDistance(f.structure())).isCloseTo(1.4, CLOSE),
-                        f -> assertThat(firstDistance(f.structure())).isCloseTo(1.6, CLOSE),
-                        f -> assertThat(firstDistance(f.structure())).isCloseTo(1.8, CLOSE));
+                assertThat(read(name))
+                        .satisfiesExactly(
+                                f -> assertThat(firstDistance(f.structure())).isCloseTo(1.4, CLOSE),
+                                f -> assertThat(firstDistance(f.structure())).isCloseTo(1.6, CLOSE),
+                                f -> assertThat(firstDistance(f.structure())).isCloseTo(1.8, CLOSE));
             case "p01c_vasp4_wordelement.vasp" -> isRefused(name, "no element symbols", "put a line with the 1 symbol");
             case "p08_comment.vasp" -> assertThat(formula(name)).isEqualTo("C2");
             case "p02_selective.vasp" ->
-                assertThat(((AtomArray.Flag)
-                                        read(name).getFirst().arrays().get("move_mask"))
-                                .values())
+                assertThat(((AtomArray.Flag) read(name).getFirst().arrays().get("move_mask")).values())
                         .startsWith(false, false, false, true);
             case "d05_units_electron.data" -> {
                 assertThat(single(name).cell().length(2)).isCloseTo(5.29177, within(1e-5));
@@ -159,8 +156,10 @@ class StructureCasesTest {
                 Files.copy(plain, out);
             }
             List<Frame> read = StructureFiles.read(file);
-            assertThat(read).extracting(Frame::structure).containsExactlyElementsOf(
-                    expected.stream().map(Frame::structure).toList());
+            assertThat(read)
+                    .extracting(Frame::structure)
+                    .containsExactlyElementsOf(
+                            expected.stream().map(Frame::structure).toList());
         }
     }
 }

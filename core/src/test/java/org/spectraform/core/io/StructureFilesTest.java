@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import java.io.OutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -230,15 +230,19 @@ class StructureFilesTest {
         Path file = folder.resolve("a.xyz.gz");
         StructureFiles.write(file, List.of(FRAME, FRAME));
         assertThat(Files.readAllBytes(file)).startsWith(0x1f, 0x8b);
-        assertThat(StructureFiles.read(file)).extracting(Frame::structure).containsExactly(FRAME.structure(), FRAME.structure());
+        assertThat(StructureFiles.read(file))
+                .extracting(Frame::structure)
+                .containsExactly(FRAME.structure(), FRAME.structure());
         assertThat(StructureFiles.isNamedAsStructure(file)).isTrue();
-        assertThat(StructureFiles.isNamedAsStructure(folder.resolve("a.txt.gz"))).isFalse();
+        assertThat(StructureFiles.isNamedAsStructure(folder.resolve("a.txt.gz")))
+                .isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"425a683931, bzip2", "fd377a585a00, xz", "28b52ffd00, zstd", "504b0304, zip"})
     void otherPackingsAreNamed(String bytes, String packing) throws IOException {
-        Path file = Files.write(folder.resolve("a.xyz"), java.util.HexFormat.of().parseHex(bytes));
+        Path file =
+                Files.write(folder.resolve("a.xyz"), java.util.HexFormat.of().parseHex(bytes));
         assertThatThrownBy(() -> StructureFiles.read(file))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is packed with " + packing + "; unpack it, or pack it with gzip");

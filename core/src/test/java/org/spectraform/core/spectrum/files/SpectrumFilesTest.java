@@ -268,6 +268,14 @@ class SpectrumFilesTest {
     }
 
     @Test
+    void aFormatOfOnesOwnIsAsked() {
+        SpectrumReading toy = read("TOY 280 0.5 1 2 3 4 5 6", null);
+        assertThat(toy.format()).isEqualTo("toy");
+        assertThat(toy.spectrum().last()).isEqualTo(282.5);
+        assertThat(toy.spectrum().intensities()).containsExactly(1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
     void decimalCommasAreReadWhereTheyAreUnambiguous() {
         String rows = "280,0 0,5\n280,5 0,6\n281,25 -1e-1\n282 7,0\n2,83E+2 0,25\n";
         for (String delimiter : new String[] {" ", "\t", ";"}) {

@@ -97,7 +97,8 @@ public final class AutomaticCutoffs {
             return byRadii(a, b, radii, "they are never in one structure");
         }
         boolean ionic = isIonic(a, b);
-        double limit = ionic ? IONIC : Electronegativity.isMetal(a) || Electronegativity.isMetal(b) ? METALS : NONMETALS;
+        double limit =
+                ionic ? IONIC : Electronegativity.isMetal(a) || Electronegativity.isMetal(b) ? METALS : NONMETALS;
         RadialDistribution rdf = aroundTheRarer(a, b);
         double smoothing = ionic ? Math.max(BondCutoff.SMOOTHING, DISTORTION * radii) : BondCutoff.SMOOTHING;
         FirstMinimum first = FirstMinimum.of(rdf, rdf.n(), histogram.pairsPerVolume(a, b), smoothing);
@@ -111,12 +112,7 @@ public final class AutomaticCutoffs {
         if (Double.isNaN(first.minimum())) {
             return byRadii(a, b, Math.max(radii, first.peak()), "g(r) has no minimum after its first peak");
         }
-        return new PairCutoff(
-                a,
-                b,
-                Math.min(first.minimum(), longest),
-                PairCutoff.Source.FIRST_MINIMUM,
-                "");
+        return new PairCutoff(a, b, Math.min(first.minimum(), longest), PairCutoff.Source.FIRST_MINIMUM, "");
     }
 
     /** The first peak is no bond; but there may be a few before it. */
@@ -128,14 +124,7 @@ public final class AutomaticCutoffs {
             double cutoff = Math.min(apart, BY_RADII * radii);
             return new PairCutoff(a, b, cutoff, PairCutoff.Source.FIRST_MINIMUM, "rare, below the first peak");
         }
-        return none(
-                a,
-                b,
-                String.format(
-                        Locale.ROOT,
-                        "first peak at %.2f, radii %.2f angstrom",
-                        first.peak(),
-                        radii));
+        return none(a, b, String.format(Locale.ROOT, "first peak at %.2f, radii %.2f angstrom", first.peak(), radii));
     }
 
     private static PairCutoff none(int a, int b, String reason) {

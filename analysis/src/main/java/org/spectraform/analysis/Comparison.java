@@ -101,7 +101,8 @@ public record Comparison(
     private static double[] counts(Sample.Points points, double from, double to, int bins) {
         double[] counts = new double[bins];
         for (int k = 0; k < points.values().length; k++) {
-            counts[(int) Math.clamp((points.values()[k] - from) / (to - from) * bins, 0, bins - 1)] += points.counts()[k];
+            counts[(int) Math.clamp((points.values()[k] - from) / (to - from) * bins, 0, bins - 1)] +=
+                    points.counts()[k];
         }
         return counts;
     }

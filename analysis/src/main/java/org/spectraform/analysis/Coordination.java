@@ -55,8 +55,7 @@ public record Coordination(int[] numbers) {
      *     the second, of every pair of elements that occur
      */
     public static SortedMap<String, int[]> byPair(Structure structure, NeighbourList list) {
-        int[] species =
-                Arrays.stream(structure.species()).distinct().sorted().toArray();
+        int[] species = Arrays.stream(structure.species()).distinct().sorted().toArray();
         SortedMap<String, int[]> counts = new TreeMap<>();
         for (int a : species) {
             for (int b : species) {

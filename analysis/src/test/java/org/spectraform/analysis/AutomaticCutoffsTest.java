@@ -144,7 +144,9 @@ class AutomaticCutoffsTest {
                 PairHistogram.of(Cases.quartz(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS), List.of(given, other));
         assertThat(cutoffs.of(14, 8).value()).isEqualTo(2.5);
         assertThat(cutoffs.of(8, 1).inWords()).isEqualTo("no bond (given)");
-        assertThat(cutoffs.of(8, 8).inWords()).startsWith("no bond: first peak at 2.").contains("radii 1.32");
+        assertThat(cutoffs.of(8, 8).inWords())
+                .startsWith("no bond: first peak at 2.")
+                .contains("radii 1.32");
         assertThat(cutoffs.inShort(new int[] {8, 14})).isEqualTo("O-Si 2.50 angstrom");
         assertThat(BondCutoffs.everywhere(1.85).inShort(new int[] {6})).isEqualTo("1.85 angstrom");
         assertThat(BondCutoffs.everywhere(1.85).everywhere()).isTrue();

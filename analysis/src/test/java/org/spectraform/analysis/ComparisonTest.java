@@ -77,8 +77,7 @@ class ComparisonTest {
 
     @Test
     void valuesOutsideTheBinsCountInTheOutermost() {
-        Optional<Comparison> c =
-                Comparison.of(List.of(Sample.of(0.5, 99)), List.of(Sample.of(0.5, -99)), 0, 3, 3, 1);
+        Optional<Comparison> c = Comparison.of(List.of(Sample.of(0.5, 99)), List.of(Sample.of(0.5, -99)), 0, 3, 3, 1);
         assertThat(c.orElseThrow().jensenShannon())
                 .isCloseTo(Math.sqrt(1.5 - 0.75 * Math.log(3) / Math.log(2)), within(1e-12));
     }
@@ -86,8 +85,10 @@ class ComparisonTest {
     @Test
     void withoutValuesThereIsNothingToCompare() {
         List<Sample> empty = List.of(Sample.of());
-        assertThat(Comparison.of(empty, samples(frames(2, 0, 0, 1)), 0, 1, 4, 1)).isEmpty();
-        assertThat(Comparison.of(samples(frames(2, 0, 0, 1)), List.of(), 0, 1, 4, 1)).isEmpty();
+        assertThat(Comparison.of(empty, samples(frames(2, 0, 0, 1)), 0, 1, 4, 1))
+                .isEmpty();
+        assertThat(Comparison.of(samples(frames(2, 0, 0, 1)), List.of(), 0, 1, 4, 1))
+                .isEmpty();
         assertThat(NoiseFloor.halves(List.of(1), (a, b) -> 0, 1)).isEmpty();
         assertThatThrownBy(() -> NoiseFloor.of(List.of(1, 2), 2, (a, b) -> 0, 1))
                 .hasMessageContaining("2 of 2");

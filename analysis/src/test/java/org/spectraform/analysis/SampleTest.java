@@ -23,7 +23,8 @@ class SampleTest {
         assertThat(sample.points().values()).containsExactly(1, 2, 2, 3, 7);
         assertThat(sample.count()).isEqualTo(5);
         assertThat(sample.mean()).isEqualTo(3);
-        assertThat(sample.sd()).isCloseTo(Distribution.of(new double[] {1, 2, 2, 3, 7}).sd(), within(1e-14));
+        assertThat(sample.sd())
+                .isCloseTo(Distribution.of(new double[] {1, 2, 2, 3, 7}).sd(), within(1e-14));
         assertThat(Sample.of().mean()).isNaN();
         assertThat(sample.points().quantile(0)).isEqualTo(1);
         assertThat(sample.points().quantile(0.5)).isEqualTo(2);

@@ -39,7 +39,8 @@ public final class WeightedStructureFactor {
                 if (b < a || !pairs.together(a, b)) {
                     continue;
                 }
-                double[] partial = StructureFactor.of(pairs.partial(a, b), q, window).s();
+                double[] partial =
+                        StructureFactor.of(pairs.partial(a, b), q, window).s();
                 double share = pairs.weight(a, b) * (a == b ? 1 : 2);
                 for (int k = 0; k < q.length; k++) {
                     double weight = share

@@ -51,8 +51,7 @@ public record FrameAnalysis(
 
     private static final int[] DEGREES = {2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
 
-    static FrameAnalysis of(
-            StructureSet.Member member, AnalysisSettings settings, ThreadBudget threads) {
+    static FrameAnalysis of(StructureSet.Member member, AnalysisSettings settings, ThreadBudget threads) {
         Structure structure = member.structure();
         try {
             NeighbourList list = NeighbourList.of(structure, settings.bonds().distances());

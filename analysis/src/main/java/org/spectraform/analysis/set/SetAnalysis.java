@@ -85,13 +85,10 @@ public final class SetAnalysis {
         SetAnalysis result = new SetAnalysis(settings);
         List<StructureSet.Member> some = new ArrayList<>();
         Runnable analyse = () -> {
-            threads.inOrder(
-                    some.size(),
-                    k -> FrameAnalysis.of(some.get(k), settings, threads),
-                    frame -> {
-                        result.add(frame);
-                        each.accept(frame);
-                    });
+            threads.inOrder(some.size(), k -> FrameAnalysis.of(some.get(k), settings, threads), frame -> {
+                result.add(frame);
+                each.accept(frame);
+            });
             some.clear();
         };
         source.forEach(member -> {
@@ -115,8 +112,9 @@ public final class SetAnalysis {
         frames.add(FrameSummary.of(frame));
         atoms += frame.atoms();
         shortest = Math.min(shortest, frame.shortest());
-        frame.partialCoordination().forEach((pair, counts) -> partialCoordination.merge(
-                pair, Arrays.stream(counts).asLongStream().toArray(), SetAnalysis::sum));
+        frame.partialCoordination()
+                .forEach((pair, counts) -> partialCoordination.merge(
+                        pair, Arrays.stream(counts).asLongStream().toArray(), SetAnalysis::sum));
         part(Quantity.BOND_LENGTH, frame.bonds());
         part(Quantity.BOND_ANGLE, frame.angles());
         if (order == null || averaged == null) {
@@ -127,7 +125,12 @@ public final class SetAnalysis {
         averaged.add(frame.averaged());
         isolated += frame.order().isolated();
         for (int i = 0; i < frame.atoms(); i++) {
-            q4q6.add(q4q6.next() ? new double[] {frame.averaged().q(4)[i], frame.averaged().q(6)[i]} : new double[0]);
+            q4q6.add(
+                    q4q6.next()
+                            ? new double[] {
+                                frame.averaged().q(4)[i], frame.averaged().q(6)[i]
+                            }
+                            : new double[0]);
         }
         addRings(frame);
         addBlock(Block.of(frame));
@@ -232,7 +235,8 @@ public final class SetAnalysis {
 
     private Block whole() {
         if (whole == null) {
-            Block all = new Block(new EnumMap<>(Quantity.class), blocks.getFirst().pairs());
+            Block all =
+                    new Block(new EnumMap<>(Quantity.class), blocks.getFirst().pairs());
             for (Quantity quantity : Quantity.values()) {
                 Sample sample = quantity.sample();
                 blocks.forEach(b -> sample.add(b.sample(quantity)));
@@ -240,7 +244,10 @@ public final class SetAnalysis {
             }
             whole = new Block(
                     all.samples(),
-                    blocks.stream().map(Block::pairs).reduce(PairHistogram::plus).orElseThrow());
+                    blocks.stream()
+                            .map(Block::pairs)
+                            .reduce(PairHistogram::plus)
+                            .orElseThrow());
         }
         return whole;
     }

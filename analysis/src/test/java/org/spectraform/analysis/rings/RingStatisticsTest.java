@@ -219,10 +219,9 @@ class RingStatisticsTest {
     /** Two tetrahedra that share an edge: four atoms, two of them silicon. */
     @Test
     void twoBridgesAreARingOfTwo() {
-        Structure edge = new Structure(
-                Cell.cubic(12),
-                new int[] {14, 8, 14, 8, 8},
-                new double[] {5, 5, 5, 6.2, 6.2, 5, 7.4, 5, 5, 6.2, 3.8, 5, 8.6, 6.2, 5});
+        Structure edge = new Structure(Cell.cubic(12), new int[] {14, 8, 14, 8, 8}, new double[] {
+            5, 5, 5, 6.2, 6.2, 5, 7.4, 5, 5, 6.2, 3.8, 5, 8.6, 6.2, 5
+        });
         NeighbourList bonds = NeighbourList.of(edge, 1.9);
         assertThat(RingStatistics.of(edge, bonds, 6).sizes()).containsExactly(4);
         RingStatistics silicon = RingStatistics.of(edge, bonds, new RingSettings(6, Set.of(14)));
@@ -246,11 +245,13 @@ class RingStatisticsTest {
         assertThat(LargerRings.of(ring, NeighbourList.of(ring, BOND), new RingSettings(5, Set.of())))
                 .isEqualTo(new LargerRings(LargerRings.Kind.SOME, 6, 10));
         Structure polyethylene = Cases.polyethylene();
-        assertThat(RingStatistics.of(polyethylene, 1.7, 3).complete()).as("H-H is 1.78").isTrue();
+        assertThat(RingStatistics.of(polyethylene, 1.7, 3).complete())
+                .as("H-H is 1.78")
+                .isTrue();
         assertThat(carbon(Lattices.diamond(1)).complete()).isFalse();
-        assertThat(LargerRings.of(
-                        Lattices.diamond(1), NeighbourList.of(Lattices.diamond(1), BOND), RingSettings.USUAL))
+        assertThat(LargerRings.of(Lattices.diamond(1), NeighbourList.of(Lattices.diamond(1), BOND), RingSettings.USUAL))
                 .isEqualTo(new LargerRings(LargerRings.Kind.NOT_EXCLUDED, 0, 24));
-        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[3])).complete()).isTrue();
+        assertThat(carbon(Lattices.carbon(Cell.cubic(5), new double[3])).complete())
+                .isTrue();
     }
 }

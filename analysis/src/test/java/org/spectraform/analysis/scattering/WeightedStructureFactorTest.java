@@ -49,7 +49,8 @@ class WeightedStructureFactorTest {
     @EnumSource(Radiation.class)
     void ofOneElementItIsTheStructureFactor(Radiation radiation) {
         PairHistogram pairs = PairHistogram.of(Lattices.diamond(2), 10, 500);
-        double[] plain = StructureFactor.of(pairs.total(), Q, StructureFactor.Window.LORCH).s();
+        double[] plain = StructureFactor.of(pairs.total(), Q, StructureFactor.Window.LORCH)
+                .s();
         double[] weighted = WeightedStructureFactor.of(pairs, Q, StructureFactor.Window.LORCH, radiation)
                 .orElseThrow()
                 .s();
@@ -71,8 +72,7 @@ class WeightedStructureFactorTest {
         double[] siO = pairs.partial(14, 8).g();
         double[] oO = pairs.partial(8, 8).g();
         double[] g = new double[500];
-        Arrays.setAll(
-                g, k -> (si * si * siSi[k] + 2 * si * o * siO[k] + o * o * oO[k]) / (si + o) / (si + o));
+        Arrays.setAll(g, k -> (si * si * siSi[k] + 2 * si * o * siO[k] + o * o * oO[k]) / (si + o) / (si + o));
         RadialDistribution total = pairs.total();
         double[] expected = StructureFactor.of(
                         new RadialDistribution(total.r(), g, total.n(), total.density()),

@@ -28,7 +28,8 @@ class SetAnalysisTest {
 
     @Test
     void diamondHasItsNumbers() {
-        SetAnalysis a = SetAnalysis.of(StructureSet.of("diamond", List.of(diamond(0, 6, 6))), BondCutoffs.everywhere(1.85));
+        SetAnalysis a =
+                SetAnalysis.of(StructureSet.of("diamond", List.of(diamond(0, 6, 6))), BondCutoffs.everywhere(1.85));
         assertThat(a.share(4, 4)).isEqualTo(1);
         assertThat(a.share(0, 3)).isZero();
         assertThat(a.sample(Quantity.BOND_LENGTH).mean()).isCloseTo(1.54456, within(1e-5));
@@ -77,7 +78,8 @@ class SetAnalysisTest {
 
     @Test
     void aCutoffFarBeyondBondsGivesNoRingsRatherThanNoEnd() {
-        SetAnalysis a = SetAnalysis.of(StructureSet.of("diamond", List.of(diamond(0, 6, 6))), BondCutoffs.everywhere(2.6));
+        SetAnalysis a =
+                SetAnalysis.of(StructureSet.of("diamond", List.of(diamond(0, 6, 6))), BondCutoffs.everywhere(2.6));
         assertThat(a.hasRings()).isFalse();
         assertThat(a.ringsPerAtom(6)).isNaN();
         assertThat(a.sample(Quantity.RING_SIZE).count()).isZero();
@@ -98,10 +100,12 @@ class SetAnalysisTest {
                 .withArray(new AtomArray.Real("mine", 1, new double[] {0, 0, 0, 0, 0, 0, 0, 8}));
         StructureSet set = new StructureSet(List.of(new StructureSet.Member("f", 1, frame)));
         BondCutoffs cutoff = BondCutoffs.everywhere(1.85);
-        assertThat(SetAnalysis.of(set, cutoff).sample(Quantity.ENERGY).mean())
-                .isEqualTo(4.5);
+        assertThat(SetAnalysis.of(set, cutoff).sample(Quantity.ENERGY).mean()).isEqualTo(4.5);
         assertThat(SetAnalysis.of(
-                                set, new AnalysisSettings(cutoff, 5, "mine", RingSettings.USUAL), ThreadBudget.ONE, f -> {})
+                                set,
+                                new AnalysisSettings(cutoff, 5, "mine", RingSettings.USUAL),
+                                ThreadBudget.ONE,
+                                f -> {})
                         .sample(Quantity.ENERGY)
                         .mean())
                 .isEqualTo(1);
@@ -140,8 +144,7 @@ class SetAnalysisTest {
         assertThat(bins.count()).isLessThan(2100);
         assertThat(Arrays.stream(bins.density(values)).sum() * bins.width()).isCloseTo(1, within(1e-9));
         assertThat(Quantity.COORDINATION.bins(Sample.of(2, 4)).centres()).containsExactly(2, 3, 4);
-        assertThat(Quantity.VORONOI_VOLUME.bins(Sample.of(5.67, 5.67)).count())
-                .isEqualTo(1);
+        assertThat(Quantity.VORONOI_VOLUME.bins(Sample.of(5.67, 5.67)).count()).isEqualTo(1);
     }
 
     private static Structure diamond(double jitter, int first, int second) {

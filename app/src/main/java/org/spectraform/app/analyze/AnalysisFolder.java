@@ -60,8 +60,8 @@ public final class AnalysisFolder {
         BondCutoffs cutoffs = set.settings().bonds();
         int[] species = set.pairs().species();
         if (cutoffs.everywhere()) {
-            return List.of("cutoff for bonds: "
-                    + cutoffs.of(species[0], species[0]).inWords());
+            return List.of(
+                    "cutoff for bonds: " + cutoffs.of(species[0], species[0]).inWords());
         }
         List<String> lines = new ArrayList<>();
         lines.add("cutoffs for bonds:");

@@ -42,8 +42,7 @@ public final class AtomRows implements AutoCloseable {
 
     private static void add(BufferedWriter out, String set, FrameAnalysis f, double @Nullable [] novelty) {
         String file = f.member().file();
-        String quoted =
-                file.contains(",") || file.contains("\"") ? '"' + file.replace("\"", "\"\"") + '"' : file;
+        String quoted = file.contains(",") || file.contains("\"") ? '"' + file.replace("\"", "\"\"") + '"' : file;
         double[] q4 = f.averaged().q(4);
         double[] q6 = f.averaged().q(6);
         try {

@@ -73,7 +73,8 @@ public record CutoffRequest(Optional<BondCutoffs> all, List<PairCutoff> given) {
         try {
             value = Double.parseDouble(number);
         } catch (NumberFormatException e) {
-            throw new InputException(wrong(text, "'" + number + "' is no number").getMessage(), e);
+            throw new InputException(
+                    wrong(text, "'" + number + "' is no number").getMessage(), e);
         }
         if (!(value > 0 || (orNone && value == 0)) || value >= 100) {
             throw wrong(text, number + " is no positive number of angstrom below 100");
@@ -90,7 +91,8 @@ public record CutoffRequest(Optional<BondCutoffs> all, List<PairCutoff> given) {
     public boolean covers(int[] species) {
         for (int a : species) {
             for (int b : species) {
-                if (all.isEmpty() && given.stream().noneMatch(p -> p.a() == Math.min(a, b) && p.b() == Math.max(a, b))) {
+                if (all.isEmpty()
+                        && given.stream().noneMatch(p -> p.a() == Math.min(a, b) && p.b() == Math.max(a, b))) {
                     return false;
                 }
             }
@@ -111,7 +113,8 @@ public record CutoffRequest(Optional<BondCutoffs> all, List<PairCutoff> given) {
     public BondCutoffs find(List<PairHistogram> histograms) {
         List<PairCutoff> found = new ArrayList<>(given);
         for (PairHistogram histogram : histograms) {
-            for (PairCutoff pair : AutomaticCutoffs.of(histogram, List.copyOf(found)).pairs()) {
+            for (PairCutoff pair :
+                    AutomaticCutoffs.of(histogram, List.copyOf(found)).pairs()) {
                 boolean last = histogram == histograms.getLast();
                 if ((last || histogram.together(pair.a(), pair.b()))
                         && found.stream().noneMatch(p -> p.name().equals(pair.name()))) {

@@ -18,9 +18,8 @@ public final class FrameEnergies {
      * @throws InputException naming file and frame, from the source's own method, if the potential does not know an element
      */
     public static StructureSource fill(StructureSource source, Potential potential, ThreadBudget threads) {
-        return source.map(member -> AtomValues.energies(member.content()).isPresent()
-                ? member
-                : fill(member, potential, threads));
+        return source.map(member ->
+                AtomValues.energies(member.content()).isPresent() ? member : fill(member, potential, threads));
     }
 
     private static StructureSet.Member fill(StructureSet.Member member, Potential potential, ThreadBudget threads) {

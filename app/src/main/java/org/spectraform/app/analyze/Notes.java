@@ -23,7 +23,9 @@ final class Notes {
             String nearest = "";
             double least = Double.POSITIVE_INFINITY;
             for (int other : pairs.species()) {
-                double distance = pairs.together(z, other) ? shortest(pairs.partial(z, other).n(), pairs.width()) : least;
+                double distance = pairs.together(z, other)
+                        ? shortest(pairs.partial(z, other).n(), pairs.width())
+                        : least;
                 if (distance < least) {
                     least = distance;
                     nearest = Elements.symbol(other);

@@ -60,7 +60,10 @@ final class PartialCoordination {
                 .max()
                 .orElse(0);
         Csv table = new Csv()
-                .add("neighbours", "%.0f", IntStream.rangeClosed(0, max).asDoubleStream().toArray());
+                .add(
+                        "neighbours",
+                        "%.0f",
+                        IntStream.rangeClosed(0, max).asDoubleStream().toArray());
         sets.forEach((prefix, a) -> pairs.forEach(pair -> {
             long[] counts = a.partialCoordination().getOrDefault(pair, new long[0]);
             double all = Arrays.stream(counts).sum();

@@ -14,7 +14,8 @@ final class Reasons {
             case RING_SIZE ->
                 a.hasRings()
                         ? "no ring of " + a.settings().rings().smallest() + " to "
-                                + a.settings().rings().largest() + " " + a.settings().rings().unit()
+                                + a.settings().rings().largest() + " "
+                                + a.settings().rings().unit()
                         : "too many neighbours within the cutoff for rings of bonds";
             case ENERGY -> "the files carry no energies of atoms";
             default -> "no atoms";

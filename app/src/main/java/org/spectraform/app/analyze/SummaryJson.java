@@ -60,16 +60,16 @@ final class SummaryJson {
         ObjectNode elements = node.putObject("elements");
         a.elements().forEach(elements::put);
         meanOfFrames(node.putObject("density"), a, FrameSummary::density, "g/cm3");
-        number(
-                node.putObject("shortest_distance"),
-                a.shortest(),
-                "angstrom");
+        number(node.putObject("shortest_distance"), a.shortest(), "angstrom");
         for (Quantity quantity : Quantity.values()) {
             distribution(node.putObject(quantity.key()), a, quantity);
         }
         ObjectNode shares = node.putObject("coordination_shares");
         shares.put("unit", "part of the atoms");
-        int max = a.frames().stream().mapToInt(f -> f.coordination().length - 1).max().orElse(0);
+        int max = a.frames().stream()
+                .mapToInt(f -> f.coordination().length - 1)
+                .max()
+                .orElse(0);
         for (int n = 0; n <= Math.max(max, 4); n++) {
             share(shares.putObject(String.valueOf(n)), a, n);
         }
@@ -123,7 +123,11 @@ final class SummaryJson {
         search.put("counted_in", settings.unit());
         search.put("smallest", settings.smallest());
         search.put("largest", settings.largest());
-        search.put("larger_rings", a.largerRings().map(r -> r.kind().name().toLowerCase(Locale.ROOT)).orElse("unknown"));
+        search.put(
+                "larger_rings",
+                a.largerRings()
+                        .map(r -> r.kind().name().toLowerCase(Locale.ROOT))
+                        .orElse("unknown"));
         search.put("note", Notes.rings(a));
         ObjectNode rings = root.putObject("rings_per_atom");
         rings.put("unit", "primitive rings for each of the " + settings.unit());

@@ -39,22 +39,13 @@ final class Tables {
         Map<String, String> files = new LinkedHashMap<>();
         put(files, "coordination.csv", shares());
         put(files, "partial_coordination.csv", PartialCoordination.table(sets()));
-        put(
-                files,
-                "bond_lengths.csv",
-                histogram(Quantity.BOND_LENGTH, "length_angstrom", "1_per_angstrom"));
-        put(
-                files,
-                "bond_angles.csv",
-                histogram(Quantity.BOND_ANGLE, "angle_degree", "1_per_degree"));
+        put(files, "bond_lengths.csv", histogram(Quantity.BOND_LENGTH, "length_angstrom", "1_per_angstrom"));
+        put(files, "bond_angles.csv", histogram(Quantity.BOND_ANGLE, "angle_degree", "1_per_degree"));
         put(files, "rdf.csv", radial());
         put(files, "structure_factor.csv", structureFactor());
         put(files, "rings.csv", rings());
         put(files, "steinhardt.csv", steinhardt());
-        put(
-                files,
-                "voronoi.csv",
-                histogram(Quantity.VORONOI_VOLUME, "volume_angstrom3", "1_per_angstrom3"));
+        put(files, "voronoi.csv", histogram(Quantity.VORONOI_VOLUME, "volume_angstrom3", "1_per_angstrom3"));
         put(files, "energies.csv", histogram(Quantity.ENERGY, "energy_eV", "1_per_eV"));
         put(files, "novelty.csv", novelty());
         return files;
@@ -84,10 +75,7 @@ final class Tables {
                 .orElse(0);
         Csv table = new Csv().add("neighbours", "%.0f", count(0, max));
         sets().forEach((prefix, a) -> table.add(prefix + "share", "%.6f", each(0, max, n -> a.share(n, n)))
-                .add(
-                        prefix + "share_sd_between_frames",
-                        "%.6f",
-                        each(0, max, n -> a.spread(f -> f.share(n, n)))));
+                .add(prefix + "share_sd_between_frames", "%.6f", each(0, max, n -> a.spread(f -> f.share(n, n)))));
         return table;
     }
 
@@ -233,7 +221,8 @@ final class Tables {
     }
 
     private static void order(Csv table, String name, RunningMean[] all) {
-        table.add(name, "%.6f", Arrays.stream(all).mapToDouble(RunningMean::mean).toArray());
+        table.add(
+                name, "%.6f", Arrays.stream(all).mapToDouble(RunningMean::mean).toArray());
         table.add(
                 name + "_sd_between_atoms",
                 "%.6f",

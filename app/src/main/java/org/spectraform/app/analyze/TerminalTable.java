@@ -42,13 +42,7 @@ final class TerminalTable {
                 compared
                         ? new String[] {"", "structures", "reference", "distance", "noise floor", "unit"}
                         : new String[] {"", "structures", "unit"});
-        row(
-                "density",
-                "%.3f",
-                "g/cm3",
-                a -> mean(a, FrameSummary::density),
-                FrameSummary::density,
-                Optional.empty());
+        row("density", "%.3f", "g/cm3", a -> mean(a, FrameSummary::density), FrameSummary::density, Optional.empty());
         row(
                 "neighbours",
                 "%.3f",
@@ -56,34 +50,10 @@ final class TerminalTable {
                 a -> a.sample(Quantity.COORDINATION).mean(),
                 f -> f.mean(Quantity.COORDINATION),
                 distance(Quantity.COORDINATION));
-        row(
-                "  0 or 1",
-                "%.2f",
-                "%",
-                a -> 100 * a.share(0, 1),
-                f -> 100 * f.share(0, 1),
-                Optional.empty());
-        row(
-                "  2 (sp)",
-                "%.2f",
-                "%",
-                a -> 100 * a.share(2, 2),
-                f -> 100 * f.share(2, 2),
-                Optional.empty());
-        row(
-                "  3 (sp2)",
-                "%.2f",
-                "%",
-                a -> 100 * a.share(3, 3),
-                f -> 100 * f.share(3, 3),
-                Optional.empty());
-        row(
-                "  4 (sp3)",
-                "%.2f",
-                "%",
-                a -> 100 * a.share(4, 4),
-                f -> 100 * f.share(4, 4),
-                Optional.empty());
+        row("  0 or 1", "%.2f", "%", a -> 100 * a.share(0, 1), f -> 100 * f.share(0, 1), Optional.empty());
+        row("  2 (sp)", "%.2f", "%", a -> 100 * a.share(2, 2), f -> 100 * f.share(2, 2), Optional.empty());
+        row("  3 (sp2)", "%.2f", "%", a -> 100 * a.share(3, 3), f -> 100 * f.share(3, 3), Optional.empty());
+        row("  4 (sp3)", "%.2f", "%", a -> 100 * a.share(4, 4), f -> 100 * f.share(4, 4), Optional.empty());
         row(
                 "  5 or more",
                 "%.2f",
@@ -112,13 +82,7 @@ final class TerminalTable {
             curve("g(r)", "angstrom", analysis.radial());
             curve("S(q)", "1/angstrom", analysis.structureFactor());
         }
-        row(
-                "shortest distance",
-                "%.3f",
-                "angstrom",
-                SetAnalysis::shortest,
-                f -> Double.NaN,
-                Optional.empty());
+        row("shortest distance", "%.3f", "angstrom", SetAnalysis::shortest, f -> Double.NaN, Optional.empty());
         Novelty novelty = analysis.novelty();
         if (novelty != null) {
             rows.add(new String[] {
@@ -153,7 +117,8 @@ final class TerminalTable {
                 .filter(pair -> PartialCoordination.mean(analysis.set(), pair) > 0
                         || (analysis.reference() != null && PartialCoordination.mean(analysis.reference(), pair) > 0))
                 .forEach(pair -> row(
-                        "  " + pair.substring(pair.indexOf('-') + 1) + " around " + pair.substring(0, pair.indexOf('-')),
+                        "  " + pair.substring(pair.indexOf('-') + 1) + " around "
+                                + pair.substring(0, pair.indexOf('-')),
                         "%.3f",
                         "",
                         a -> PartialCoordination.mean(a, pair),
@@ -189,13 +154,7 @@ final class TerminalTable {
         SetAnalysis reference = analysis.reference();
         if (analysis.set().sample(quantity).count() > 0
                 || (reference != null && reference.sample(quantity).count() > 0)) {
-            row(
-                    name,
-                    format,
-                    unit,
-                    a -> a.sample(quantity).mean(),
-                    f -> f.mean(quantity),
-                    distance(quantity));
+            row(name, format, unit, a -> a.sample(quantity).mean(), f -> f.mean(quantity), distance(quantity));
         }
     }
 

@@ -112,7 +112,8 @@ class AnalyzeTest {
         Cli.run("analyze " + mixed + " --material " + folder + " --out " + out).isDone();
         assertThat(json(out).at("/cutoffs/C-N/value").asDouble()).isEqualTo(1.7);
         assertThat(json(out).at("/cutoffs/N-N/value").isNull()).isTrue();
-        assertThat(json(out).at("/structures/partial_coordination/N-C/mean").asDouble()).isEqualTo(4);
+        assertThat(json(out).at("/structures/partial_coordination/N-C/mean").asDouble())
+                .isEqualTo(4);
         Cli.run("analyze " + set + " --material carbon --cutoff 2 --out " + out).isRefusedWith("exclude one another");
     }
 
@@ -230,11 +231,14 @@ class AnalyzeTest {
                 .isEqualTo("neighbours,share_C-C,share_C-H,share_H-C,share_H-H");
         assertThat(json(out).at("/structures/bond_angle_by_triplet/H-C-H/mean").asDouble())
                 .isCloseTo(109.35, within(0.01));
-        assertThat(json(out).at("/structures/ring_search/larger_rings").asString()).isEqualTo("none");
-        assertThat(lines(out, "bond_angles.csv").getFirst()).contains("density_C-C-C", "density_H-C-C", "density_H-C-H");
+        assertThat(json(out).at("/structures/ring_search/larger_rings").asString())
+                .isEqualTo("none");
+        assertThat(lines(out, "bond_angles.csv").getFirst())
+                .contains("density_C-C-C", "density_H-C-C", "density_H-C-H");
         noCellIsNotANumber(out);
 
-        Cli.run("analyze " + fromCases("a09_perovskite.extxyz") + " --out " + out).isDone();
+        Cli.run("analyze " + fromCases("a09_perovskite.extxyz") + " --out " + out)
+                .isDone();
         JsonNode partial = json(out).at("/structures/partial_coordination");
         assertThat(partial.at("/Ba-O/shares/12").asDouble()).isEqualTo(1);
         assertThat(partial.at("/Ti-O/mean").asDouble()).isEqualTo(6);
@@ -248,13 +252,19 @@ class AnalyzeTest {
         Path out = folder.resolve("out");
         String quartz = "analyze " + fromCases("a10_quartz.cif") + " --out " + out;
         Cli cli = Cli.run(quartz).isDone();
-        assertThat(cli.out()).contains("rings of 3 to 12 atoms; larger ones exist, one of 16 was found: give --rings-to 16");
-        assertThat(json(out).at("/structures/ring_search/larger_rings").asString()).isEqualTo("some");
+        assertThat(cli.out())
+                .contains("rings of 3 to 12 atoms; larger ones exist, one of 16 was found: give --rings-to 16");
+        assertThat(json(out).at("/structures/ring_search/larger_rings").asString())
+                .isEqualTo("some");
         Cli.run(quartz + " --rings-to 16").isDone();
-        assertThat(lines(out, "rings.csv")).contains("12,0.333333,,1.000000", "16,1.666667,,1.000000").hasSize(15);
-        assertThat(json(out).at("/structures/ring_search/larger_rings").asString()).isEqualTo("not_excluded");
+        assertThat(lines(out, "rings.csv"))
+                .contains("12,0.333333,,1.000000", "16,1.666667,,1.000000")
+                .hasSize(15);
+        assertThat(json(out).at("/structures/ring_search/larger_rings").asString())
+                .isEqualTo("not_excluded");
         Cli.run(quartz + " --rings-of Si").isDone();
-        assertThat(lines(out, "rings.csv")).contains("6,1.000000,,1.000000", "8,5.000000,,1.000000", "2,0.000000,,0.000000");
+        assertThat(lines(out, "rings.csv"))
+                .contains("6,1.000000,,1.000000", "8,5.000000,,1.000000", "2,0.000000,,0.000000");
         Cli.run(quartz + " --rings-to 41").isRefusedWith("--rings-to 41", "3 to 40");
         Cli.run(quartz + " --rings-of Sj").isRefusedWith("--rings-of Sj", "unknown element");
     }
@@ -264,7 +274,8 @@ class AnalyzeTest {
         Path out = folder.resolve("out");
         String quartz = "analyze " + fromCases("a10_quartz.cif") + " --out " + out + " --cutoff ";
         Cli cli = Cli.run(quartz + "O-Si=none,O-O=2.7").isDone();
-        assertThat(cli.out()).contains("O-O  2.70 angstrom (given)", "O-Si  no bond (given)", "Si-Si  no bond: first peak");
+        assertThat(cli.out())
+                .contains("O-O  2.70 angstrom (given)", "O-Si  no bond (given)", "Si-Si  no bond: first peak");
         assertThat(cli.err()).contains("warning: no atom of Si has a neighbour", "the nearest is O at 1.61 angstrom");
         assertThat(json(out).at("/cutoffs/O-O/source").asString()).isEqualTo("given");
         Cli.run(quartz + "Si-O=0,O-Si=2").isRefusedWith("named twice");
@@ -295,7 +306,8 @@ class AnalyzeTest {
     @Test
     void aPipeIsReadOnceOrRefused() throws IOException, InterruptedException {
         Path pipe = folder.resolve("pipe.xyz");
-        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        assumeThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
         String command = "analyze " + pipe + " --out " + folder.resolve("out");
         Cli.run(command).isRefusedWith("pipe.xyz", "is a pipe", "--cutoff 1.85");
         Thread writer = new Thread(() -> {

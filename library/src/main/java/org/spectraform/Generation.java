@@ -216,9 +216,7 @@ public final class Generation {
         TargetKind.Context context = new TargetKind.Context(generator.material(), generator::forward, template);
         if (spectrum != null) {
             return XanesTarget.of(
-                    SpectrumReading.of(spectrum, "program", "the spectrum " + spectrum.name()),
-                    options,
-                    context);
+                    SpectrumReading.of(spectrum, "program", "the spectrum " + spectrum.name()), options, context);
         }
         return target == null ? null : TargetKinds.prepare(target, options, context);
     }

@@ -16,7 +16,6 @@ import org.spectraform.core.dataset.LabelledStructure;
 import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.FolderLock;
 import org.spectraform.core.io.InputException;
-import org.spectraform.core.io.NumberedFrame;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Structure;
 

@@ -24,7 +24,8 @@ public interface StructureSource {
             for (Path file : files) {
                 try (Stream<NumberedFrame> frames = reading.stream(file)) {
                     frames.forEach(frame -> {
-                        StructureSet.Member member = new StructureSet.Member(file.toString(), frame.number(), frame.frame());
+                        StructureSet.Member member =
+                                new StructureSet.Member(file.toString(), frame.number(), frame.frame());
                         StructureSet.check(member);
                         sink.accept(member);
                     });

@@ -84,9 +84,10 @@ final class AnalyzeCommand implements Callable<Integer> {
     @Option(
             names = "--cutoff",
             paramLabel = "R|A-B=R,...",
-            description = "Atoms closer than this, in angstrom, are bonded: one distance for all pairs, or by pair of elements, such as"
-                    + " C-C=1.85,C-N=1.7,N-N=none. Default, also for pairs not named: the first minimum of the partial g(r), of the reference"
-                    + " if there is one, where the first peak is a bond by the elements' radii.")
+            description =
+                    "Atoms closer than this, in angstrom, are bonded: one distance for all pairs, or by pair of elements, such as"
+                            + " C-C=1.85,C-N=1.7,N-N=none. Default, also for pairs not named: the first minimum of the partial g(r), of the reference"
+                            + " if there is one, where the first peak is a bond by the elements' radii.")
     private @Nullable String cutoff;
 
     @Option(
@@ -108,8 +109,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             names = "--rings-of",
             paramLabel = "ELEMENTS",
             split = ",",
-            description = "Count rings in the atoms of these elements alone, joined directly or through one other atom: Si for the n-rings"
-                    + " of silica.")
+            description =
+                    "Count rings in the atoms of these elements alone, joined directly or through one other atom: Si for the n-rings"
+                            + " of silica.")
     private List<String> ringsOf = List.of();
 
     @Option(
@@ -190,7 +192,9 @@ final class AnalyzeCommand implements Callable<Integer> {
                 elements.add(Elements.number(symbol.strip()));
             } catch (IllegalArgumentException e) {
                 throw new InputException(
-                        "--rings-of " + String.join(",", ringsOf) + ": " + e.getMessage() + "; give symbols, such as Si", e);
+                        "--rings-of " + String.join(",", ringsOf) + ": " + e.getMessage()
+                                + "; give symbols, such as Si",
+                        e);
             }
         }
         return new RingSettings(ringsTo, elements);
@@ -234,8 +238,8 @@ final class AnalyzeCommand implements Callable<Integer> {
     private static PairHistogram histogram(StructureSource structures, ThreadBudget budget, Counts counts) {
         List<PairHistogram> sum = new ArrayList<>();
         structures.forEach(member -> {
-            PairHistogram one = PairHistogram.of(
-                    member.structure(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, budget);
+            PairHistogram one =
+                    PairHistogram.of(member.structure(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, budget);
             PairHistogram all = sum.isEmpty() ? one : sum.getFirst().plus(one);
             sum.clear();
             sum.add(all);
@@ -267,8 +271,8 @@ final class AnalyzeCommand implements Callable<Integer> {
                 counts.show("reference");
             });
             if (atoms[0] > REFERENCE_FOR_NOVELTY) {
-                counts.progress.say("no novelty: the reference has " + atoms[0] + " atoms, more than " + REFERENCE_FOR_NOVELTY
-                        + "; give fewer structures for it");
+                counts.progress.say("no novelty: the reference has " + atoms[0] + " atoms, more than "
+                        + REFERENCE_FOR_NOVELTY + "; give fewer structures for it");
             } else {
                 known = TrainingSet.of(structures, budget);
             }
@@ -276,7 +280,8 @@ final class AnalyzeCommand implements Callable<Integer> {
         counts.frames = 0;
         NoveltyOfFrames novelty = known == null ? null : new NoveltyOfFrames(known, second.atoms());
         SetAnalysis first = SetAnalysis.of(checked(set, settings, request), settings, budget, frame -> {
-            rows.ofStructures(frame, novelty == null ? null : novelty.of(frame.member().structure()));
+            rows.ofStructures(
+                    frame, novelty == null ? null : novelty.of(frame.member().structure()));
             counts.show("structures");
         });
         if (novelty != null && novelty.left() > 0) {
@@ -296,10 +301,11 @@ final class AnalyzeCommand implements Callable<Integer> {
                         .distinct()
                         .sorted()
                         .toArray();
-                boolean unknown = !request.covers(species)
-                        && settings.bonds().pairs().equals(request.given());
+                boolean unknown =
+                        !request.covers(species) && settings.bonds().pairs().equals(request.given());
                 if (unknown) {
-                    throw new InputException(member.label() + ": is of a pipe, which cannot be read twice to find cutoffs of pairs that are"
+                    throw new InputException(member.label()
+                            + ": is of a pipe, which cannot be read twice to find cutoffs of pairs that are"
                             + " not named; name every pair of its elements in --cutoff, or give a file");
                 }
                 boolean has = member.content().arrays().containsKey(energies);
@@ -312,8 +318,9 @@ final class AnalyzeCommand implements Callable<Integer> {
             });
             if (!energies.isEmpty() && !any[0] && !without.isEmpty()) {
                 String there = String.join(", ", without.subList(1, without.size()));
-                throw new InputException(without.getFirst() + ": no values '" + energies
-                        + "' for the atoms; --energies can be " + (there.isEmpty() ? "left out, the file has none" : there));
+                throw new InputException(
+                        without.getFirst() + ": no values '" + energies + "' for the atoms; --energies can be "
+                                + (there.isEmpty() ? "left out, the file has none" : there));
             }
         };
     }

@@ -101,9 +101,7 @@ final class RelaxCommand implements Callable<Integer> {
         List<Path> paths = FilePatterns.paths(files);
         Map<String, Map<String, Object>> inputs = new LinkedHashMap<>();
         StructureSet set = StructureSet.read(
-                paths,
-                reading.reading(),
-                (file, sha256) -> inputs.put(file.toString(), Map.of("sha256", sha256)));
+                paths, reading.reading(), (file, sha256) -> inputs.put(file.toString(), Map.of("sha256", sha256)));
         Engine.RelaxSettings settings = new Engine.RelaxSettings(force, steps, cell);
         set.members().forEach(member -> Relaxation.requireHoldable(member, settings));
         Material material = materials.material();

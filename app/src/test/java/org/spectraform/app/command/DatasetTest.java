@@ -105,7 +105,8 @@ class DatasetTest {
     void foldersAndTrajectories() throws IOException {
         assertThat(run("check " + folder).isDone().out()).contains("5 structures, 0 atoms with a spectrum: no faults");
         Files.writeString(folder.resolve("run.dump"), dump(0, 0.0) + dump(10, 0.1));
-        run("import " + folder.resolve("run.dump") + " --out " + set).isRefusedWith("run.dump", "the element of atom type 2 is not known", "--type-elements");
+        run("import " + folder.resolve("run.dump") + " --out " + set)
+                .isRefusedWith("run.dump", "the element of atom type 2 is not known", "--type-elements");
         run("import " + folder.resolve("run.dump") + " --type-elements Si,C --out " + set)
                 .isDone();
         assertThat(DataSetFiles.read(set))

@@ -1,6 +1,7 @@
 package org.spectraform.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.assertj.core.data.Offset.offset;
 
 import java.io.IOException;
@@ -81,6 +82,20 @@ class PrepareTest {
         prepare(again.toString()).isDone();
         assertThat(Files.readAllBytes(folder.resolve("out/prepared.csv"))).isEqualTo(first);
         assertThat(json().path("spectra").get(0).path("normalize").asString()).isEqualTo("none");
+    }
+
+    /** Also where its area is not the mean spectrum's, or not all of it is covered. */
+    @Test
+    void whatIsPreparedOtherwiseIsPreparedAsItIs() throws IOException {
+        Path file = spectrum("s.csv", 277, e -> 7 + 0.01 * (e - 270) + 3 * edge(e + 2));
+        prepare(file + " --normalize edge").isDone();
+        byte[] first = Files.readAllBytes(folder.resolve("out/prepared.csv"));
+        double scale = json().path("spectra").get(0).path("scale").asDouble();
+        prepare(file + " --normalize area").isDone();
+        assertThat(json().path("spectra").get(0).path("scale").asDouble()).isNotCloseTo(scale, withinPercentage(5));
+        Path again = Files.write(folder.resolve("again.csv"), first);
+        prepare(again.toString()).isDone();
+        assertThat(Files.readAllBytes(folder.resolve("out/prepared.csv"))).isEqualTo(first);
     }
 
     @Test

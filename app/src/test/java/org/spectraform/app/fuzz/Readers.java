@@ -23,7 +23,6 @@ import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.app.TinyModels;
 import org.spectraform.app.TinyPotential;
 import org.spectraform.core.diffusion.State;
-import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.PreparedSpectrum;
 import org.spectraform.core.spectrum.Spectrum;
@@ -90,8 +89,7 @@ final class Readers {
         StructureFiles.read(file).stream().limit(3).forEach(StructureFiles::extendedXyz);
         StructureSet all = StructureSet.read(file);
         StructureSet set = new StructureSet(all.members().stream().limit(2).toList());
-        SetAnalysis.of(
-                set, new AnalysisSettings(bonds(set), 6, "", RingSettings.USUAL), ThreadBudget.ONE, frame -> {});
+        SetAnalysis.of(set, new AnalysisSettings(bonds(set), 6, "", RingSettings.USUAL), ThreadBudget.ONE, frame -> {});
         Material carbon = Material.standard();
         for (Structure structure : set.structures()) {
             carbon.requireElements(structure, file.toString());

@@ -32,7 +32,9 @@ record VaspHead(String comment, double[] scale, Cell cell, int[] elements, int[]
             vectors[k] = lines.number(k % 3, "component " + "xyz".charAt(k % 3) + " of cell vector " + (k / 3 + 1));
         }
         if (scale[0] < 0) {
-            Arrays.fill(scale, StrictMath.cbrt(-scale[0] / CellLimits.cell(lines, vectors).volume()));
+            Arrays.fill(
+                    scale,
+                    StrictMath.cbrt(-scale[0] / CellLimits.cell(lines, vectors).volume()));
         }
         for (int k = 0; k < 9; k++) {
             vectors[k] *= scale[k % 3];

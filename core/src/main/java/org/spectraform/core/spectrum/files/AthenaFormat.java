@@ -48,7 +48,9 @@ final class AthenaFormat implements SpectrumFormat {
             }
         }
         if (scans.isEmpty()) {
-            throw new InputException(input.name() + ": an Athena project without groups of absorption data that can be read; export the group as a column file");
+            throw new InputException(
+                    input.name()
+                            + ": an Athena project without groups of absorption data that can be read; export the group as a column file");
         }
         return scans;
     }
@@ -61,14 +63,16 @@ final class AthenaFormat implements SpectrumFormat {
             return null;
         }
         if (x.size() != y.size()) {
-            throw new InputException(where + ": a group of " + x.size() + " energies and " + y.size() + " intensities; save the project again");
+            throw new InputException(where + ": a group of " + x.size() + " energies and " + y.size()
+                    + " intensities; save the project again");
         }
         double shift = Field.value(settings.getOrDefault("bkg_eshift", "0"), false);
         shift = Double.isNaN(shift) ? 0 : shift;
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < x.size(); i++) {
             if (!Field.isData(x.get(i), false) || !Field.isData(y.get(i), false)) {
-                throw new InputException(where + ": point " + (i + 1) + " of the group is no number; save the project again");
+                throw new InputException(
+                        where + ": point " + (i + 1) + " of the group is no number; save the project again");
             }
             String energy = shift == 0 ? x.get(i) : Double.toString(Field.value(x.get(i), false) + shift);
             rows.add(new Row(0, List.of(energy, y.get(i))));
@@ -76,7 +80,8 @@ final class AthenaFormat implements SpectrumFormat {
         Map<String, String> metadata = new LinkedHashMap<>();
         put(metadata, "Element.symbol", settings.get("bkg_z"));
         put(metadata, "Element.edge", settings.get("fft_edge"));
-        boolean normalized = settings.getOrDefault("datatype", "xmu").equals("norm") || settings.getOrDefault("is_nor", "0").equals("1");
+        boolean normalized = settings.getOrDefault("datatype", "xmu").equals("norm")
+                || settings.getOrDefault("is_nor", "0").equals("1");
         Scan scan = new Scan(
                 number,
                 settings.getOrDefault("label", ""),
@@ -103,7 +108,8 @@ final class AthenaFormat implements SpectrumFormat {
     }
 
     private static List<String> strings(String list) {
-        return STRING.matcher(list).results()
+        return STRING.matcher(list)
+                .results()
                 .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
                 .toList();
     }

@@ -33,7 +33,8 @@ final class AutomaticColumns {
         if (scan.names().isEmpty()) {
             if (scan.columns() == 2) {
                 if (!Sweeps.isRising(scan, 0)) {
-                    throw new InputException(name + ": its first column is no energy, for it does not rise or fall steadily: "
+                    throw new InputException(name
+                            + ": its first column is no energy, for it does not rise or fall steadily: "
                             + Columns.list(scan) + "; say which column is the energy with --columns ENERGY,SIGNAL");
                 }
                 return Columns.column(0, 1, 1);
@@ -111,10 +112,11 @@ final class AutomaticColumns {
         }
         if (!electrons.isEmpty() && general.isEmpty()) {
             Columns columns = plain(only(electrons, "electron yields"));
-            return raw(fluorescence.isEmpty()
-                    ? columns
-                    : columns.withNote("took the electron yield; for the fluorescence give --columns "
-                            + (energy + 1) + "," + (fluorescence.getFirst() + 1)));
+            return raw(
+                    fluorescence.isEmpty()
+                            ? columns
+                            : columns.withNote("took the electron yield; for the fluorescence give --columns "
+                                    + (energy + 1) + "," + (fluorescence.getFirst() + 1)));
         }
         List<Integer> signals = new ArrayList<>(general);
         signals.addAll(electrons);
@@ -176,8 +178,11 @@ final class AutomaticColumns {
     /** Where a second energy begins with columns of its own, as in "E_A, mu_A, E_B, mu_B"; -1 if there is but one. */
     private int nextPair() {
         for (int i = energy + 2; i < labels.size() - 1; i++) {
-            boolean signalBefore = IntStream.range(energy + 1, i).anyMatch(k -> !labels.get(k).is(Role.NO_SIGNAL, Role.READBACK, Role.ENERGY));
-            if (labels.get(i).is(Role.ENERGY) && signalBefore && !labels.get(i + 1).is(Role.ENERGY, Role.READBACK, Role.NO_SIGNAL)) {
+            boolean signalBefore = IntStream.range(energy + 1, i)
+                    .anyMatch(k -> !labels.get(k).is(Role.NO_SIGNAL, Role.READBACK, Role.ENERGY));
+            if (labels.get(i).is(Role.ENERGY)
+                    && signalBefore
+                    && !labels.get(i + 1).is(Role.ENERGY, Role.READBACK, Role.NO_SIGNAL)) {
                 return i;
             }
         }
@@ -189,13 +194,16 @@ final class AutomaticColumns {
         if (found.size() < 2) {
             return found.isEmpty() ? -1 : found.getFirst();
         }
-        List<Integer> exact = found.stream().filter(i -> Label.plain(labels.get(i).name()).equals("i0")).toList();
+        List<Integer> exact = found.stream()
+                .filter(i -> Label.plain(labels.get(i).name()).equals("i0"))
+                .toList();
         return only(exact.size() == 1 ? exact : found, "incident intensities");
     }
 
     private List<Integer> electronYieldFirst(List<Integer> ratios) {
         List<Integer> electrons = ratios.stream()
-                .filter(i -> !Label.of(labels.get(i).name().split("/| over ", 2)[0]).is(Role.FLUORESCENCE))
+                .filter(i ->
+                        !Label.of(labels.get(i).name().split("/| over ", 2)[0]).is(Role.FLUORESCENCE))
                 .toList();
         return electrons.isEmpty() ? ratios : electrons;
     }

@@ -37,7 +37,8 @@ final class ColumnExpression {
     }
 
     private Columns signal(int energy, String signal) {
-        double unit = scan.names().isEmpty() ? 1 : Label.of(scan.names().get(energy)).unit();
+        double unit =
+                scan.names().isEmpty() ? 1 : Label.of(scan.names().get(energy)).unit();
         int covered = scan.names().isEmpty()
                 ? -1
                 : IntStream.range(0, scan.names().size())
@@ -49,7 +50,9 @@ final class ColumnExpression {
             return Columns.column(energy, unit, whole).withCovered(covered);
         }
         boolean logarithm = signal.matches("(?i)(ln|log)\\s*\\(.*\\)");
-        String inner = logarithm ? signal.substring(signal.indexOf('(') + 1, signal.length() - 1).strip() : signal;
+        String inner = logarithm
+                ? signal.substring(signal.indexOf('(') + 1, signal.length() - 1).strip()
+                : signal;
         for (int slash = inner.indexOf('/'); slash >= 0; slash = inner.indexOf('/', slash + 1)) {
             List<Integer> above = sum(inner.substring(0, slash));
             List<Integer> below = sum(inner.substring(slash + 1));
@@ -107,11 +110,14 @@ final class ColumnExpression {
     }
 
     private List<Integer> commas() {
-        return IntStream.range(0, text.length()).filter(i -> text.charAt(i) == ',').boxed().toList();
+        return IntStream.range(0, text.length())
+                .filter(i -> text.charAt(i) == ',')
+                .boxed()
+                .toList();
     }
 
     private InputException unknown(String what) {
-        return new InputException("--columns " + text + ": " + name + " has no column '" + what.strip() + "'; its columns are "
-                + Columns.list(scan) + "; SIGNAL may also be A/B, (A+B)/C or ln(A/B)");
+        return new InputException("--columns " + text + ": " + name + " has no column '" + what.strip()
+                + "'; its columns are " + Columns.list(scan) + "; SIGNAL may also be A/B, (A+B)/C or ln(A/B)");
     }
 }

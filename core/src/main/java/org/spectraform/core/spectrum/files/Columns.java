@@ -17,7 +17,13 @@ import java.util.stream.Collectors;
  * @param notes what was decided where one could decide otherwise, a sentence each
  */
 record Columns(
-        int energy, double unit, List<Integer> above, List<Integer> below, boolean logarithm, int covered, List<String> notes) {
+        int energy,
+        double unit,
+        List<Integer> above,
+        List<Integer> below,
+        boolean logarithm,
+        int covered,
+        List<String> notes) {
     Columns {
         above = List.copyOf(above);
         below = List.copyOf(below);
@@ -107,7 +113,8 @@ record Columns(
                 most = Double.isNaN(value) ? most : Math.max(most, value);
             }
             String range = least > most ? "no numbers" : short3(least) + " to " + short3(most);
-            parts.add((i + 1) + (scan.names().isEmpty() ? "" : " '" + scan.names().get(i) + "'") + " (" + range + ")");
+            parts.add(
+                    (i + 1) + (scan.names().isEmpty() ? "" : " '" + scan.names().get(i) + "'") + " (" + range + ")");
         }
         if (shown < scan.columns()) {
             parts.add("and " + (scan.columns() - shown) + " more");

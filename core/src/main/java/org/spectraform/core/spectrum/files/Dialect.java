@@ -37,7 +37,8 @@ record Dialect(char delimiter, boolean decimalComma) {
                     counts.merge(fields.size(), 1, Integer::sum);
                 }
             }
-            int rows = counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+            int rows =
+                    counts.values().stream().mapToInt(Integer::intValue).max().orElse(0);
             if (rows > most) {
                 most = rows;
                 best = dialect;
@@ -103,7 +104,8 @@ record Dialect(char delimiter, boolean decimalComma) {
             } else if (c == '"') {
                 quote = line.indexOf(c, i + 1) > 0 ? c : 0;
             } else if (c == delimiter) {
-                fields.add(unquoted(line.substring(start, Math.min(i, line.length())).strip()));
+                fields.add(unquoted(
+                        line.substring(start, Math.min(i, line.length())).strip()));
                 start = i + 1;
             }
         }

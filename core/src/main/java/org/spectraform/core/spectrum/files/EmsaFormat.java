@@ -22,7 +22,8 @@ final class EmsaFormat implements SpectrumFormat {
 
     @Override
     public @Nullable List<Scan> scans(SpectrumInput input) {
-        if (!input.beginsWith("#FORMAT") || !input.text().lines().findFirst().orElse("").contains("EMSA")) {
+        if (!input.beginsWith("#FORMAT")
+                || !input.text().lines().findFirst().orElse("").contains("EMSA")) {
             return null;
         }
         Map<String, String> header = new LinkedHashMap<>();
@@ -33,8 +34,12 @@ final class EmsaFormat implements SpectrumFormat {
             String text = raw.strip();
             if (text.startsWith("#")) {
                 int colon = text.indexOf(':');
-                String key = text.substring(1, colon < 0 ? text.length() : colon).strip().split("\\s+")[0];
-                header.putIfAbsent(key.toUpperCase(Locale.ROOT), colon < 0 ? "" : text.substring(colon + 1).strip());
+                String key = text.substring(1, colon < 0 ? text.length() : colon)
+                        .strip()
+                        .split("\\s+")[0];
+                header.putIfAbsent(
+                        key.toUpperCase(Locale.ROOT),
+                        colon < 0 ? "" : text.substring(colon + 1).strip());
             } else if (!text.isEmpty()) {
                 for (String field : text.split("[,;\\s]+")) {
                     if (!Field.isData(field, false)) {
@@ -47,8 +52,16 @@ final class EmsaFormat implements SpectrumFormat {
         }
         boolean pairs = header.getOrDefault("DATATYPE", "XY").strip().equalsIgnoreCase("XY");
         List<Row> rows = pairs ? pairs(input.name(), numbers) : calibrated(input.name(), numbers, header);
-        String unit = header.getOrDefault("XUNITS", "eV").toLowerCase(Locale.ROOT).contains("kev") ? "keV" : "eV";
-        Scan scan = new Scan(0, header.getOrDefault("TITLE", ""), List.of("energy (" + unit + ")", "intensity"), rows, false, Map.of(), List.of());
+        String unit =
+                header.getOrDefault("XUNITS", "eV").toLowerCase(Locale.ROOT).contains("kev") ? "keV" : "eV";
+        Scan scan = new Scan(
+                0,
+                header.getOrDefault("TITLE", ""),
+                List.of("energy (" + unit + ")", "intensity"),
+                rows,
+                false,
+                Map.of(),
+                List.of());
         return List.of(checked(scan, header));
     }
 
@@ -58,7 +71,8 @@ final class EmsaFormat implements SpectrumFormat {
             rows.add(new Row(numbers.get(i).line, List.of(numbers.get(i).text, numbers.get(i + 1).text)));
         }
         if (numbers.size() % 2 == 1) {
-            throw new InputException(name + ":" + numbers.getLast().line + ": an energy without an intensity at the end; is the file cut off?");
+            throw new InputException(name + ":" + numbers.getLast().line
+                    + ": an energy without an intensity at the end; is the file cut off?");
         }
         return rows;
     }
@@ -77,7 +91,8 @@ final class EmsaFormat implements SpectrumFormat {
         String text = header.getOrDefault(key, "");
         double value = Field.value(text, false);
         if (Double.isNaN(value)) {
-            throw new InputException(name + ": DATATYPE Y needs a number in #" + key + ", not '" + TextTable.shortened(text) + "'; export it as XY");
+            throw new InputException(name + ": DATATYPE Y needs a number in #" + key + ", not '"
+                    + TextTable.shortened(text) + "'; export it as XY");
         }
         return value;
     }
@@ -86,6 +101,10 @@ final class EmsaFormat implements SpectrumFormat {
         double points = Field.value(header.getOrDefault("NPOINTS", ""), false);
         return Double.isNaN(points) || points == scan.rows().size()
                 ? scan
-                : scan.withNote(String.format(Locale.ROOT, "the header promises %.0f points, there are %d", points, scan.rows().size()));
+                : scan.withNote(String.format(
+                        Locale.ROOT,
+                        "the header promises %.0f points, there are %d",
+                        points,
+                        scan.rows().size()));
     }
 }

@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class Field {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eEdD][+-]?\\d+)?");
     private static final Pattern COMMA_NUMBER = Pattern.compile("[+-]?(\\d+,?\\d*|,\\d+)([eEdD][+-]?\\d+)?");
-    // What programs write where there is no number: spreadsheets, pandas, and C libraries (1.#IND and its kin are Microsoft's).
+    // What programs write where there is no number: spreadsheets, pandas, and C libraries (1.#IND and its kin are
+    // Microsoft's).
     private static final Pattern MISSING =
             Pattern.compile("[+-]?(nan|n/a|na|null|none|inf|infinity|-?1\\.#(ind|inf|qnan|snan)\\d*|#n/a|-{1,3})");
     private static final Pattern TIME = Pattern.compile(
@@ -27,7 +28,8 @@ final class Field {
 
     /** Whether a field stands for a number that is not there. */
     static boolean isMissing(String field) {
-        return field.isEmpty() || MISSING.matcher(field.toLowerCase(Locale.ROOT)).matches();
+        return field.isEmpty()
+                || MISSING.matcher(field.toLowerCase(Locale.ROOT)).matches();
     }
 
     /** Whether a C library of Microsoft wrote the field after an operation that has no result. */

@@ -17,16 +17,16 @@ final class HeaderNames {
     private static final Pattern XDI_FIELD = Pattern.compile("([A-Za-z]\\w*\\.\\w+)\\s*:\\s*(.*)");
     private static final Pattern XDI_COLUMN = Pattern.compile("(?i)column\\.(\\d{1,3})");
     // "1: energy", "#2) i0", "Column 3 = mu", and "3  [1-D Detector   1]  D01, description, units" of mda2ascii
-    private static final Pattern NUMBERED =
-            Pattern.compile("(?i)(?:col(?:umn)?s?[\\s.#_]*|c)?(\\d{1,3})\\s*(?:[:=).\\]]|\\s-\\s|\\s(?=\\[))\\s*(\\S.*)");
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?i)(?:col(?:umn)?s?[\\s.#_]*|c)?(\\d{1,3})\\s*(?:[:=).\\]]|\\s-\\s|\\s(?=\\[))\\s*(\\S.*)");
     private static final Pattern MDA = Pattern.compile("\\[\\s*([^\\]]*?)\\s*]\\s*(.*)");
     private static final Pattern SEPARATOR = Pattern.compile("[-=_*/#\\s+|.]*");
     private static final Pattern WORD_WITH_UNIT = Pattern.compile("[^\\s(\\[]+(?:\\s*[(\\[][^)\\]]*[)\\]])?");
-    private static final Pattern UNIT_LINE =
-            Pattern.compile("(?i)(photon |x-?ray |incident )?energ(y|ies)(\\s+axis|\\s+units?)?\\s*(in|[:=(\\[/,])?\\s*(k?ev)\\b[^\\d]*");
+    private static final Pattern UNIT_LINE = Pattern.compile(
+            "(?i)(photon |x-?ray |incident )?energ(y|ies)(\\s+axis|\\s+units?)?\\s*(in|[:=(\\[/,])?\\s*(k?ev)\\b[^\\d]*");
 
-    private static final Set<Role> COLUMNS_OF_THEIR_OWN = EnumSet.of(
-            Role.ENERGY, Role.I0, Role.TRANSMITTED, Role.FLUORESCENCE, Role.ELECTRON_YIELD, Role.ABSORPTION);
+    private static final Set<Role> COLUMNS_OF_THEIR_OWN =
+            EnumSet.of(Role.ENERGY, Role.I0, Role.TRANSMITTED, Role.FLUORESCENCE, Role.ELECTRON_YIELD, Role.ABSORPTION);
 
     private HeaderNames() {}
 
@@ -70,7 +70,8 @@ final class HeaderNames {
         if (!header.isEmpty() && isOtherTable(dialect.split(header.getLast()), columns)) {
             return dialect.split(header.getLast());
         }
-        List<String> tail = header.size() < columns ? List.of() : header.subList(header.size() - columns, header.size());
+        List<String> tail =
+                header.size() < columns ? List.of() : header.subList(header.size() - columns, header.size());
         return columns > 1 && tail.stream().noneMatch(HeaderNames::isProse) && fits(tail, columns, isRising)
                 ? List.copyOf(tail)
                 : List.of();
@@ -81,7 +82,9 @@ final class HeaderNames {
         return names.size() == columns
                 && names.stream().noneMatch(HeaderNames::isProse)
                 && Label.of(names.getFirst()).is(Role.NO_SIGNAL)
-                && names.stream().anyMatch(n -> COLUMNS_OF_THEIR_OWN.contains(Label.of(n).role()) || Label.of(n).is(Role.SIGNAL, Role.COUNTS));
+                && names.stream()
+                        .anyMatch(n -> COLUMNS_OF_THEIR_OWN.contains(Label.of(n).role())
+                                || Label.of(n).is(Role.SIGNAL, Role.COUNTS));
     }
 
     private static List<String> namesIn(
@@ -113,7 +116,9 @@ final class HeaderNames {
     static String unmatched(List<String> header) {
         for (String line : header.reversed()) {
             List<String> words = List.of(line.strip().split("[\\s,;]+"));
-            if (words.size() > 1 && !isProse(line.strip()) && words.stream().anyMatch(w -> Label.of(w).is(Role.ENERGY))) {
+            if (words.size() > 1
+                    && !isProse(line.strip())
+                    && words.stream().anyMatch(w -> Label.of(w).is(Role.ENERGY))) {
                 return line.strip();
             }
         }
@@ -160,7 +165,11 @@ final class HeaderNames {
             Matcher entry = NUMBERED.matcher(line.strip());
             if (entry.matches()) {
                 Matcher mda = MDA.matcher(entry.group(2));
-                byNumber.put(Integer.valueOf(entry.group(1)), mda.matches() ? mdaName(mda.group(1), mda.group(2)) : entry.group(2).strip());
+                byNumber.put(
+                        Integer.valueOf(entry.group(1)),
+                        mda.matches()
+                                ? mdaName(mda.group(1), mda.group(2))
+                                : entry.group(2).strip());
             }
         }
         return byNumber.containsKey(1) && byNumber.size() >= 2 ? filled(byNumber, columns) : List.of();
@@ -171,9 +180,18 @@ final class HeaderNames {
         if (kind.toLowerCase(Locale.ROOT).startsWith("index")) {
             return "Index";
         }
-        List<String> parts = Dialect.split(rest, ',').stream().map(String::strip).filter(p -> !p.isEmpty()).toList();
-        List<String> named = parts.stream().filter(p -> !Label.of(afterColon(p)).is(Role.UNKNOWN)).toList();
-        String unit = parts.stream().filter(p -> p.equalsIgnoreCase("keV")).map(p -> " (keV)").findFirst().orElse("");
+        List<String> parts = Dialect.split(rest, ',').stream()
+                .map(String::strip)
+                .filter(p -> !p.isEmpty())
+                .toList();
+        List<String> named = parts.stream()
+                .filter(p -> !Label.of(afterColon(p)).is(Role.UNKNOWN))
+                .toList();
+        String unit = parts.stream()
+                .filter(p -> p.equalsIgnoreCase("keV"))
+                .map(p -> " (keV)")
+                .findFirst()
+                .orElse("");
         if (named.isEmpty()) {
             return parts.isEmpty() ? kind : parts.getFirst();
         }
@@ -195,8 +213,11 @@ final class HeaderNames {
     /** The ways to split a row of names; FEFF ends its row with a sign that is no column. */
     private static List<List<String>> readings(String row, Dialect dialect, int columns) {
         String line = row.replaceAll("\\s*@#$", "").replaceAll("^#+\\s*", "");
-        List<String> joined =
-                WORD_WITH_UNIT.matcher(line).results().map(r -> r.group().strip()).toList();
+        List<String> joined = WORD_WITH_UNIT
+                .matcher(line)
+                .results()
+                .map(r -> r.group().strip())
+                .toList();
         List<List<String>> readings = new ArrayList<>();
         readings.add(dialect.split(line));
         if (dialect.delimiter() != ' ' && readings.getFirst().size() == columns) {
@@ -240,7 +261,8 @@ final class HeaderNames {
         Role whole = Label.of(String.join(" ", words)).role();
         for (int k = 1; k < words.size(); k++) {
             Role beginning = Label.of(String.join(" ", words.subList(0, k))).role();
-            Role end = Label.of(String.join(" ", words.subList(k, words.size()))).role();
+            Role end =
+                    Label.of(String.join(" ", words.subList(k, words.size()))).role();
             if (COLUMNS_OF_THEIR_OWN.contains(beginning) && beginning != whole
                     || COLUMNS_OF_THEIR_OWN.contains(end) && end != whole) {
                 return false;

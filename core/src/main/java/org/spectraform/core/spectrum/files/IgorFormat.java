@@ -51,19 +51,22 @@ final class IgorFormat implements SpectrumFormat {
             }
         }
         if (rows != null || blocks.isEmpty()) {
-            throw new InputException(input.name() + ": an Igor text file without " + (rows != null ? "END" : "BEGIN") + "; is it cut off?");
+            throw new InputException(input.name() + ": an Igor text file without " + (rows != null ? "END" : "BEGIN")
+                    + "; is it cut off?");
         }
         return scans(input.name(), blocks, scale);
     }
 
     private static boolean isIgor(SpectrumInput input) {
-        String beginning = new String(input.bytes(), 0, Math.min(2000, input.bytes().length), java.nio.charset.StandardCharsets.ISO_8859_1);
+        String beginning = new String(
+                input.bytes(), 0, Math.min(2000, input.bytes().length), java.nio.charset.StandardCharsets.ISO_8859_1);
         return beginning.lines().limit(20).anyMatch(l -> l.strip().equals("IGOR"));
     }
 
     private static List<String> names(String line) {
         String list = line.replaceFirst("(?i)WAVES\\s*(/\\w+(=\\([^)]*\\))?\\s*)*", "");
-        return NAME.matcher(list).results()
+        return NAME.matcher(list)
+                .results()
                 .map(m -> m.group(1) != null ? m.group(1) : m.group(2))
                 .toList();
     }
@@ -78,7 +81,8 @@ final class IgorFormat implements SpectrumFormat {
     }
 
     private static List<Scan> scans(String file, List<Block> blocks, @Nullable Matcher scale) {
-        boolean same = blocks.stream().allMatch(b -> b.rows.size() == blocks.getFirst().rows.size());
+        boolean same = blocks.stream()
+                .allMatch(b -> b.rows.size() == blocks.getFirst().rows.size());
         List<Block> tables = same && blocks.size() > 1 ? List.of(joined(blocks)) : blocks;
         List<Scan> scans = new ArrayList<>();
         for (Block block : tables) {
@@ -95,7 +99,9 @@ final class IgorFormat implements SpectrumFormat {
             int k = i;
             rows.add(new Row(
                     blocks.getFirst().rows.get(i).line(),
-                    blocks.stream().flatMap(b -> b.rows.get(k).fields().stream()).toList()));
+                    blocks.stream()
+                            .flatMap(b -> b.rows.get(k).fields().stream())
+                            .toList()));
         }
         return new Block(names, rows);
     }
@@ -108,12 +114,15 @@ final class IgorFormat implements SpectrumFormat {
         }
         double first = Field.value(scale.group(2), false);
         double second = Field.value(scale.group(3), false);
-        double step = scale.group(1).equalsIgnoreCase("P") ? second : (second - first) / Math.max(1, block.rows.size() - 1);
+        double step =
+                scale.group(1).equalsIgnoreCase("P") ? second : (second - first) / Math.max(1, block.rows.size() - 1);
         String unit = scale.group(4) == null || scale.group(4).isBlank() ? "eV" : scale.group(4);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < block.rows.size(); i++) {
             Row row = block.rows.get(i);
-            rows.add(new Row(row.line(), List.of(Double.toString(first + i * step), row.fields().getFirst())));
+            rows.add(new Row(
+                    row.line(),
+                    List.of(Double.toString(first + i * step), row.fields().getFirst())));
         }
         return new Block(List.of("energy (" + unit + ")", block.names.getFirst()), rows);
     }

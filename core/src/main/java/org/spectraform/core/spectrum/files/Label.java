@@ -17,8 +17,10 @@ import java.util.regex.Pattern;
  */
 record Label(String text, String name, double unit, Role role) {
     private static final Set<String> UNITS = Vocabulary.of("unit");
-    private static final Pattern BRACKETED = Pattern.compile("(.*?)[\\s_]*[(\\[<{]\\s*([^()\\[\\]<>{}]*?)\\s*[)\\]>}]\\s*", Pattern.DOTALL);
-    private static final Pattern TRAILING = Pattern.compile("(.*?)[\\s_]*[/,;|\\s_]\\s*(k?ev|a\\.?\\s?u\\.?|arb\\.?(\\s*units?)?\\.?)", Pattern.DOTALL);
+    private static final Pattern BRACKETED =
+            Pattern.compile("(.*?)[\\s_]*[(\\[<{]\\s*([^()\\[\\]<>{}]*?)\\s*[)\\]>}]\\s*", Pattern.DOTALL);
+    private static final Pattern TRAILING =
+            Pattern.compile("(.*?)[\\s_]*[/,;|\\s_]\\s*(k?ev|a\\.?\\s?u\\.?|arb\\.?(\\s*units?)?\\.?)", Pattern.DOTALL);
 
     private static final Set<String> ENERGY = Vocabulary.of("energy");
     private static final Set<String> READBACK_WORDS = Vocabulary.of("readback-word");
@@ -58,11 +60,17 @@ record Label(String text, String name, double unit, Role role) {
     /** Whether a word is a unit and nothing else, as in a row of units below the names. */
     static boolean isUnit(String word) {
         String inner = word.replaceAll("^[(\\[<{]|[)\\]>}]$", "").strip();
-        return inner.isEmpty() || inner.equals("-") || UNITS.contains(plain(inner)) || UNITS.contains(inner.toLowerCase(Locale.ROOT));
+        return inner.isEmpty()
+                || inner.equals("-")
+                || UNITS.contains(plain(inner))
+                || UNITS.contains(inner.toLowerCase(Locale.ROOT));
     }
 
     static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('µ', 'u').replace("μ", "mu").replaceAll("[^a-z0-9]", "");
+        return name.toLowerCase(Locale.ROOT)
+                .replace('µ', 'u')
+                .replace("μ", "mu")
+                .replaceAll("[^a-z0-9]", "");
     }
 
     boolean is(Role... roles) {
@@ -105,7 +113,8 @@ record Label(String text, String name, double unit, Role role) {
         if (OTHER.contains(plain) || words.stream().anyMatch(OTHER_WORDS::contains)) {
             return Role.NO_SIGNAL;
         }
-        if (words.stream().anyMatch(w -> w.startsWith("norm") || w.startsWith("nmu")) || plain.matches("(n|norm)(tey|pey|tfy|pfy)|(tey|pey|tfy|pfy)n(orm)?")) {
+        if (words.stream().anyMatch(w -> w.startsWith("norm") || w.startsWith("nmu"))
+                || plain.matches("(n|norm)(tey|pey|tfy|pfy)|(tey|pey|tfy|pfy)n(orm)?")) {
             boolean incident = words.stream().anyMatch(I0::contains);
             return incident ? Role.UNKNOWN : Role.NORMALIZED;
         }
@@ -143,7 +152,21 @@ record Label(String text, String name, double unit, Role role) {
         }
         Role first = whole(words.getFirst());
         boolean shortRest = words.size() == 2 && last.length() <= 2;
-        boolean quantity = words.subList(1, words.size()).stream().allMatch(Set.of("current", "signal", "counts", "intensity", "yield", "detector", "ch", "raw", "data", "spectrum", "coefficient", "mesh", "drain")::contains);
+        boolean quantity = words.subList(1, words.size()).stream()
+                .allMatch(Set.of(
+                        "current",
+                        "signal",
+                        "counts",
+                        "intensity",
+                        "yield",
+                        "detector",
+                        "ch",
+                        "raw",
+                        "data",
+                        "spectrum",
+                        "coefficient",
+                        "mesh",
+                        "drain")::contains);
         if (first != Role.UNKNOWN && (shortRest || quantity)) {
             return first;
         }
@@ -155,7 +178,10 @@ record Label(String text, String name, double unit, Role role) {
     }
 
     private static Role energy(String plain, List<String> words, boolean energyUnit) {
-        boolean named = ENERGY.contains(plain) || words.contains("energy") || words.contains("loss") || words.contains("mono") && energyUnit;
+        boolean named = ENERGY.contains(plain)
+                || words.contains("energy")
+                || words.contains("loss")
+                || words.contains("mono") && energyUnit;
         if (!named || words.stream().anyMatch(NO_ENERGY_WORDS::contains)) {
             return energyUnit && plain.isEmpty() ? Role.ENERGY : named ? Role.NO_SIGNAL : Role.UNKNOWN;
         }

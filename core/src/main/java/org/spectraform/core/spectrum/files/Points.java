@@ -2,8 +2,10 @@ package org.spectraform.core.spectrum.files;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.Spectrum;
 
@@ -41,8 +43,17 @@ final class Points {
                 name,
                 points.stream().mapToDouble(Point::energy).toArray(),
                 points.stream().mapToDouble(Point::intensity).toArray(),
-                scan.metadata());
+                metadata());
         return new SpectrumReading(spectrum, format, columns.describe(scan), notes, "");
+    }
+
+    /** What the header says, and which column says what counts: who writes that has prepared the spectrum already. */
+    private Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>(scan.metadata());
+        if (columns.covered() >= 0) {
+            metadata.put("covered.column", Columns.name(scan, columns.covered()));
+        }
+        return metadata;
     }
 
     private List<Point> points() {
@@ -57,18 +68,20 @@ final class Points {
             } else {
                 double intensity = columns.intensity(scan, row);
                 if (!Double.isFinite(intensity)) {
-                    throw new InputException(row.in(name) + ": the intensity is " + intensity + " (" + columns.describe(scan)
-                            + "); remove the line or measure the point again");
+                    throw new InputException(row.in(name) + ": the intensity is " + intensity + " ("
+                            + columns.describe(scan) + "); remove the line or measure the point again");
                 }
                 double energy = columns.unit() * scan.value(row, columns.energy());
                 if (!Double.isFinite(energy)) {
-                    throw new InputException(row.in(name) + ": an energy of " + energy + " eV; correct the line or remove it");
+                    throw new InputException(
+                            row.in(name) + ": an energy of " + energy + " eV; correct the line or remove it");
                 }
                 points.add(new Point(energy, intensity, row));
             }
         }
         if (uncovered > 0) {
-            notes.add("left out " + rows(uncovered) + " that the column '" + Columns.name(scan, columns.covered()) + "' says not to count");
+            notes.add("left out " + rows(uncovered) + " that the column '" + Columns.name(scan, columns.covered())
+                    + "' says not to count");
         }
         if (!missing.isEmpty()) {
             notes.add("left out " + rows(missing.size()) + " without a number (" + lines(missing) + ")");
@@ -90,8 +103,9 @@ final class Points {
     private boolean isMissing(Row row, int column) {
         String field = row.fields().get(column);
         if (Field.isIndefinite(field)) {
-            throw new InputException(row.in(name) + ": '" + field
-                    + "' is the result of an operation that has none, such as 0/0; remove the line or measure the point again");
+            throw new InputException(
+                    row.in(name) + ": '" + field
+                            + "' is the result of an operation that has none, such as 0/0; remove the line or measure the point again");
         }
         if (!Field.isMissing(field) && !Field.isNumber(field, scan.decimalComma())) {
             throw new InputException(row.in(name) + ": '" + TextTable.shortened(field) + "' in column " + (column + 1)
@@ -137,19 +151,21 @@ final class Points {
         }
         if (repeated > 0) {
             refuseDecimalCommas(points, repeated);
-            notes.add("averaged the rows of " + repeated + (repeated == 1 ? " energy" : " energies") + " that are repeated");
+            notes.add("averaged the rows of " + repeated + (repeated == 1 ? " energy" : " energies")
+                    + " that are repeated");
         }
         return distinct;
     }
 
     /** "270,25" separated by commas is an energy of 270 that is repeated four times: mean nothing by it. */
     private void refuseDecimalCommas(List<Point> points, int repeated) {
-        boolean whole = scan.rows().stream()
-                .allMatch(row -> row.fields().stream().noneMatch(f -> f.contains(".")));
+        boolean whole =
+                scan.rows().stream().allMatch(row -> row.fields().stream().noneMatch(f -> f.contains(".")));
         if (whole && 4 * repeated > points.size() && points.stream().allMatch(p -> p.energy == Math.rint(p.energy))) {
             Row row = points.getFirst().row;
-            throw new InputException(row.in(name) + ": whole energies that are repeated; if the commas are decimal commas, write"
-                    + " decimal points, or separate the columns by tabs or semicolons");
+            throw new InputException(
+                    row.in(name) + ": whole energies that are repeated; if the commas are decimal commas, write"
+                            + " decimal points, or separate the columns by tabs or semicolons");
         }
     }
 

@@ -40,12 +40,15 @@ final class ScanChoice {
             }
         }
         if (usable.isEmpty()) {
-            throw faults.isEmpty() ? new InputException(name + ": holds no data; is the file cut off?") : faults.getFirst();
+            throw faults.isEmpty()
+                    ? new InputException(name + ": holds no data; is the file cut off?")
+                    : faults.getFirst();
         }
         List<Candidate> complete = usable.stream()
                 .filter(c -> c.scan.rows().size() >= Points.FEWEST)
                 .toList();
-        Candidate chosen = choose(name, complete.isEmpty() ? usable : complete, choice); // a scan that was broken off is no choice
+        Candidate chosen =
+                choose(name, complete.isEmpty() ? usable : complete, choice); // a scan that was broken off is no choice
         return Points.read(name, format, chosen.scan, chosen.columns);
     }
 
@@ -65,7 +68,8 @@ final class ScanChoice {
                     return candidate;
                 }
             }
-            throw new InputException("--scan " + choice.scan() + ": " + name + " has no scan of that number; " + list(usable));
+            throw new InputException(
+                    "--scan " + choice.scan() + ": " + name + " has no scan of that number; " + list(usable));
         }
         if (usable.size() > 1) {
             throw new InputException(name + ": holds several scans; say which with --scan N: " + list(usable));
@@ -79,8 +83,14 @@ final class ScanChoice {
             Scan scan = candidate.scan;
             double first = candidate.columns.unit() * scan.value(scan.rows().getFirst(), candidate.columns.energy());
             double last = candidate.columns.unit() * scan.value(scan.rows().getLast(), candidate.columns.energy());
-            parts.add(candidate.number + (scan.title().isEmpty() ? "" : " '" + scan.title() + "'")
-                    + String.format(Locale.ROOT, " (%d rows, %.1f to %.1f eV)", scan.rows().size(), first, last));
+            parts.add(candidate.number
+                    + (scan.title().isEmpty() ? "" : " '" + scan.title() + "'")
+                    + String.format(
+                            Locale.ROOT,
+                            " (%d rows, %.1f to %.1f eV)",
+                            scan.rows().size(),
+                            first,
+                            last));
         }
         if (usable.size() > LISTED) {
             parts.add("and " + (usable.size() - LISTED) + " more");

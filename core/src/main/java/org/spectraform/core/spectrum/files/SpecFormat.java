@@ -50,7 +50,10 @@ final class SpecFormat implements SpectrumFormat {
     }
 
     private static boolean looksRight(SpectrumInput input) {
-        boolean start = input.beginsWith("#F ") || input.beginsWith("#S ") || input.beginsWith("#D ") || input.beginsWith("\n#S ");
+        boolean start = input.beginsWith("#F ")
+                || input.beginsWith("#S ")
+                || input.beginsWith("#D ")
+                || input.beginsWith("\n#S ");
         if (!start) {
             return false;
         }
@@ -61,8 +64,8 @@ final class SpecFormat implements SpectrumFormat {
     private static Row row(String name, int number, String line, List<String> names) {
         List<String> fields = BLANKS.split(line);
         if (fields.size() != names.size()) {
-            throw new InputException(name + ":" + number + ": " + fields.size() + " numbers where #L names " + names.size()
-                    + " columns; complete the line or remove it");
+            throw new InputException(name + ":" + number + ": " + fields.size() + " numbers where #L names "
+                    + names.size() + " columns; complete the line or remove it");
         }
         for (String field : fields) {
             if (!Field.isData(field, false)) {

@@ -42,7 +42,8 @@ public final class SpectrumFiles {
 
     /** Reads a spectrum from text. @throws InputException as {@link #read(Path, SpectrumChoice)} */
     public static Spectrum parse(String name, String text) {
-        return read(Input.of(name, text.getBytes(StandardCharsets.UTF_8)), SpectrumChoice.AUTOMATIC).spectrum();
+        return read(Input.of(name, text.getBytes(StandardCharsets.UTF_8)), SpectrumChoice.AUTOMATIC)
+                .spectrum();
     }
 
     /**

@@ -17,5 +17,6 @@ public interface SpectrumFormat {
      * @return null if the file is of another format
      * @throws org.spectraform.core.io.InputException if it is of this format and broken
      */
-    @Nullable List<Scan> scans(SpectrumInput input);
+    @Nullable
+    List<Scan> scans(SpectrumInput input);
 }

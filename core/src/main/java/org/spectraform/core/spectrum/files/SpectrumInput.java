@@ -24,7 +24,8 @@ public record SpectrumInput(String name, byte[] bytes) {
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             byte[] content = in.readNBytes(Input.TEXT + 1);
             if (content.length > Input.TEXT) {
-                throw new InputException(name + ": is larger than 64 MB unpacked, which no spectrum is; check the path");
+                throw new InputException(
+                        name + ": is larger than 64 MB unpacked, which no spectrum is; check the path");
             }
             return new SpectrumInput(name, content);
         } catch (IOException e) {
@@ -55,8 +56,7 @@ public record SpectrumInput(String name, byte[] bytes) {
     /** Whether the content begins with a text. */
     boolean beginsWith(String text) {
         byte[] wanted = text.getBytes(StandardCharsets.US_ASCII);
-        return bytes.length >= wanted.length
-                && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
+        return bytes.length >= wanted.length && Arrays.equals(bytes, 0, wanted.length, wanted, 0, wanted.length);
     }
 
     @Override

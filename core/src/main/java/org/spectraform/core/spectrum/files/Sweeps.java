@@ -45,7 +45,8 @@ final class Sweeps {
         List<Row> rows = scan.rows().stream()
                 .filter(row -> !Double.isNaN(scan.value(row, column)))
                 .toList();
-        double[] energies = rows.stream().mapToDouble(row -> scan.value(row, column)).toArray();
+        double[] energies =
+                rows.stream().mapToDouble(row -> scan.value(row, column)).toArray();
         List<Integer> starts = turns(energies);
         List<Scan> sweeps = new ArrayList<>();
         for (int i = 0; i <= starts.size(); i++) {
@@ -79,7 +80,8 @@ final class Sweeps {
 
     private static double[] range(double[] values, int from, int to) {
         return new double[] {
-            Arrays.stream(values, from, to).min().orElse(0), Arrays.stream(values, from, to).max().orElse(0)
+            Arrays.stream(values, from, to).min().orElse(0),
+            Arrays.stream(values, from, to).max().orElse(0)
         };
     }
 

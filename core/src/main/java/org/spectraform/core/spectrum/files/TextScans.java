@@ -24,8 +24,8 @@ final class TextScans {
             if (HeaderNames.isXdi(block.header())) {
                 metadata.putAll(HeaderNames.xdiFields(block.header()));
             }
-            Scan unnamed =
-                    new Scan(0, title(block), List.of(), block.rows(), table.dialect().decimalComma(), metadata, List.of());
+            Scan unnamed = new Scan(
+                    0, title(block), List.of(), block.rows(), table.dialect().decimalComma(), metadata, List.of());
             List<String> own =
                     HeaderNames.of(block.header(), table.dialect(), table.columns(), i -> Sweeps.isRising(unnamed, i));
             if (own.isEmpty() && !scans.isEmpty()) {
@@ -43,14 +43,22 @@ final class TextScans {
     /** Two columns need no names, but what the header says of the unit counts; a row of names that does not fit the data is refused. */
     private static List<String> pair(String name, TextTable.Block block, TextTable table) {
         String unmatched = HeaderNames.unmatched(block.header());
-        boolean commas = table.dialect().delimiter() == ',' && block.rows().stream()
-                .noneMatch(row -> row.fields().stream().anyMatch(f -> f.contains(".")));
+        boolean commas = table.dialect().delimiter() == ','
+                && block.rows().stream().noneMatch(row -> row.fields().stream().anyMatch(f -> f.contains(".")));
         if (table.columns() > 2 && !unmatched.isEmpty()) {
-            throw new InputException(name + ": " + table.columns() + " columns below the names '" + TextTable.shortened(unmatched)
-                    + "', which cannot be told apart: "
-                    + Columns.list(new Scan(0, "", List.of(), block.rows(), table.dialect().decimalComma(), Map.of(), List.of()))
-                    + (commas ? "; if the commas are decimal commas, write decimal points" : "")
-                    + "; say which to take by number, with --columns ENERGY,SIGNAL, as in --columns 1,2 or --columns 1,3/2");
+            throw new InputException(
+                    name + ": " + table.columns() + " columns below the names '" + TextTable.shortened(unmatched)
+                            + "', which cannot be told apart: "
+                            + Columns.list(new Scan(
+                                    0,
+                                    "",
+                                    List.of(),
+                                    block.rows(),
+                                    table.dialect().decimalComma(),
+                                    Map.of(),
+                                    List.of()))
+                            + (commas ? "; if the commas are decimal commas, write decimal points" : "")
+                            + "; say which to take by number, with --columns ENERGY,SIGNAL, as in --columns 1,2 or --columns 1,3/2");
         }
         boolean kilo = HeaderNames.saysKiloElectronVolts(block.header());
         return kilo && table.columns() == 2 ? List.of("energy (keV)", "intensity") : List.of();
@@ -60,12 +68,18 @@ final class TextScans {
         List<Scan> all = new ArrayList<>(scans);
         boolean said = footer.stream().anyMatch(line -> !line.isBlank());
         if (said) {
-            all.add(all.removeLast().withNote("left out what stands behind the data ('" + TextTable.shortened(footer.getFirst()) + "')"));
+            all.add(all.removeLast()
+                    .withNote(
+                            "left out what stands behind the data ('" + TextTable.shortened(footer.getFirst()) + "')"));
         }
         return all;
     }
 
     private static String title(TextTable.Block block) {
-        return block.header().stream().filter(line -> line.matches("(?i).*\\bscan\\b.*")).findFirst().map(TextTable::shortened).orElse("");
+        return block.header().stream()
+                .filter(line -> line.matches("(?i).*\\bscan\\b.*"))
+                .findFirst()
+                .map(TextTable::shortened)
+                .orElse("");
     }
 }

@@ -38,8 +38,10 @@ final class TextTable {
     /** @throws InputException naming the line if there are no numbers, or a row is incomplete or damaged */
     static TextTable parse(String name, String text) {
         List<String> lines = text.lines().toList();
-        List<String> data =
-                lines.stream().map(TextTable::withoutRemark).filter(l -> !l.isEmpty()).toList();
+        List<String> data = lines.stream()
+                .map(TextTable::withoutRemark)
+                .filter(l -> !l.isEmpty())
+                .toList();
         Dialect dialect = Dialect.of(data);
         if (dialect == null) {
             boolean single = data.stream().anyMatch(l -> Field.isNumber(l, false));
@@ -156,7 +158,8 @@ final class TextTable {
     private InputException broken(String line, int number) {
         List<String> fields = dialect.split(withoutRemark(line));
         String where = name + ":" + number + ": ";
-        if (!dialect.row(withoutRemark(line)).isEmpty() || fields.size() == 1 && Field.isNumber(fields.getFirst(), false)) {
+        if (!dialect.row(withoutRemark(line)).isEmpty()
+                || fields.size() == 1 && Field.isNumber(fields.getFirst(), false)) {
             return new InputException(where + fields.size() + (fields.size() == 1 ? " column" : " columns") + " ('"
                     + shortened(line) + "') where the other rows have " + columns + "; complete the line or remove it");
         }
@@ -164,11 +167,13 @@ final class TextTable {
             if (fields.size() == columns && !Field.isData(field, dialect.decimalComma())) {
                 return new InputException(where
                         + (Field.hasDecimalComma(field)
-                                ? "'" + field + "' has a decimal comma, other numbers a decimal point; write one of them"
+                                ? "'" + field
+                                        + "' has a decimal comma, other numbers a decimal point; write one of them"
                                 : "'" + shortened(field) + "' is not a number; correct the line or put # before it"));
             }
         }
-        return new InputException(where + "expected numbers, found '" + shortened(line) + "'; remove the line or put # before it");
+        return new InputException(
+                where + "expected numbers, found '" + shortened(line) + "'; remove the line or put # before it");
     }
 
     /** How many columns most rows have. */

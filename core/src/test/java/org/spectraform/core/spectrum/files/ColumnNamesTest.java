@@ -96,7 +96,11 @@ class ColumnNamesTest {
                         + " | index energy i0 yield"
             })
     void theSpectrumIsFound(String header, String columns) {
-        String delimiter = header.contains("\\t") ? "\t" : header.contains(";") ? ";" : header.contains(",") && !header.contains("[1-D") && !header.contains("# ") ? "," : "  ";
+        String delimiter = header.contains("\\t")
+                ? "\t"
+                : header.contains(";")
+                        ? ";"
+                        : header.contains(",") && !header.contains("[1-D") && !header.contains("# ") ? "," : "  ";
         SpectrumReading reading = read(file(header, columns, delimiter));
         double[] energies = reading.spectrum().energies();
         double[] intensities = reading.spectrum().intensities();

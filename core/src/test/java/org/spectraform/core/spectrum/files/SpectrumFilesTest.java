@@ -127,7 +127,8 @@ class SpectrumFilesTest {
     }
 
     private static SpectrumReading read(String text, @Nullable String columns) {
-        return SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(columns, null));
+        return SpectrumFiles.read(
+                Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(columns, null));
     }
 
     @ParameterizedTest
@@ -163,11 +164,13 @@ class SpectrumFilesTest {
     @Test
     void xdiWithCountsOnly() {
         String rows = "0.280 100 50 5\n0.281 100 25 10\n0.282 200 50 40\n0.283 100 50 5\n0.284 100 100 5\n";
-        String transmission = xdi("# Column.1: energy keV\n# Column.2: i0\n# Column.3: itrans\n# Column.4: irefer\n", rows);
+        String transmission =
+                xdi("# Column.1: energy keV\n# Column.2: i0\n# Column.3: itrans\n# Column.4: irefer\n", rows);
         assertThat(parse(transmission).energies()[1]).isCloseTo(281, offset(1e-9));
         assertThat(parse(transmission).intensities()[1]).isCloseTo(Math.log(4), offset(1e-12));
         assertThat(columns(transmission)).endsWith("intensity: ln(i0 / itrans) (columns 2, 3)");
-        String fluorescence = xdi("# Column.1: energy keV\n# Column.2: i0\n# Column.3: time\n# Column.4: ifluor\n", rows);
+        String fluorescence =
+                xdi("# Column.1: energy keV\n# Column.2: i0\n# Column.3: time\n# Column.4: ifluor\n", rows);
         assertThat(parse(fluorescence).intensities()).containsExactly(0.05, 0.1, 0.2, 0.05, 0.05);
         assertThat(columns(fluorescence)).endsWith("intensity: ifluor / i0 (columns 4, 2)");
         String both = fluorescence.replace("Column.3: time", "Column.3: itrans");
@@ -181,7 +184,10 @@ class SpectrumFilesTest {
     void xdiThatHasNoSpectrum() {
         String rows = "1 2\n2 3\n3 4\n4 5\n5 6\n";
         assertRefused(
-                xdi("# Column.1: angle degrees\n# Column.2: mutrans\n", rows), "s.csv: none of its columns is an energy", "1 'angle (degrees)'", "2 'mutrans'");
+                xdi("# Column.1: angle degrees\n# Column.2: mutrans\n", rows),
+                "s.csv: none of its columns is an energy",
+                "1 'angle (degrees)'",
+                "2 'mutrans'");
         assertRefused(
                 xdi("# Column.1: energy eV\n# Column.2: i0\n", rows), "which column is the signal", "2 'i0' (2 to 6)");
     }
@@ -189,8 +195,14 @@ class SpectrumFilesTest {
     @Test
     void countsThatGiveNoAbsorptionAreRefused() {
         String header = xdi("# Column.1: energy eV\n# Column.2: i0\n# Column.3: itrans\n", "");
-        assertRefused(header + "280 1 1\n281 1 0\n282 1 1\n283 1 1\n284 1 1\n", "s.csv:14: the intensity is Infinity", "ln(i0 / itrans)");
-        assertRefused(header + "280 1 1\n281 1 -1\n282 1 1\n283 1 1\n284 1 1\n", "s.csv:14: the intensity is NaN", "remove the line");
+        assertRefused(
+                header + "280 1 1\n281 1 0\n282 1 1\n283 1 1\n284 1 1\n",
+                "s.csv:14: the intensity is Infinity",
+                "ln(i0 / itrans)");
+        assertRefused(
+                header + "280 1 1\n281 1 -1\n282 1 1\n283 1 1\n284 1 1\n",
+                "s.csv:14: the intensity is NaN",
+                "remove the line");
     }
 
     private static void assertRefused(String text, String... parts) {
@@ -221,7 +233,8 @@ class SpectrumFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"nan", "-Inf", "NA", "1e999", "null"})
     void rowsWithoutANumberAreLeftOutWithANote(String missing) {
-        SpectrumReading reading = read("energy,mu\n280,1\n281,2\n282," + missing + "\n283,4\n284,5\n285,6\n286,\n", null);
+        SpectrumReading reading =
+                read("energy,mu\n280,1\n281,2\n282," + missing + "\n283,4\n284,5\n285,6\n286,\n", null);
         assertThat(reading.spectrum().energies()).containsExactly(280, 281, 283, 284, 285);
         assertThat(reading.notes()).containsExactly("left out 2 rows without a number (lines 4 to 8)");
     }
@@ -244,11 +257,14 @@ class SpectrumFilesTest {
     void severalScansAreChosenByNumber() {
         String up = "280 1\n281 2\n282 3\n283 4\n284 5\n285 6\n";
         String down = "285 60\n284 50\n283 40\n282 30\n281 20\n280 10\n";
-        for (String text : new String[] {up + down, up + up.replaceAll(" (.)", " $10"), "e mu\n" + up + "e mu\n" + down}) {
+        for (String text :
+                new String[] {up + down, up + up.replaceAll(" (.)", " $10"), "e mu\n" + up + "e mu\n" + down}) {
             assertRefused(text, "several scans", "--scan N: 1", "2 (6 rows", "280.0");
-            SpectrumReading second = SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 2));
+            SpectrumReading second = SpectrumFiles.read(
+                    Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 2));
             assertThat(second.spectrum().intensities()).containsExactly(10, 20, 30, 40, 50, 60);
-            assertThatThrownBy(() -> SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 3)))
+            assertThatThrownBy(() -> SpectrumFiles.read(
+                            Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 3)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("--scan 3: s.csv has no scan of that number");
         }
@@ -256,14 +272,17 @@ class SpectrumFilesTest {
 
     @Test
     void scansOfSpecHaveTheirOwnNumbers() {
-        String scan = "#S %d  escan\n#N 3\n#L Energy  I0  TEY\n280 2 1\n281 2 2\n282 2 3\n@A 1 2 \\\n 3 4\n283 2 4\n284 2 5\n";
+        String scan =
+                "#S %d  escan\n#N 3\n#L Energy  I0  TEY\n280 2 1\n281 2 2\n282 2 3\n@A 1 2 \\\n 3 4\n283 2 4\n284 2 5\n";
         String text = "#F file\n\n#S 1  ascan th 0 1 2 1\n#N 2\n#L Theta  Detector\n0 1\n1 2\n2 3\n3 4\n4 5\n\n"
                 + scan.formatted(4) + scan.formatted(9).replace("284 2 5", "284 2 50");
         assertRefused(text, "4 '4 escan' (5 rows", "9 '9 escan'");
-        SpectrumReading ninth = SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 9));
+        SpectrumReading ninth = SpectrumFiles.read(
+                Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 9));
         assertThat(ninth.spectrum().intensities()).containsExactly(0.5, 1, 1.5, 2, 25);
         assertThat(ninth.format()).isEqualTo("SPEC");
-        assertThatThrownBy(() -> SpectrumFiles.read(Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 1)))
+        assertThatThrownBy(() -> SpectrumFiles.read(
+                        Input.of("s.csv", text.getBytes(StandardCharsets.UTF_8)), new SpectrumChoice(null, 1)))
                 .hasMessageContaining("none of its columns is an energy: 1 'Theta'");
     }
 
@@ -282,7 +301,8 @@ class SpectrumFilesTest {
             assertRows(parse(rows.replace(" ", delimiter)));
         }
         assertRefused("280,0,0,5\n280,5,0,6\n281,0,0,7\n281,5,0,8\n282,0,0,9\n", "4 columns without names");
-        assertRefused("280,5\n280,6\n281,7\n281,8\n282,9\n", "s.csv:1: whole energies that are repeated", "decimal commas");
+        assertRefused(
+                "280,5\n280,6\n281,7\n281,8\n282,9\n", "s.csv:1: whole energies that are repeated", "decimal commas");
     }
 
     @Test
@@ -292,7 +312,8 @@ class SpectrumFilesTest {
         assertRefused("Energy HOPG DLC\n" + rows, "which column is the signal", "2 'HOPG' (9 to 9)");
         assertRefused("Energy Foo TEY\n" + rows, "whether 'Foo' is the signal or is to divide it");
         assertThat(read(rows, "1,3/2").spectrum().intensities()[0]).isEqualTo(1.0 / 9);
-        assertThat(read("Energy HOPG DLC\n" + rows, "energy,dlc").spectrum().intensities()).containsExactly(1, 2, 3, 4, 5);
+        assertThat(read("Energy HOPG DLC\n" + rows, "energy,dlc").spectrum().intensities())
+                .containsExactly(1, 2, 3, 4, 5);
         for (String columns : new String[] {"1", "1,4", "5,1", "1,2/9", "1,", "", ",", "1,ln(2", "energy,tey"}) {
             assertThatThrownBy(() -> read("Energy HOPG DLC\n" + rows, columns))
                     .as(columns)
@@ -309,7 +330,8 @@ class SpectrumFilesTest {
         assertRefused("280 1\n281 2\n282 3\n283 4\n", "only 4 points", "at least 5");
         assertRefused("1\n2\n3\n4\n5\n", "no columns of numbers in it");
         assertRefused("energy,,mu\n280,,\n", "no numbers in it");
-        assertRefused("Binding Energy,Intensity\n280,1\n281,2\n282,3\n283,2\n284,1\n", "none of its columns is an energy");
+        assertRefused(
+                "Binding Energy,Intensity\n280,1\n281,2\n282,3\n283,2\n284,1\n", "none of its columns is an energy");
         assertRefused("1 280\n3 281\n1 282\n4 283\n1 284\n5 285\n", "its first column is no energy");
     }
 

@@ -24,8 +24,8 @@ class ModulesTest {
             .importPackages("org.spectraform");
 
     private static final Set<String> INEXACT = Set.of(
-            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log", "log10",
-            "log1p", "pow", "cbrt", "hypot");
+            "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp", "expm1", "log",
+            "log10", "log1p", "pow", "cbrt", "hypot");
 
     @Test
     void coreUsesTheJdkAlone() {
@@ -143,7 +143,8 @@ class ModulesTest {
     void elementaryFunctionsAreThoseOfStrictMath() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("org.spectraform.analysis..", "org.spectraform.app..", "org.spectraform.bench..")
+                .resideOutsideOfPackages(
+                        "org.spectraform.analysis..", "org.spectraform.app..", "org.spectraform.bench..")
                 .should()
                 .accessTargetWhere(DescribedPredicate.describe(
                         "of Math",

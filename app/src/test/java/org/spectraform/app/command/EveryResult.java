@@ -22,8 +22,9 @@ final class EveryResult {
     public static void main(String[] args) {
         Path in = Path.of(args[0]);
         Path out = Path.of(args[1]);
-        String generate = "generate --density 2 --atoms 24 --steps 4 --samples 2 --anneal 3 --restarts 2 --seed 3 --prior "
-                + in.resolve("prior.safetensors") + " --forward " + in.resolve("forward.safetensors");
+        String generate =
+                "generate --density 2 --atoms 24 --steps 4 --samples 2 --anneal 3 --restarts 2 --seed 3 --prior "
+                        + in.resolve("prior.safetensors") + " --forward " + in.resolve("forward.safetensors");
         run(generate + " --out " + out.resolve("free"));
         run(generate + " --target " + in.resolve("target.csv") + " --out " + out.resolve("guided"));
         run("predict " + in.resolve("start.extxyz") + " --forward " + in.resolve("forward.safetensors") + " --out "

@@ -52,7 +52,10 @@ class SameBitsTest {
         EnergyGrid grid = new EnergyGrid(274.5, 0.404, 20);
         StringBuilder target = new StringBuilder("energy,mu\n");
         for (double e : new EnergyGrid(274.5, 0.404, 100).energies()) {
-            target.append(e).append(',').append(1.2 / (1 + StrictMath.exp(-(e - 287)))).append('\n');
+            target.append(e)
+                    .append(',')
+                    .append(1.2 / (1 + StrictMath.exp(-(e - 287))))
+                    .append('\n');
         }
         Files.writeString(folder.resolve("target.csv"), target);
         StringBuilder spectra = new StringBuilder();
@@ -139,9 +142,13 @@ class SameBitsTest {
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(List.of(flags));
         command.addAll(List.of("-Xmx512m", "-Djava.awt.headless=true", "-cp", classPath()));
-        command.addAll(List.of(EveryResult.class.getName(), folder.toString(), folder.resolve("out-" + name).toString()));
+        command.addAll(List.of(
+                EveryResult.class.getName(),
+                folder.toString(),
+                folder.resolve("out-" + name).toString()));
         Path errors = folder.resolve(name + ".err");
-        Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        Process process =
+                new ProcessBuilder(command).redirectError(errors.toFile()).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(errors)).isZero();

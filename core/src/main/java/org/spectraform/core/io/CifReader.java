@@ -100,8 +100,9 @@ final class CifReader {
                                 + " is impossible; edges are positive and angles between 0 and 180 degrees");
             }
             // Exact where it matters: a hexagonal cell is to be hexagonal.
-            cos[k] =
-                    degrees == 90 ? 0 : degrees == 60 ? 0.5 : degrees == 120 ? -0.5 : StrictMath.cos(Math.toRadians(degrees));
+            cos[k] = degrees == 90
+                    ? 0
+                    : degrees == 60 ? 0.5 : degrees == 120 ? -0.5 : StrictMath.cos(Math.toRadians(degrees));
             sin[k] = Math.sqrt(1 - cos[k] * cos[k]);
         }
         double yz = (cos[0] - cos[1] * cos[2]) / sin[2];

@@ -146,8 +146,8 @@ final class Lanes {
         DoubleVector y = x.add(x).max(-80).min(80);
         DoubleVector shifted = y.fma(broadcast(SPECIES, 1 / Elementary.LN2), broadcast(SPECIES, Elementary.TO_INTEGER));
         DoubleVector k = shifted.sub(Elementary.TO_INTEGER);
-        DoubleVector r = k.fma(
-                broadcast(SPECIES, -Elementary.LN2_LOW), k.fma(broadcast(SPECIES, -Elementary.LN2_HIGH), y));
+        DoubleVector r =
+                k.fma(broadcast(SPECIES, -Elementary.LN2_LOW), k.fma(broadcast(SPECIES, -Elementary.LN2_HIGH), y));
         DoubleVector p = broadcast(SPECIES, Elementary.EXP[0]);
         for (int n = 1; n < Elementary.EXP.length; n++) {
             p = p.fma(r, broadcast(SPECIES, Elementary.EXP[n]));

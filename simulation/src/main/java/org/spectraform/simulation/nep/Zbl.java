@@ -49,12 +49,16 @@ record Zbl(int elements, Pair[] pairs) {
         }
 
         private double cut(double r) {
-            return r <= inner ? 1 : r >= outer ? 0 : 0.5 + 0.5 * StrictMath.cos(Math.PI * (r - inner) / (outer - inner));
+            return r <= inner
+                    ? 1
+                    : r >= outer ? 0 : 0.5 + 0.5 * StrictMath.cos(Math.PI * (r - inner) / (outer - inner));
         }
 
         private double cutSlope(double r) {
             double width = outer - inner;
-            return r <= inner || r >= outer ? 0 : -0.5 * Math.PI / width * StrictMath.sin(Math.PI * (r - inner) / width);
+            return r <= inner || r >= outer
+                    ? 0
+                    : -0.5 * Math.PI / width * StrictMath.sin(Math.PI * (r - inner) / width);
         }
     }
 

@@ -32,8 +32,7 @@ final class ScalarMessages implements Messages {
                     sOut[o] = Math.fma(w, phi[j + f], sOut[o]);
                     for (int c = 0; c < 3; c++) {
                         o = i * f3 + c * width + f;
-                        vOut[o] = Math.fma(
-                                mr, edges.unit()[3 * e + c], Math.fma(mv, v[j + c * width + f], vOut[o]));
+                        vOut[o] = Math.fma(mr, edges.unit()[3 * e + c], Math.fma(mv, v[j + c * width + f], vOut[o]));
                     }
                 }
             }
@@ -91,8 +90,7 @@ final class ScalarMessages implements Messages {
     private static float alongV(int width, int f, int i, int j, float[] v, float[] gv) {
         int h = 3 * i * width + f;
         int o = 3 * j * width + f;
-        return Math.fma(
-                gv[h + 2 * width], v[o + 2 * width], Math.fma(gv[h + width], v[o + width], gv[h] * v[o]));
+        return Math.fma(gv[h + 2 * width], v[o + 2 * width], Math.fma(gv[h + width], v[o + width], gv[h] * v[o]));
     }
 
     /** sum_c gv_ic u_c: minus d(loss)/d(phi^r w^r) of the message from the owner of edge e to i, since u is reversed. */
@@ -100,9 +98,7 @@ final class ScalarMessages implements Messages {
         int h = 3 * i * width + f;
         float[] unit = edges.unit();
         return Math.fma(
-                gv[h + 2 * width],
-                unit[3 * e + 2],
-                Math.fma(gv[h + width], unit[3 * e + 1], gv[h] * unit[3 * e]));
+                gv[h + 2 * width], unit[3 * e + 2], Math.fma(gv[h + width], unit[3 * e + 1], gv[h] * unit[3 * e]));
     }
 
     @Override

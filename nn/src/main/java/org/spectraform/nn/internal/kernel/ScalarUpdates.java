@@ -27,8 +27,7 @@ final class ScalarUpdates implements Updates {
 
     /** sum_c (U v)_c (V v)_c of the channel at {@code u}. */
     private static float dot(int f, float[] uv, int u) {
-        return Math.fma(
-                uv[u], uv[u + f], Math.fma(uv[u + 2 * f], uv[u + 3 * f], uv[u + 4 * f] * uv[u + 5 * f]));
+        return Math.fma(uv[u], uv[u + f], Math.fma(uv[u + 2 * f], uv[u + 3 * f], uv[u + 4 * f] * uv[u + 5 * f]));
     }
 
     @Override

@@ -318,7 +318,8 @@ final class VectorMessages implements Messages {
                 gr = gws.fma(filter(d0, d1, d2, d3, table, t, f3), gr);
                 gr = gwv.fma(filter(d0, d1, d2, d3, table, t + width, f3), gr);
                 gr = gr.sub(gwr.mul(filter(d0, d1, d2, d3, table, t + 2 * width, f3)));
-                FloatVector mr = filter(b0, b1, b2, b3, table, t + 2 * width, f3).mul(phiR);
+                FloatVector mr =
+                        filter(b0, b1, b2, b3, table, t + 2 * width, f3).mul(phiR);
                 gx = gx.sub(mr.mul(hx));
                 gy = gy.sub(mr.mul(hy));
                 gz = gz.sub(mr.mul(hz));

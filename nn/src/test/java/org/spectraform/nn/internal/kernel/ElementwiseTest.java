@@ -122,7 +122,22 @@ class ElementwiseTest {
             float[] n = new float[rows * width];
             float[] scale = new float[rows];
             float[] y = random(5, rows * width, 1);
-            e.layerNorm(rows, width, random(1, n.length, 2), 0, gain, 0, random(3, width, 1), 0, n, 0, scale, 0, y, 0, true);
+            e.layerNorm(
+                    rows,
+                    width,
+                    random(1, n.length, 2),
+                    0,
+                    gain,
+                    0,
+                    random(3, width, 1),
+                    0,
+                    n,
+                    0,
+                    scale,
+                    0,
+                    y,
+                    0,
+                    true);
             float[] dx = new float[rows * width];
             float[] dGain = random(6, width, 1);
             float[] dBias = random(7, width, 1);

@@ -11,7 +11,18 @@ import org.spectraform.core.task.KernelKind;
 
 class GemmTest {
     @ParameterizedTest
-    @CsvSource({"1,1,1", "6,64,3", "7,65,5", "13,200,17", "48,192,64", "5,33,9", "12,15,200", "7,31,4", "6,3,1", "9,76,2"})
+    @CsvSource({
+        "1,1,1",
+        "6,64,3",
+        "7,65,5",
+        "13,200,17",
+        "48,192,64",
+        "5,33,9",
+        "12,15,200",
+        "7,31,4",
+        "6,3,1",
+        "9,76,2"
+    })
     void vectorTwinGivesTheBitsOfTheScalarOne(int m, int n, int k) {
         assumeThat(KernelKind.inUse()).isEqualTo(KernelKind.VECTOR);
         Random random = new Random(m + n + k);

@@ -97,7 +97,7 @@ final class MaterialTest {
                 .hasMessageContaining("least and the greatest");
         assertThatThrownBy(() -> material("name: a\nelements: [C]\nprior: gone.safetensors\n")
                         .model(ModelKind.PRIOR))
-                .hasMessageContaining("gone.safetensors: cannot be read");
+                .hasMessageContaining("gone.safetensors: no such file");
         assertThatThrownBy(() -> Material.of("unobtainium"))
                 .hasMessageContaining("neither a folder")
                 .hasMessageContaining("carbon");

@@ -174,14 +174,14 @@ record Label(String text, String name, double unit, Role role) {
             return Role.ENERGY;
         }
         Role lastWord = whole(last);
-        return lastWord == Role.I0 || lastWord == Role.ELECTRON_YIELD && words.size() == 2 ? lastWord : Role.UNKNOWN;
+        return lastWord == Role.I0 || (lastWord == Role.ELECTRON_YIELD && words.size() == 2) ? lastWord : Role.UNKNOWN;
     }
 
     private static Role energy(String plain, List<String> words, boolean energyUnit) {
         boolean named = ENERGY.contains(plain)
                 || words.contains("energy")
                 || words.contains("loss")
-                || words.contains("mono") && energyUnit;
+                || (words.contains("mono") && energyUnit);
         if (!named || words.stream().anyMatch(NO_ENERGY_WORDS::contains)) {
             return energyUnit && plain.isEmpty() ? Role.ENERGY : named ? Role.NO_SIGNAL : Role.UNKNOWN;
         }

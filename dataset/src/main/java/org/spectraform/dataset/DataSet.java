@@ -67,11 +67,9 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
             throw new InputException(
                     folder + ": cannot be created: " + FileErrors.reason(e) + "; choose another folder", e);
         }
-        DataSet rounded = rounded();
         MessageDigest digest = Sha256.digest();
-        AtomicFile.write(
-                folder.resolve(DataSetFiles.STRUCTURES), out -> rounded.frames(new DigestOutputStream(out, digest)));
-        byte[] json = DataSetJson.text(rounded, DataSetFiles.STRUCTURES, Sha256.hex(digest));
+        AtomicFile.write(folder.resolve(DataSetFiles.STRUCTURES), out -> frames(new DigestOutputStream(out, digest)));
+        byte[] json = DataSetJson.text(this, DataSetFiles.STRUCTURES, Sha256.hex(digest));
         AtomicFile.write(folder.resolve(DataSetFiles.DESCRIPTION), out -> out.write(json));
     }
 
@@ -79,9 +77,8 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
     boolean isIn(Path folder) {
         Path file = folder.resolve(DataSetFiles.STRUCTURES);
         MessageDigest digest = Sha256.digest();
-        DataSet rounded = rounded();
         try {
-            rounded.frames(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            frames(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         } catch (IOException e) {
             throw new UncheckedIOException(e); // nothing is written
         }
@@ -89,19 +86,15 @@ public record DataSet(DataSetInfo info, List<LabelledStructure> structures) {
         return Files.isRegularFile(file)
                 && DataSetJson.sha256(file).equals(sha256)
                 && Arrays.equals(
-                        DataSetJson.text(rounded, DataSetFiles.STRUCTURES, sha256),
+                        DataSetJson.text(this, DataSetFiles.STRUCTURES, sha256),
                         Input.read(folder.resolve(DataSetFiles.DESCRIPTION), Input.NUMBERS)
                                 .bytes());
     }
 
     private void frames(OutputStream out) throws IOException {
-        for (LabelledStructure structure : structures) {
-            out.write(StructureFiles.extendedXyz(structure.frame()));
+        for (LabelledStructure structure : structures) { // one at a time: all of them twice may be too much
+            out.write(StructureFiles.extendedXyz(rounded(structure).frame()));
         }
-    }
-
-    private DataSet rounded() {
-        return new DataSet(info, structures.stream().map(DataSet::rounded).toList());
     }
 
     /** The energies of the spectra; null if there are none. */

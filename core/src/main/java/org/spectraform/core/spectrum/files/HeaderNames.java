@@ -56,7 +56,7 @@ final class HeaderNames {
      */
     static List<String> of(List<String> header, Dialect dialect, int columns, IntPredicate isRising) {
         List<String> listed = isXdi(header) ? xdi(header, columns) : numbered(header, columns);
-        if (isXdi(header) && !listed.isEmpty() || fits(listed, columns, isRising)) {
+        if ((isXdi(header) && !listed.isEmpty()) || fits(listed, columns, isRising)) {
             return listed;
         }
         for (boolean units : new boolean[] {false, true}) { // a row of units names columns only if nothing else does
@@ -90,7 +90,7 @@ final class HeaderNames {
     private static List<String> namesIn(
             String line, boolean units, Dialect dialect, int columns, IntPredicate isRising) {
         if (SEPARATOR.matcher(line).matches()
-                || !units && dialect.split(line).stream().allMatch(Label::isUnit)) {
+                || (!units && dialect.split(line).stream().allMatch(Label::isUnit))) {
             return List.of();
         }
         for (List<String> reading : readings(line, dialect, columns)) {
@@ -263,8 +263,8 @@ final class HeaderNames {
             Role beginning = Label.of(String.join(" ", words.subList(0, k))).role();
             Role end =
                     Label.of(String.join(" ", words.subList(k, words.size()))).role();
-            if (COLUMNS_OF_THEIR_OWN.contains(beginning) && beginning != whole
-                    || COLUMNS_OF_THEIR_OWN.contains(end) && end != whole) {
+            if ((COLUMNS_OF_THEIR_OWN.contains(beginning) && beginning != whole)
+                    || (COLUMNS_OF_THEIR_OWN.contains(end) && end != whole)) {
                 return false;
             }
         }

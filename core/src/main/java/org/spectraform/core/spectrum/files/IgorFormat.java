@@ -25,7 +25,7 @@ final class IgorFormat implements SpectrumFormat {
 
     @Override
     public @Nullable List<Scan> scans(SpectrumInput input) {
-        if (input.bytes().length > 0 && input.bytes()[0] == 0 || !isIgor(input)) {
+        if (!isIgor(input)) {
             return null;
         }
         List<Block> blocks = new ArrayList<>();

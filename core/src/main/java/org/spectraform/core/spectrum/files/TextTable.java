@@ -159,7 +159,7 @@ final class TextTable {
         List<String> fields = dialect.split(withoutRemark(line));
         String where = name + ":" + number + ": ";
         if (!dialect.row(withoutRemark(line)).isEmpty()
-                || fields.size() == 1 && Field.isNumber(fields.getFirst(), false)) {
+                || (fields.size() == 1 && Field.isNumber(fields.getFirst(), false))) {
             return new InputException(where + fields.size() + (fields.size() == 1 ? " column" : " columns") + " ('"
                     + shortened(line) + "') where the other rows have " + columns + "; complete the line or remove it");
         }
@@ -192,7 +192,9 @@ final class TextTable {
     /** What stands before a remark in a line; {@code #} within a word, as in {@code 1.#IND}, begins none. */
     private static String withoutRemark(String raw) {
         String line = raw.strip();
-        if (line.isEmpty() || REMARK_SIGNS.indexOf(line.charAt(0)) >= 0 && !isQuoted(line) || line.startsWith("//")) {
+        if (line.isEmpty()
+                || (REMARK_SIGNS.indexOf(line.charAt(0)) >= 0 && !isQuoted(line))
+                || line.startsWith("//")) {
             return "";
         }
         for (int i = 1; i < line.length(); i++) {

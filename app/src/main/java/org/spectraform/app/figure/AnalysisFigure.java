@@ -46,6 +46,7 @@ public record AnalysisFigure(
     private static final int HEADER = 78;
     private static final int POINTS = 3000; // of the scatter: more hide each other
     private static final double FARTHEST = 8; // angstrom, of g(r): beyond is little to see
+    private static final int LABELS = 14; // below bars: more run into each other
     private static final double BELOW = 1e-3; // of the height, for the axis to have a 0
     private static final Color SET = Style.VERMILION;
     private static final Color REFERENCE = Style.BLUE;
@@ -397,6 +398,9 @@ public record AnalysisFigure(
             bars.setLineColor(color(name));
         });
         chart.getStyler().setXAxisTickMarkSpacingHint(10);
+        if (names.size() > LABELS) {
+            chart.getStyler().setXAxisMaxLabelCount(LABELS);
+        }
         chart.getStyler().setAvailableSpaceFill(0.75);
         chart.getStyler().setErrorBarsColor(Style.BLACK);
         chart.getStyler().setLegendVisible(false);

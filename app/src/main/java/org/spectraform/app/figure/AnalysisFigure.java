@@ -46,6 +46,7 @@ public record AnalysisFigure(
     private static final int HEADER = 78;
     private static final int POINTS = 3000; // of the scatter: more hide each other
     private static final double FARTHEST = 8; // angstrom, of g(r): beyond is little to see
+    private static final int LABELS = 15; // below bars: more run into each other
     private static final double BELOW = 1e-3; // of the height, for the axis to have a 0
     private static final Color SET = Style.VERMILION;
     private static final Color REFERENCE = Style.BLUE;
@@ -347,8 +348,10 @@ public record AnalysisFigure(
     private CategoryChart rings() {
         List<String> names = new ArrayList<>();
         RingSettings settings = set.settings().rings();
+        boolean many = settings.largest() > LABELS;
         for (int n = settings.smallest(); n <= settings.largest(); n++) {
-            names.add(String.valueOf(n));
+            boolean hidden = many && (n - settings.smallest()) % 4 > 0;
+            names.add(hidden ? " ".repeat(n) : String.valueOf(n)); // names must differ, also those not to be seen
         }
         String unit = settings.unit().replace("atoms", "").strip();
         return bars(

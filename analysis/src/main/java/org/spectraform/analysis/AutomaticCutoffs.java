@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.core.structure.Electronegativity;
 
@@ -27,6 +28,9 @@ public final class AutomaticCutoffs {
 
     /** Bins to {@link #RANGE}. */
     public static final int BINS = 800;
+
+    private static final Set<Integer> NONMETALS =
+            Set.of(6, 7, 15, 33, 52); // C, N, P, As, Te; those of groups 16 and 17 aside
 
     private static final double NONMETALS = 1.25; // times the sum of the radii, as the next four
     private static final double METALS = 1.3;
@@ -173,7 +177,7 @@ public final class AutomaticCutoffs {
     }
 
     private static boolean isAnion(int z, double polarity) {
-        boolean nonmetal = z == 6 || z == 7 || z == 15 || z == 33 || z == 52 || isChalcogenOrHalogen(z);
+        boolean nonmetal = NONMETALS.contains(z) || isChalcogenOrHalogen(z);
         return nonmetal || (z == 1 && polarity >= POLAR);
     }
 

@@ -214,7 +214,7 @@ record PreEdge(Background background, List<String> warnings) {
             }
             double change = changeOf(
                     line, e -> upper.background().at(e) - lower.background().at(e));
-            double error = changeOf(line, e -> Math.hypot(upper.error(e), lower.error(e)));
+            double error = changeOf(line, e -> StrictMath.hypot(upper.error(e), lower.error(e)));
             // The whole line lies between the two, so that it is wrong by about half of what they differ by.
             return change / 2 > regions.tolerance() && change > SIGNIFICANT * error
                     ? Optional.of(String.format(

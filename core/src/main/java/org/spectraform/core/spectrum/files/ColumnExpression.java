@@ -78,7 +78,7 @@ final class ColumnExpression {
             return List.of(whole);
         }
         List<Integer> columns = new ArrayList<>();
-        for (String part : inner.split("\\+")) {
+        for (String part : inner.split("\\+", -1)) {
             int column = find(part);
             if (column < 0) {
                 return List.of();

@@ -36,12 +36,12 @@ final class EmsaFormat implements SpectrumFormat {
                 int colon = text.indexOf(':');
                 String key = text.substring(1, colon < 0 ? text.length() : colon)
                         .strip()
-                        .split("\\s+")[0];
+                        .split("\\s+", 2)[0];
                 header.putIfAbsent(
                         key.toUpperCase(Locale.ROOT),
                         colon < 0 ? "" : text.substring(colon + 1).strip());
             } else if (!text.isEmpty()) {
-                for (String field : text.split("[,;\\s]+")) {
+                for (String field : text.split("[,;\\s]+", 0)) {
                     if (!Field.isData(field, false)) {
                         throw new InputException(input.name() + ":" + line + ": '" + TextTable.shortened(field)
                                 + "' is not a number; correct it or export the spectrum again");

@@ -115,7 +115,7 @@ final class HeaderNames {
     /** The last line that looks like a row of names but fits no reading; empty if there is none. For messages. */
     static String unmatched(List<String> header) {
         for (String line : header.reversed()) {
-            List<String> words = List.of(line.strip().split("[\\s,;]+"));
+            List<String> words = List.of(line.strip().split("[\\s,;]+", 0));
             if (words.size() > 1
                     && !isProse(line.strip())
                     && words.stream().anyMatch(w -> Label.of(w).is(Role.ENERGY))) {
@@ -226,7 +226,7 @@ final class HeaderNames {
         readings.add(Dialect.split(line, '\t'));
         readings.add(Dialect.split(line, ','));
         readings.add(Dialect.split(line, ';'));
-        readings.add(List.of(line.split("\\s*\\t\\s*|\\s{2,}"))); // "Energy (eV)   Intensity (arb. units)"
+        readings.add(List.of(line.split("\\s*\\t\\s*|\\s{2,}", 0))); // "Energy (eV)   Intensity (arb. units)"
         readings.add(joined);
         List<List<String>> grouped = new ArrayList<>();
         group(joined, 0, columns, new ArrayList<>(), grouped);

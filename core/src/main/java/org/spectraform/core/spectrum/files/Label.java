@@ -83,7 +83,7 @@ record Label(String text, String name, double unit, Role role) {
 
     private static Role role(String name, boolean energyUnit) {
         String plain = plain(name);
-        List<String> words = Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+"))
+        List<String> words = Arrays.stream(name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+", 0))
                 .filter(w -> !w.isEmpty())
                 .toList();
         if (words.isEmpty()) {

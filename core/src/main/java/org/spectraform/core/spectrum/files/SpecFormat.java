@@ -35,7 +35,7 @@ final class SpecFormat implements SpectrumFormat {
                 names = List.of();
                 rows = new ArrayList<>();
             } else if (line.startsWith("#L ")) {
-                names = List.of(line.substring(3).strip().split("\\s{2,}|\\t"));
+                names = List.of(line.substring(3).strip().split("\\s{2,}|\\t", 0));
             } else if (line.startsWith("@") || channels) {
                 channels = line.endsWith("\\");
             } else if (!line.isEmpty() && line.charAt(0) != '#') {

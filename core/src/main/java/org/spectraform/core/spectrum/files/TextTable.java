@@ -192,9 +192,7 @@ final class TextTable {
     /** What stands before a remark in a line; {@code #} within a word, as in {@code 1.#IND}, begins none. */
     private static String withoutRemark(String raw) {
         String line = raw.strip();
-        if (line.isEmpty()
-                || (REMARK_SIGNS.indexOf(line.charAt(0)) >= 0 && !isQuoted(line))
-                || line.startsWith("//")) {
+        if (line.isEmpty() || (REMARK_SIGNS.indexOf(line.charAt(0)) >= 0 && !isQuoted(line)) || line.startsWith("//")) {
             return "";
         }
         for (int i = 1; i < line.length(); i++) {

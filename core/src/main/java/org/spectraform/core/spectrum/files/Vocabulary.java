@@ -35,7 +35,7 @@ final class Vocabulary {
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .forEach(line -> {
                         String[] parts = line.split(": ", 2);
-                        kinds.computeIfAbsent(parts[0], k -> new HashSet<>()).addAll(List.of(parts[1].split(" ")));
+                        kinds.computeIfAbsent(parts[0], k -> new HashSet<>()).addAll(List.of(parts[1].split(" ", 0)));
                     });
             return kinds;
         } catch (IOException e) {

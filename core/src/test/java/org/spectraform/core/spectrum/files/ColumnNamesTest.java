@@ -47,7 +47,7 @@ class ColumnNamesTest {
         StringBuilder text = new StringBuilder(header.replace("\\n", "\n").replace("\\t", "\t") + "\n");
         for (int i = 0; i < ROWS; i++) {
             int row = i;
-            text.append(List.of(columns.strip().split(" ")).stream()
+            text.append(List.of(columns.strip().split(" ", 0)).stream()
                             .map(c -> String.format(Locale.ROOT, "%.9g", value(c, row)))
                             .collect(Collectors.joining(delimiter)))
                     .append('\n');

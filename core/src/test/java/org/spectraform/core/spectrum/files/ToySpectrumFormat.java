@@ -17,7 +17,7 @@ public final class ToySpectrumFormat implements SpectrumFormat {
         if (!input.beginsWith("TOY ")) {
             return null;
         }
-        String[] words = input.text().strip().split("\\s+");
+        String[] words = input.text().strip().split("\\s+", 0);
         List<Row> rows = new ArrayList<>();
         for (int i = 3; i < words.length; i++) {
             double energy = Double.parseDouble(words[1]) + (i - 3) * Double.parseDouble(words[2]);

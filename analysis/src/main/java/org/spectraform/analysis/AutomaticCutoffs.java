@@ -29,7 +29,7 @@ public final class AutomaticCutoffs {
     /** Bins to {@link #RANGE}. */
     public static final int BINS = 800;
 
-    private static final Set<Integer> NONMETALS =
+    private static final Set<Integer> ANIONS =
             Set.of(6, 7, 15, 33, 52); // C, N, P, As, Te; those of groups 16 and 17 aside
 
     private static final double NONMETALS = 1.25; // times the sum of the radii, as the next four
@@ -177,7 +177,7 @@ public final class AutomaticCutoffs {
     }
 
     private static boolean isAnion(int z, double polarity) {
-        boolean nonmetal = NONMETALS.contains(z) || isChalcogenOrHalogen(z);
+        boolean nonmetal = ANIONS.contains(z) || isChalcogenOrHalogen(z);
         return nonmetal || (z == 1 && polarity >= POLAR);
     }
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class ShortDistances {
     private static final int BITS = 5; // room for distances up to 31 below a vertex
 
-    private final long @Nullable [][]
+    private final long[] @Nullable []
             near; // of each atom in the home cell: vertex << 5 | distance, ascending; null until asked for
 
     private final Ball ball;

@@ -6,6 +6,7 @@ import java.util.OptionalDouble;
 import java.util.function.ToDoubleBiFunction;
 
 /** What is scattered, and how strongly an atom of each element scatters it. */
+@SuppressWarnings("ImmutableEnumChecker") // the tables are read once and never handed out
 public enum Radiation {
     /**
      * X-rays, by the electrons: the form factor f(q) of the neutral atom, without dispersion, in electrons, after Waasmaier and Kirfel (Acta Cryst.

@@ -25,7 +25,7 @@ final class ScatteringTable {
             BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (!line.startsWith("#")) {
-                    String[] words = line.strip().split("\\s+");
+                    String[] words = line.strip().split("\\s+", 0);
                     table.put(
                             Elements.number(words[0]),
                             Arrays.stream(words, 1, words.length)

@@ -54,7 +54,8 @@ public record Bins(double from, double width, int count) {
                 double[] ends = {points.values()[0], points.values()[points.values().length - 1]};
                 scale = Math.max(scale, Math.max(Math.abs(ends[0]), Math.abs(ends[1])));
                 width = Math.min(
-                        width, 2 * (points.quantile(0.75) - points.quantile(0.25)) / Math.cbrt(sample.count()));
+                        width,
+                        2 * (points.quantile(0.75) - points.quantile(0.25)) / Math.cbrt((double) sample.count()));
             }
         }
         width = width < ALIKE * scale ? 0.01 * scale : width;

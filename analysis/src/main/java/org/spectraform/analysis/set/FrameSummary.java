@@ -1,6 +1,8 @@
 package org.spectraform.analysis.set;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -13,7 +15,7 @@ import org.spectraform.analysis.rings.RingStatistics;
  * @param atoms how many it has
  * @param density mass density, g/cm3
  * @param coordination number of atoms with 0, 1, ... neighbours
- * @param means mean of each quantity, in the order of {@link Quantity}; NaN without values
+ * @param means mean of each quantity; NaN without values
  * @param angleSd standard deviation of the bond angle, degrees; NaN without angles
  * @param ringsPerAtom by size; empty if rings were not looked for
  * @param partialCoordination mean number of neighbours by pair of elements, such as {@code Si-O}
@@ -22,7 +24,7 @@ public record FrameSummary(
         int atoms,
         double density,
         int[] coordination,
-        double[] means,
+        Map<Quantity, Double> means,
         double angleSd,
         Optional<double[]> ringsPerAtom,
         SortedMap<String, Double> partialCoordination) {
@@ -38,9 +40,7 @@ public record FrameSummary(
                 frame.atoms(),
                 frame.member().structure().density(),
                 coordination,
-                Arrays.stream(Quantity.values())
-                        .mapToDouble(q -> Distribution.of(q.of(frame)).mean())
-                        .toArray(),
+                means(frame),
                 Distribution.of(Quantity.BOND_ANGLE.of(frame)).sd(),
                 frame.rings().map(FrameSummary::perAtom),
                 partial);
@@ -54,6 +54,14 @@ public record FrameSummary(
         return sum / Arrays.stream(counts).sum();
     }
 
+    private static Map<Quantity, Double> means(FrameAnalysis frame) {
+        Map<Quantity, Double> means = new EnumMap<>(Quantity.class);
+        for (Quantity quantity : Quantity.values()) {
+            means.put(quantity, Distribution.of(quantity.of(frame)).mean());
+        }
+        return means;
+    }
+
     private static double[] perAtom(RingStatistics rings) {
         double[] perAtom = new double[rings.largest() + 1];
         Arrays.setAll(perAtom, rings::perAtom);
@@ -62,7 +70,7 @@ public record FrameSummary(
 
     /** Mean of a quantity; NaN without values. */
     public double mean(Quantity quantity) {
-        return means[quantity.ordinal()];
+        return means.getOrDefault(quantity, Double.NaN);
     }
 
     /** The part of the atoms, 0 to 1, with {@code min} to {@code max} neighbours, both included. */

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RunFolder implements AutoCloseable {
     private static final String RECORD = "run.json";
     private static final String STRUCTURES = "structures.extxyz";
-    private static final String JOURNAL = "samples.jsonl";
+    static final String JOURNAL = "samples.jsonl";
     private static final String SPECTRA = "spectra.csv";
 
     private final Path folder;

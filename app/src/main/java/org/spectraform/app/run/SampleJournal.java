@@ -12,6 +12,7 @@ import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.GrowingFile;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Sha256;
 import org.spectraform.core.structure.PairDistances;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +29,7 @@ final class SampleJournal implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String BYTES = "structures_bytes";
     private static final String SHA256 = "frame_sha256";
+    private static final String CHECK = "check"; // SHA-256 of the line without it
     private static final String SPECTRUM = "spectrum";
     private static final int LONGEST = Integer.MAX_VALUE - 8; // array
 
@@ -72,12 +74,20 @@ final class SampleJournal implements AutoCloseable {
             if (JSON.readTree(line) instanceof ObjectNode node
                     && node.path("sample").asInt(0) == number
                     && node.has(BYTES)) {
+                JsonNode check = node.remove(CHECK); // lines of earlier versions have none
+                if (check != null && !check.asString("").equals(check(node))) {
+                    throw new InputException(changed(path, number, "does not agree with its own checksum"));
+                }
                 return node;
             }
         } catch (JacksonException e) {
             throw new InputException(changed(path, number, "is no JSON"), e);
         }
         throw new InputException(changed(path, number, "is not the record of sample " + number));
+    }
+
+    private static String check(ObjectNode line) {
+        return Sha256.of(JSON.writeValueAsString(line).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String changed(Path path, int number, String what) {
@@ -121,7 +131,9 @@ final class SampleJournal implements AutoCloseable {
         }
         line.put(BYTES, structuresBytes);
         line.put(SHA256, sha256);
-        file.append((JSON.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        ObjectNode checked = line.deepCopy();
+        checked.put(CHECK, check(line));
+        file.append((JSON.writeValueAsString(checked) + "\n").getBytes(StandardCharsets.UTF_8));
         lines.add(line);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.Csv;
+import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
 
@@ -25,6 +26,12 @@ final class SpectraFile {
                 .add("covered", "%.0f", covered);
         for (int s = 0; s < samples.size(); s++) {
             double[] spectrum = samples.get(s);
+            if (spectrum != null && spectrum.length != grid.size()) {
+                throw new InputException(file.resolveSibling(RunFolder.JOURNAL) + ":" + (s + 1) + ": a spectrum of "
+                        + spectrum.length + " values instead of " + grid.size()
+                        + "; put the file back as it was, or remove the lines from " + (s + 1)
+                        + " on and these samples are drawn again");
+            }
             csv.add("sample_" + (s + 1), "%.6f", spectrum == null ? unknown(grid.size()) : spectrum);
         }
         csv.write(file);

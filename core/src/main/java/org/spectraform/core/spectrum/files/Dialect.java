@@ -90,7 +90,7 @@ record Dialect(char delimiter, boolean decimalComma) {
     private static List<String> splitAll(String line, char delimiter) {
         List<String> fields = new ArrayList<>();
         if (delimiter == ' ') {
-            for (String field : BLANKS.split(line.strip())) {
+            for (String field : BLANKS.split(line.strip(), 0)) {
                 fields.add(unquoted(field));
             }
             return fields;

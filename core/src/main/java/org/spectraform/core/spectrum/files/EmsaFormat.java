@@ -13,7 +13,7 @@ import org.spectraform.core.io.InputException;
  * pairs of energy and intensity (DATATYPE XY) or intensities alone at {@code OFFSET + i XPERCHAN} (DATATYPE Y), any number of them on a line.
  */
 final class EmsaFormat implements SpectrumFormat {
-    private record Number(int line, String text) {}
+    private record Value(int line, String text) {}
 
     @Override
     public String title() {
@@ -27,7 +27,7 @@ final class EmsaFormat implements SpectrumFormat {
             return null;
         }
         Map<String, String> header = new LinkedHashMap<>();
-        List<Number> numbers = new ArrayList<>();
+        List<Value> numbers = new ArrayList<>();
         int line = 0;
         for (String raw : (Iterable<String>) input.text().lines()::iterator) {
             line++;
@@ -46,7 +46,7 @@ final class EmsaFormat implements SpectrumFormat {
                         throw new InputException(input.name() + ":" + line + ": '" + TextTable.shortened(field)
                                 + "' is not a number; correct it or export the spectrum again");
                     }
-                    numbers.add(new Number(line, field));
+                    numbers.add(new Value(line, field));
                 }
             }
         }
@@ -65,7 +65,7 @@ final class EmsaFormat implements SpectrumFormat {
         return List.of(checked(scan, header));
     }
 
-    private static List<Row> pairs(String name, List<Number> numbers) {
+    private static List<Row> pairs(String name, List<Value> numbers) {
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i + 1 < numbers.size(); i += 2) {
             rows.add(new Row(numbers.get(i).line, List.of(numbers.get(i).text, numbers.get(i + 1).text)));
@@ -77,7 +77,7 @@ final class EmsaFormat implements SpectrumFormat {
         return rows;
     }
 
-    private static List<Row> calibrated(String name, List<Number> numbers, Map<String, String> header) {
+    private static List<Row> calibrated(String name, List<Value> numbers, Map<String, String> header) {
         double offset = number(name, header, "OFFSET");
         double step = number(name, header, "XPERCHAN");
         List<Row> rows = new ArrayList<>();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
@@ -105,7 +106,7 @@ public final class TrainedMaterial {
     private static void copy(byte[] bytes, Path folder, String file) {
         Path to = folder.resolve(file);
         try {
-            Path parent = to.toAbsolutePath().getParent();
+            Path parent = Objects.requireNonNull(to.toAbsolutePath().getParent());
             Files.createDirectories(parent);
             AtomicFile.removeLeftovers(parent);
         } catch (IOException e) {

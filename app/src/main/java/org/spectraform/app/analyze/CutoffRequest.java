@@ -61,7 +61,7 @@ public record CutoffRequest(Optional<BondCutoffs> all, List<PairCutoff> given) {
         try {
             return Elements.number(symbol.strip());
         } catch (IllegalArgumentException e) {
-            throw new InputException(wrong(text, e.getMessage()).getMessage(), e);
+            throw wrong(text, "'" + symbol.strip() + "' is no chemical symbol");
         }
     }
 
@@ -73,8 +73,7 @@ public record CutoffRequest(Optional<BondCutoffs> all, List<PairCutoff> given) {
         try {
             value = Double.parseDouble(number);
         } catch (NumberFormatException e) {
-            throw new InputException(
-                    wrong(text, "'" + number + "' is no number").getMessage(), e);
+            throw wrong(text, "'" + number + "' is no number");
         }
         if (!(value > 0 || (orNone && value == 0)) || value >= 100) {
             throw wrong(text, number + " is no positive number of angstrom below 100");

@@ -3,9 +3,9 @@ package org.spectraform.app.analyze;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -108,7 +108,7 @@ final class TerminalTable {
 
     /** Each element around each other, if there are several: those that are there. */
     private void partialCoordination() {
-        SortedMap<String, long[]> all = new TreeMap<>(analysis.set().partialCoordination());
+        NavigableMap<String, long[]> all = new TreeMap<>(analysis.set().partialCoordination());
         if (analysis.reference() != null) {
             analysis.reference().partialCoordination().forEach(all::putIfAbsent);
         }

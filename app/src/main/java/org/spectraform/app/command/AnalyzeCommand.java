@@ -278,7 +278,7 @@ final class AnalyzeCommand implements Callable<Integer> {
             }
         }
         counts.frames = 0;
-        NoveltyOfFrames novelty = known == null ? null : new NoveltyOfFrames(known, second.atoms());
+        NoveltyOfFrames novelty = known == null || second == null ? null : new NoveltyOfFrames(known, second.atoms());
         SetAnalysis first = SetAnalysis.of(checked(set, settings, request), settings, budget, frame -> {
             rows.ofStructures(
                     frame, novelty == null ? null : novelty.of(frame.member().structure()));

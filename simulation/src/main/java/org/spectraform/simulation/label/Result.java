@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Input;
@@ -91,13 +92,21 @@ public record Result(
         try {
             Result result = JSON.treeToValue(
                     nested(JSON.readTree(Input.read(file, Input.NUMBERS).bytes())), Result.class);
-            if (result.polarisations.length == (result.site == GROUND ? 0 : 3)) {
+            if (result.isWhole()) {
                 return result;
             }
         } catch (JacksonException e) {
             throw new InputException(damaged, e);
         }
         throw new InputException(damaged);
+    }
+
+    /** Whether there is an intensity at every energy for each of the three polarisations; none for the ground state. */
+    private boolean isWhole() {
+        return polarisations.length == (site == GROUND ? 0 : 3)
+                && Arrays.stream(polarisations).allMatch(p -> p.length == axisEv.length)
+                && (site == GROUND || axisEv.length > 1)
+                && IntStream.range(1, axisEv.length).allMatch(k -> axisEv[k] > axisEv[k - 1]);
     }
 
     private static ObjectNode nested(JsonNode file) {

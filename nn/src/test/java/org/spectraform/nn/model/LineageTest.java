@@ -32,7 +32,7 @@ class LineageTest {
         JsonMapper json = JsonMapper.builder().build();
         assertThatThrownBy(() -> Lineage.fromJson(json.readTree("{\"parents\":[{\"updates\":1}]}")))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("how a model was made");
+                .hasMessageContaining("lineage cannot be read");
         assertThatThrownBy(() -> Lineage.fromJson(json.readTree("{\"how\":\"x\",\"updates\":\"many\"}")))
                 .isInstanceOf(IllegalArgumentException.class);
     }

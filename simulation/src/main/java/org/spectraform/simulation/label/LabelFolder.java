@@ -133,6 +133,10 @@ public final class LabelFolder implements AutoCloseable {
             Matcher name = SITE.matcher(String.valueOf(folder.getFileName()));
             Result result = name.matches() ? Result.read(folder) : null;
             if (result != null) {
+                if (!siteName(result.site()).equals(name.group())) {
+                    throw new InputException(folder.resolve(Result.FILE) + ": is the result of atom " + result.site()
+                            + ", in the folder of another; remove it to calculate again");
+                }
                 sites.put(result.site(), result);
             }
         }

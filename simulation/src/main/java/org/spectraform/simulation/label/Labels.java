@@ -12,6 +12,7 @@ import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.FileErrors;
+import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.spectrum.EnergyGrid;
 
@@ -44,6 +45,11 @@ public record Labels(List<LabelledStructure> cells) {
             double[] intensities = new double[cell.structure().size() * grid.size()];
             boolean[] labelled = new boolean[cell.structure().size()];
             for (Result site : sites) {
+                if (site.site() >= cell.structure().size()) {
+                    throw new InputException(folder.folder(cell.name(), site.site()) + ": is the site of atom "
+                            + site.site() + ", counted from 0, of a cell of "
+                            + cell.structure().size() + " atoms; remove the folder");
+                }
                 double[] label = calibration.label(site, ground, grid);
                 for (int e = 0; e < grid.size(); e++) {
                     intensities[site.site() * grid.size() + e] = Math.round(label[e] * PARTS) / PARTS;

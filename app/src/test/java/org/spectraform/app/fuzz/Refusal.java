@@ -15,7 +15,7 @@ final class Refusal {
     private static final Pattern JARGON = Pattern.compile(
             "internal error|\\b(?:java|javax|jdk|sun|tools\\.jackson|com\\.fasterxml"
                     + "|picocli|org\\.spectraform|org\\.snakeyaml)\\.[a-zA-Z]+\\.|[a-z]Exception\\b|\\b[A-Z][a-z]+Error\\b"
-                    + "|START_OBJECT|START_ARRAY|VALUE_|END_OBJECT|reference chain|JsonNode|\\[L[a-z]|@[0-9a-f]{6,}|\\bnull pointer");
+                    + "|START_OBJECT|START_ARRAY|VALUE_|END_OBJECT|reference chain|JsonNode|\\[L[a-z]|[A-Za-z;]@[0-9a-f]{6,}|\\bnull pointer");
     private static final int LONGEST = 2000; // characters: what a person still reads
 
     private Refusal() {}

@@ -229,7 +229,7 @@ class LabellingTest {
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("another structure of that name");
             assertThatThrownBy(() -> folder.add(FakePrograms.row("a/b", 5))).hasMessageContaining("'a/b'");
-            assertThatThrownBy(() -> LabelFolder.open(out)).hasMessageContaining("another run is at work");
+            assertThatThrownBy(() -> LabelFolder.open(out)).hasMessageContaining("another run is writing");
         }
     }
 

@@ -47,6 +47,10 @@ public record SpectrumInput(String name, byte[] bytes) {
         }
         // Bytes that are not UTF-8 occur in comments (an angstrom sign in Latin-1) and are replaced.
         String text = new String(bytes, charset);
+        if (text.startsWith("HDF\r\n", 1)) {
+            throw new InputException(
+                    name + ": is HDF5 (NeXus), which is not read yet; export the spectrum as text or XDI");
+        }
         if (text.indexOf('\0') >= 0) {
             throw new InputException(name + ": is not a text file; export the spectrum as text with two columns");
         }

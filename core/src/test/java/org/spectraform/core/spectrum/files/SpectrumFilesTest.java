@@ -347,5 +347,9 @@ class SpectrumFilesTest {
         assertThatThrownBy(() -> SpectrumFiles.read(binary))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("b.csv: is not a text file");
+        Path hdf = Files.write(folder.resolve("x.nxs"), new byte[] {(byte) 0x89, 'H', 'D', 'F', 13, 10, 26, 10, 0, 0});
+        assertThatThrownBy(() -> SpectrumFiles.read(hdf))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("x.nxs: is HDF5 (NeXus)");
     }
 }

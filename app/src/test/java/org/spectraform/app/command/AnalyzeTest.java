@@ -280,7 +280,7 @@ class AnalyzeTest {
         assertThat(json(out).at("/cutoffs/O-O/source").asString()).isEqualTo("given");
         Cli.run(quartz + "Si-O=0,O-Si=2").isRefusedWith("named twice");
         Cli.run(quartz + "Si=2").isRefusedWith("no pair");
-        Cli.run(quartz + "Si-Q=2").isRefusedWith("unknown element 'Q'");
+        Cli.run(quartz + "Si-Q=2").isRefusedWith("'Q' is no chemical symbol");
         Cli.run(quartz + "Si-O=-2").isRefusedWith("positive");
         Cli.run(quartz + "long").isRefusedWith("'long' is no number");
     }

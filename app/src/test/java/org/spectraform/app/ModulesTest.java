@@ -79,6 +79,11 @@ class ModulesTest {
     }
 
     @Test
+    void hdf5IsReadInOnePlace() {
+        onlyUses("org.spectraform.nexus..", "org.spectraform.core..", "io.jhdf..");
+    }
+
+    @Test
     void nothingBelowTheCommandsPrintsOrExits() {
         noClasses()
                 .that()

@@ -49,7 +49,8 @@ public record SpectrumInput(String name, byte[] bytes) {
         String text = new String(bytes, charset);
         if (text.startsWith("HDF\r\n", 1)) {
             throw new InputException(
-                    name + ": is HDF5 (NeXus), which is not read yet; export the spectrum as text or XDI");
+                    name
+                            + ": is HDF5 (NeXus), which the module spectraform-library reads; add it to the class path, or export the spectrum as text or XDI");
         }
         if (text.indexOf('\0') >= 0) {
             throw new InputException(name + ": is not a text file; export the spectrum as text with two columns");

@@ -3,6 +3,7 @@ package org.spectraform.nexus;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.exceptions.UnsupportedHdfException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,14 +59,12 @@ public final class NexusFormat implements SpectrumFormat {
     }
 
     private static String why(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) { // what is wrong stands innermost
-            cause = cause.getCause();
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnsupportedHdfException && cause.getMessage() != null) {
+                return cause.getMessage().strip();
+            }
         }
-        String message = cause.getMessage();
-        return message == null || message.length() > 200 || message.matches("(?s).*(java\\.|Exception|\n).*")
-                ? "its parts do not fit"
-                : message.strip();
+        return "its parts do not fit"; // what jHDF stumbled over says nothing to a user
     }
 
     private static List<Group> entries(HdfFile file) {

@@ -70,6 +70,9 @@ public record XanesTarget(
         origin.put("notes", reading.notes());
         origin.put("preparation", prepared.description());
         origin.put("warnings", prepared.warnings());
+        if (!reading.sha256().isEmpty()) {
+            origin.put("file_sha256", reading.sha256()); // sha256 itself is of the prepared spectrum
+        }
         return origin;
     }
 

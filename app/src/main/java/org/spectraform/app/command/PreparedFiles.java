@@ -87,6 +87,9 @@ final class PreparedFiles {
             ObjectNode node = spectra.addObject();
             node.put("spectrum", p.argument());
             node.put("table", p.name() + ".csv");
+            if (!p.reading().sha256().isEmpty()) {
+                node.put("sha256", p.reading().sha256());
+            }
             node.put("format", p.reading().format());
             node.put("columns", p.reading().columns());
             strings(node.putArray("notes"), p.reading().notes());

@@ -81,6 +81,9 @@ class GenerateTest {
         JsonNode origin = run.path("inputs").path("target");
         assertThat(origin.path("columns").asString()).contains("mu (column 2)");
         assertThat(origin.path("preparation").asString()).startsWith("normalisation ");
+        assertThat(origin.path("file_sha256").asString())
+                .hasSize(64)
+                .isNotEqualTo(origin.path("sha256").asString());
         assertThat(origin.path("warnings").isArray()).isTrue();
         assertThat(run.path("evaluations").asInt()).isEqualTo(2 * (4 + 3 * 2));
         assertThat(run.path("configuration").path("material").asString()).isEqualTo("carbon");

@@ -13,6 +13,7 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.spectraform.core.io.Sha256;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -66,6 +67,7 @@ class PrepareTest {
         assertThat(folder.resolve("out/prepared.png")).isNotEmptyFile();
         JsonNode node = json().path("spectra").get(0);
         assertThat(node.path("columns").asString()).contains("mu (column 2)");
+        assertThat(node.path("sha256").asString()).isEqualTo(Sha256.of(Files.readAllBytes(file)));
         assertThat(node.path("normalize").asString()).isEqualTo("area");
         assertThat(node.path("background").path("slope").asDouble()).isBetween(0.00999, 0.01001);
         assertThat(node.path("covered").asInt()).isEqualTo(100);

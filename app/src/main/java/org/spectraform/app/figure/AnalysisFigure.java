@@ -3,6 +3,7 @@ package org.spectraform.app.figure;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record AnalysisFigure(
         @Nullable SetAnalysis reference,
         @Nullable Novelty novelty) {
     private static final int HEADER = 78;
+    private static final int SMALLEST = 9; // points, of the header
 
     /** Draws it as PNG. */
     public byte[] png() {
@@ -52,25 +54,38 @@ public record AnalysisFigure(
     private void header(Graphics2D g, ComparedSets sets, int width) {
         g.setColor(Style.BLACK);
         String title = describe(set) + (reference == null ? "" : ", compared with " + describe(reference));
-        int size = 18;
-        do {
-            size--;
-            g.setFont(Style.font(size).deriveFont(Font.BOLD));
-        } while (size > 9 && g.getFontMetrics().stringWidth(title) > width - 36);
-        g.drawString(title, 18, 30);
+        g.drawString(fitting(g, title, "", Style.font(17).deriveFont(Font.BOLD), width - 36), 18, 30);
         g.setFont(Style.font(15));
         int x = legend(g, 18, "structures");
         if (reference != null) {
             x = legend(g, x, "reference");
         }
-        boolean several = sets.all().values().stream().anyMatch(s -> s.frames().size() > 1);
+        int[] species = sets.all().values().stream()
+                .flatMapToInt(a -> Arrays.stream(a.pairs().species()))
+                .distinct()
+                .sorted()
+                .toArray();
         String bonds = "bonds: atoms closer than "
-                + set.settings().bonds().inShort(set.pairs().species()).replace("angstrom", "\u00c5")
-                + (several ? "; error bars: standard deviation between structures" : "");
-        for (int small = 15; small > 9 && g.getFontMetrics().stringWidth(bonds) > width - x - 18; small--) {
-            g.setFont(Style.font(small));
+                + set.settings().bonds().inShort(species).replace("angstrom", "\u00c5");
+        boolean several = sets.all().values().stream().anyMatch(s -> s.frames().size() > 1);
+        String errors = several ? "; error bars: standard deviation between structures" : "";
+        g.drawString(fitting(g, bonds, errors, Style.font(15), width - x - 18), x, 58);
+    }
+
+    /** Two texts together in a font as small as they need; where none is small enough, with dots for the end of the first. */
+    private static String fitting(Graphics2D g, String first, String second, Font largest, int width) {
+        for (int size = largest.getSize(); size >= SMALLEST; size--) {
+            g.setFont(largest.deriveFont((float) size));
+            if (g.getFontMetrics().stringWidth(first + second) <= width) {
+                return first + second;
+            }
         }
-        g.drawString(bonds, x, 58);
+        String cut = first;
+        while (!cut.isEmpty() && g.getFontMetrics().stringWidth(cut + " ..." + second) > width) {
+            int comma = cut.lastIndexOf(", "); // half a number would be another one
+            cut = cut.substring(0, comma > 0 ? comma : cut.length() - 1);
+        }
+        return cut + " ..." + second;
     }
 
     private static int legend(Graphics2D g, int x, String name) {

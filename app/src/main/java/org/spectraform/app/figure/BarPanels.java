@@ -13,7 +13,7 @@ import org.spectraform.analysis.set.SetAnalysis;
 
 /** What is counted by whole numbers: neighbours and ring sizes. */
 final class BarPanels {
-    private static final int LABELS = 15; // below bars: more run into each other
+    private static final int LABEL = 21; // between the middles of two below bars: closer ones run into each other
 
     private BarPanels() {}
 
@@ -24,40 +24,30 @@ final class BarPanels {
                 .toArray();
         int smallest = Math.min(1, numbers.length == 0 ? 0 : numbers[0]);
         int largest = Math.max(5, numbers.length == 0 ? 0 : numbers[numbers.length - 1]);
-        List<String> names = new ArrayList<>();
-        for (int n = smallest; n <= largest; n++) {
-            names.add(String.valueOf(n));
-        }
         return bars(
                 sets,
                 "Number of neighbours",
                 "Atoms (%)",
-                names,
+                smallest,
+                largest,
                 100,
                 (a, k) -> a.share(k, k),
-                (f, k) -> f.share(k, k),
-                smallest);
+                (f, k) -> f.share(k, k));
     }
 
     /** Sizes of rings. */
     static CategoryChart rings(ComparedSets sets) {
-        List<String> names = new ArrayList<>();
         RingSettings settings = sets.set().settings().rings();
-        boolean many = settings.largest() > LABELS;
-        for (int n = settings.smallest(); n <= settings.largest(); n++) {
-            boolean hidden = many && (n - settings.smallest()) % 4 > 0;
-            names.add(hidden ? " ".repeat(n) : String.valueOf(n)); // names must differ, also those not to be seen
-        }
         String unit = settings.unit().replace("atoms", "").strip();
         return bars(
                 sets,
                 (unit.isEmpty() ? "Atoms" : unit + " atoms") + " in ring",
                 "Primitive rings per " + (unit.isEmpty() ? "atom" : unit + " atom"),
-                names,
+                settings.smallest(),
+                settings.largest(),
                 1,
                 SetAnalysis::ringsPerAtom,
-                FrameSummary::rings,
-                settings.smallest());
+                FrameSummary::rings);
     }
 
     private interface OfSet {
@@ -69,18 +59,12 @@ final class BarPanels {
     }
 
     private static CategoryChart bars(
-            ComparedSets sets,
-            String x,
-            String y,
-            List<String> names,
-            double factor,
-            OfSet value,
-            OfFrame perFrame,
-            int first) {
+            ComparedSets sets, String x, String y, int first, int last, double factor, OfSet value, OfFrame perFrame) {
         CategoryChart chart = new CategoryChart(Panel.WIDTH, Panel.HEIGHT);
         chart.setXAxisTitle(x);
         chart.setYAxisTitle(y);
         Style.apply(chart.getStyler());
+        List<Integer> numbers = IntStream.rangeClosed(first, last).boxed().toList();
         double[] top = {0};
         Map<String, SetAnalysis> leftToRight = new LinkedHashMap<>();
         leftToRight.put("structures", sets.set());
@@ -88,8 +72,7 @@ final class BarPanels {
         leftToRight.forEach((name, a) -> {
             List<Double> heights = new ArrayList<>();
             List<Double> errors = new ArrayList<>();
-            for (int k = 0; k < names.size(); k++) {
-                int n = first + k;
+            for (int n : numbers) {
                 double height = factor * value.of(a, n);
                 double error = factor * a.spread(f -> perFrame.of(f, n));
                 heights.add(Double.isFinite(height) ? height : 0);
@@ -97,17 +80,18 @@ final class BarPanels {
                 top[0] = Math.max(top[0], heights.getLast() + errors.getLast());
             }
             CategorySeries bars = a.frames().size() < 2
-                    ? chart.addSeries(name, names, heights)
-                    : chart.addSeries(name, names, heights, errors);
+                    ? chart.addSeries(name, numbers, heights)
+                    : chart.addSeries(name, numbers, heights, errors);
             bars.setFillColor(ComparedSets.color(name));
             bars.setLineColor(ComparedSets.color(name));
         });
-        chart.getStyler().setXAxisTickMarkSpacingHint(10);
+        chart.getStyler().setXAxisTickMarkSpacingHint(LABEL);
         chart.getStyler().setAvailableSpaceFill(0.75);
         chart.getStyler().setErrorBarsColor(Style.BLACK);
         chart.getStyler().setLegendVisible(false);
-        chart.getStyler().setYAxisMin(-Panel.BELOW * top[0]).setYAxisMax(1.08 * Math.max(top[0], 1e-3));
-        chart.getStyler().setYAxisDecimalPattern(top[0] < 5 ? "0.0#" : "0");
+        double highest = top[0] > 0 ? top[0] : 1; // XChart labels no axis that is too short for its decimals
+        chart.getStyler().setYAxisMin(-Panel.BELOW * highest).setYAxisMax(1.08 * highest);
+        chart.getStyler().setYAxisDecimalPattern(highest < 5 ? "0.0#" : "0");
         return chart;
     }
 }

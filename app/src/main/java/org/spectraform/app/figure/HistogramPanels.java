@@ -35,7 +35,7 @@ final class HistogramPanels {
             range[1] = 180;
         }
         double length = range[1] - range[0];
-        chart.getStyler().setXAxisMin(range[0]).setXAxisMax(range[1]);
+        Panel.horizontal(chart, range[0], range[1]);
         chart.getStyler().setXAxisTickMarkSpacingHint(60);
         chart.getStyler().setXAxisDecimalPattern(length > 5 ? "0.#" : length > 0.5 ? "0.0#" : "0.00#");
         return chart;
@@ -50,7 +50,7 @@ final class HistogramPanels {
         values.put("structures", Sample.Points.of(novelty.distances()));
         XYChart chart =
                 steps("Distance to nearest reference (\u00c5)", "Density (1/\u00c5)", values, new Bins(0, 0.02, 50));
-        chart.getStyler().setXAxisMin(-Panel.BELOW).setXAxisMax(1.0);
+        Panel.horizontal(chart, 0, 1);
         chart.getStyler().setXAxisDecimalPattern("0.0");
         double top = chart.getStyler().getYAxisMax();
         chart.addAnnotation(new AnnotationText("thermal", TrainingSet.THERMAL + 0.1, 0.95 * top, false));
@@ -90,7 +90,7 @@ final class HistogramPanels {
         return chart;
     }
 
-    /** Where 99.8 per cent of each set's values are, in whole bins: outliers must not squeeze the rest. */
+    /** Where 99.8 per cent of each set's values are, in whole bins, and not below 0 if none can be: outliers must not squeeze the rest. */
     private static double[] visible(Map<String, Sample.Points> values, Bins bins) {
         double[] range = {Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY};
         values.values().forEach(some -> {
@@ -99,6 +99,7 @@ final class HistogramPanels {
         });
         double first = Math.floor((range[0] - bins.from()) / bins.width()) - 1;
         double last = Math.ceil((range[1] - bins.from()) / bins.width()) + 1;
-        return new double[] {bins.from() + first * bins.width(), bins.from() + last * bins.width()};
+        double from = bins.from() + first * bins.width();
+        return new double[] {bins.from() < 0 ? from : Math.max(0, from), bins.from() + last * bins.width()};
     }
 }

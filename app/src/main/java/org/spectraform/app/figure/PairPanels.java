@@ -39,7 +39,7 @@ final class PairPanels {
         });
         Style.line(chart, "one", new double[] {0, end[0]}, new double[] {1, 1}, Style.GREY, Style.THIN);
         Panel.vertical(chart, Math.max(top[0], 1));
-        chart.getStyler().setXAxisMin(-Panel.BELOW * end[0]).setXAxisMax(end[0]);
+        Panel.horizontal(chart, 0, end[0]);
         chart.getStyler().setXAxisDecimalPattern("0");
         chart.getStyler().setYAxisDecimalPattern(top[0] > 4 ? "0" : "0.0");
         return chart;
@@ -57,7 +57,7 @@ final class PairPanels {
         });
         Style.line(chart, "one", new double[] {0, 12}, new double[] {1, 1}, Style.GREY, Style.THIN);
         Panel.vertical(chart, top[0]);
-        chart.getStyler().setXAxisMin(-12 * Panel.BELOW).setXAxisMax(12.0);
+        Panel.horizontal(chart, 0, 12);
         chart.getStyler().setXAxisDecimalPattern("0");
         return chart;
     }

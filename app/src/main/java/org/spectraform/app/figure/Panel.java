@@ -21,4 +21,10 @@ final class Panel {
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisDecimalPattern(top < 0.1 ? "0.00#" : top < 5 ? "0.0#" : "0");
     }
+
+    /** Lets the horizontal axis go from one value to another, with no label at its very end, where half of it would be cut off. */
+    static void horizontal(XYChart chart, double from, double to) {
+        double length = to - from;
+        chart.getStyler().setXAxisMin(from == 0 ? -BELOW * length : from).setXAxisMax(to - 1e-9 * length);
+    }
 }

@@ -42,8 +42,8 @@ final class ScatterPanel {
         chart.getStyler().setLegendVisible(false);
         double[] rangeX = range(x, 0.1);
         double[] rangeY = range(y, 0.1);
-        chart.getStyler().setXAxisMin(rangeX[0]).setXAxisMax(rangeX[1]);
-        chart.getStyler().setYAxisMin(rangeY[0]).setYAxisMax(rangeY[1]);
+        Panel.horizontal(chart, rangeX[0], rangeX[1]);
+        chart.getStyler().setYAxisMin(rangeY[0]).setYAxisMax(rangeY[1] - 1e-9);
         chart.getStyler().setXAxisDecimalPattern(rangeX[1] - rangeX[0] < 0.3 ? "0.00" : "0.0");
         chart.getStyler().setYAxisDecimalPattern(rangeY[1] - rangeY[0] < 0.3 ? "0.00" : "0.0");
         return chart;
@@ -54,8 +54,9 @@ final class ScatterPanel {
         double min = Arrays.stream(values).min().orElse(0);
         double max = Arrays.stream(values).max().orElse(1);
         double margin = Math.max(0.04 * (max - min), (smallest - (max - min)) / 2);
+        double from = min - margin; // less than 0 only for points at 0 to be whole
         return new double[] {
-            Math.max(0, Math.floor((min - margin) / 0.05) * 0.05), Math.ceil((max + margin) / 0.05) * 0.05
+            Math.min(from, Math.max(0, Math.floor(from / 0.05) * 0.05)), Math.ceil((max + margin) / 0.05) * 0.05
         };
     }
 

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.analysis.BondCutoffs;
 import org.spectraform.analysis.RadialDistribution;
 import org.spectraform.analysis.StructureSummary;
+import org.spectraform.analysis.rings.RingSettings;
+import org.spectraform.analysis.set.AnalysisSettings;
 import org.spectraform.analysis.set.SetAnalysis;
 import org.spectraform.analysis.set.StructureSet;
 import org.spectraform.core.dataset.LabelledStructure;
@@ -31,6 +34,7 @@ import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.dataset.DataSet;
 import org.spectraform.dataset.DataSetInfo;
 import org.spectraform.dataset.DataSetStatistics;
@@ -237,6 +241,33 @@ class FiguresTest {
                     .isGreaterThan(200);
             assertThat(like(alone.getSubimage(x, y, 780, 660), Style.BLUE)).isZero();
         }
+    }
+
+    /** The names of bars have their room below the axis, however many bars there are. */
+    @Test
+    void manyRingSizesAreNamedAsFewAre() throws IOException {
+        StructureSet diamond = StructureSet.of("one", List.of(jitteredDiamond()));
+        AnalysisSettings usual = AnalysisSettings.of(BondCutoffs.everywhere(1.85));
+        for (int largest : new int[] {12, 16, 18}) {
+            AnalysisSettings settings = new AnalysisSettings(
+                    usual.bonds(), usual.rMax(), usual.energies(), new RingSettings(largest, Set.of()));
+            SetAnalysis set = SetAnalysis.of(diamond, settings, ThreadBudget.ONE, frame -> {});
+            BufferedImage image = save("rings-" + largest + ".png", new AnalysisFigure(set, null, null).png());
+            BufferedImage rings = image.getSubimage(1560, 816, 780, 660);
+            BufferedImage neighbours = image.getSubimage(780, 816, 780, 660);
+            assertThat(foot(rings)).as("rings to " + largest).isCloseTo(foot(neighbours), within(4));
+        }
+    }
+
+    /** The lowest row of the frame of a plot. */
+    private static int foot(BufferedImage panel) {
+        return IntStream.range(0, panel.getHeight())
+                .filter(y -> IntStream.range(0, panel.getWidth())
+                                .filter(x -> panel.getRGB(x, y) == Style.BLACK.getRGB())
+                                .count()
+                        > 500)
+                .max()
+                .orElseThrow();
     }
 
     @Test

@@ -19,16 +19,12 @@ import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 
-class BondCutoffTest {
+class CommonCutoffTest {
     @Test
     void inACrystalItIsTheMiddleOfTheGap() {
-        BondCutoff cutoff = BondCutoff.firstMinimum(List.of(Lattices.diamond(1)));
-        assertThat(cutoff.source()).isEqualTo(BondCutoff.Source.FIRST_MINIMUM);
-        assertThat(cutoff.value()).isCloseTo((1.54456 + 2.52225) / 2, within(0.02));
-        assertThat(BondCutoff.firstMinimum(List.of(Lattices.graphene())).value())
-                .isBetween(1.75, 2.15);
-        assertThat(cutoff).hasToString("2.03 angstrom (first minimum of g(r))");
-        assertThat(BondCutoff.given(1.85)).hasToString("1.85 angstrom (given)");
+        double cutoff = CommonCutoff.of(List.of(Lattices.diamond(1)));
+        assertThat(cutoff).isCloseTo((1.54456 + 2.52225) / 2, within(0.02));
+        assertThat(CommonCutoff.of(List.of(Lattices.graphene()))).isBetween(1.75, 2.15);
     }
 
     @Test
@@ -39,10 +35,15 @@ class BondCutoffTest {
             x[i] += 0.1 * random.nextGaussian();
         }
         Structure warm = Lattices.diamond(3).withPositions(x);
-        BondCutoff cutoff = BondCutoff.firstMinimum(List.of(warm));
-        assertThat(cutoff.value()).isBetween(1.9, 2.15);
+        double cutoff = CommonCutoff.of(List.of(warm));
+        assertThat(cutoff).isBetween(1.9, 2.15);
         Coordination c = Coordination.of(warm, cutoff);
         assertThat(c.sp3()).isGreaterThan(0.97);
+    }
+
+    @Test
+    void ofNothingItIsAMistake() {
+        assertThatThrownBy(() -> CommonCutoff.of(List.of())).hasMessageContaining("no structures");
     }
 
     @ParameterizedTest
@@ -53,7 +54,7 @@ class BondCutoffTest {
         for (int trial = 0; trial < 20_000 / atoms; trial++) {
             Structure s = Lattices.carbon(
                     Cell.cubic(edge), random.doubles(3L * atoms, 0, edge).toArray());
-            assertThatThrownBy(() -> BondCutoff.firstMinimum(List.of(s)))
+            assertThatThrownBy(() -> CommonCutoff.of(List.of(s)))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("give the cutoff");
         }
@@ -67,26 +68,11 @@ class BondCutoffTest {
             Structure s = Lattices.carbon(
                     Cell.cubic(4), random.doubles(3L * (trial % 5 + 1), 0, 4).toArray());
             try {
-                assertThat(BondCutoff.firstMinimum(List.of(s)).value()).isBetween(0.1, 20.0);
+                assertThat(CommonCutoff.of(List.of(s))).isBetween(0.1, 20.0);
             } catch (InputException e) {
                 assertThat(e).hasMessageContaining("give the cutoff").hasMessageNotContaining("\n");
             }
         }
-    }
-
-    @Test
-    void anAtomAloneHasNoNeighboursInReach() {
-        Structure slab = Lattices.carbon(Cell.orthogonal(50, 50, 2), new double[3]);
-        assertThat(Coordination.of(slab, BondCutoff.given(1.85)).shares()).containsExactly(1, 0, 0, 0, 0, 0, 0, 0, 0);
-        assertThatThrownBy(() -> BondCutoff.given(0)).hasMessageContaining("positive");
-        assertThatThrownBy(() -> BondCutoff.firstMinimum(List.of())).hasMessageContaining("no structures");
-    }
-
-    @Test
-    void sharesGoToEightAndMore() {
-        Coordination c = new Coordination(new int[] {0, 2, 2, 3, 4, 7, 8, 12});
-        assertThat(c.shares()).containsExactly(0.125, 0, 0.25, 0.125, 0.125, 0, 0, 0.125, 0.25);
-        assertThat(new double[] {c.sp(), c.sp2(), c.sp3()}).containsExactly(0.25, 0.125, 0.125);
     }
 
     @Test
@@ -97,7 +83,7 @@ class BondCutoffTest {
             for (Path file :
                     files.filter(f -> f.toString().endsWith(".xyz")).sorted().toList()) {
                 Structure s = StructureFiles.read(file).getFirst().structure();
-                double cutoff = BondCutoff.firstMinimum(List.of(s)).value();
+                double cutoff = CommonCutoff.of(List.of(s));
                 assertThat(cutoff).as(file.toString()).isBetween(1.7, 2.15);
             }
         }

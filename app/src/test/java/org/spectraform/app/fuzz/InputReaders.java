@@ -25,14 +25,12 @@ record InputReaders(Workbench with) {
     List<Reader> all() throws IOException {
         return List.of(
                 new Reader("structure", structures(), this::structure),
-                new Reader("spectrum", Seeds.resources("spectra"), this::spectrum));
+                new Reader("spectrum", Seeds.cases("spectra"), this::spectrum));
     }
 
     private List<Path> structures() throws IOException {
-        List<Path> structures = new ArrayList<>(Seeds.resources("structures"));
-        structures.addAll(Seeds.resources("faults").stream()
-                .filter(p -> !p.toString().matches(".*(safetensors|yaml)"))
-                .toList());
+        List<Path> structures = new ArrayList<>(Seeds.cases("structures"));
+        structures.addAll(Seeds.cases("faults"));
         structures.addAll(Seeds.files(Path.of("../core/src/test/resources/org/spectraform/core/io")).stream()
                 .filter(p -> !p.toString().matches(".*(expected|py)"))
                 .toList());

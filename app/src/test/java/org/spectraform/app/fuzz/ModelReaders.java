@@ -28,9 +28,8 @@ record ModelReaders(Workbench with) {
 
     private List<Path> models() throws IOException {
         List<Path> models = new ArrayList<>(List.of(with.prior(), with.forwardFile()));
-        models.addAll(Seeds.resources("faults").stream()
-                .filter(p -> p.toString().endsWith(".safetensors"))
-                .toList());
+        models.add(Seeds.OWN.resolve("bad-state.safetensors"));
+        models.addAll(Seeds.files(Path.of("../nn/src/test/resources/org/spectraform/nn/model")));
         models.addAll(Seeds.files(Path.of("../nn/src/test/resources/org/spectraform/nn/meshgraphnets")));
         return models;
     }
@@ -63,7 +62,7 @@ record ModelReaders(Workbench with) {
         Path at = Files.createDirectories(with.folder().resolve("material"));
         Files.copy(with.prior(), at.resolve("prior.safetensors"));
         Files.copy(with.forwardFile(), at.resolve("forward.safetensors"));
-        Files.copy(Seeds.RESOURCES.resolve("spectra/truth_sp2.txt"), at.resolve("sp2.txt"));
+        Files.copy(Seeds.CASES.resolve("spectra/truth_sp2.txt"), at.resolve("sp2.txt"));
         Files.writeString(at.resolve("material.yaml"), """
                 name: tiny
                 description: for trials

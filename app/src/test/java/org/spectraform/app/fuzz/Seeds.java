@@ -17,13 +17,18 @@ import org.spectraform.core.structure.Structure;
 
 /** Files to damage, and what is needed to make them. */
 final class Seeds {
-    static final Path RESOURCES = Path.of("src/test/resources/fuzz");
+    /** Of its own; most are those of other tests. */
+    static final Path OWN = Path.of("src/test/resources/fuzz");
+
+    static final Path CASES = Path.of("../core/src/test/resources/cases");
 
     private Seeds() {}
 
-    /** Files that are kept in the project. */
-    static List<Path> resources(String name) throws IOException {
-        return files(RESOURCES.resolve(name));
+    /** What the readers of structures or of spectra are tried with. */
+    static List<Path> cases(String name) throws IOException {
+        return files(CASES.resolve(name)).stream()
+                .filter(p -> !p.endsWith("manifest.tsv"))
+                .toList();
     }
 
     /** All files of a folder and of those in it, in the order of their names. */

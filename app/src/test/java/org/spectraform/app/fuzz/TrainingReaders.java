@@ -44,7 +44,7 @@ record TrainingReaders(Workbench with) {
                 jitter: 0.01
                 cellWeight: 0.5
                 """);
-        return List.of(one, two, Seeds.RESOURCES.resolve("faults/width8.yaml"));
+        return List.of(one, two, Seeds.OWN.resolve("width8.yaml"));
     }
 
     /** Named as of the other kind it is read and not begun, as nobody can wait for a billion updates; small ones are begun, too. */

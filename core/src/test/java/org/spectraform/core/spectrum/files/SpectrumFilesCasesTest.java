@@ -16,8 +16,8 @@ import org.spectraform.core.spectrum.Resampling;
 import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.spectrum.TargetSpectrum;
 
-/** Files in the shape of what beamlines and programs write, all of one curve: read right, or refused, never another curve without a word. */
-class SpectrumCasesTest {
+/** Reading alone: files in the shape of what beamlines and programs write, all of one curve: read right, or refused, never another curve without a word. */
+class SpectrumFilesCasesTest {
     private static final Path FOLDER = Path.of("src/test/resources/cases/spectra");
     private static final EnergyGrid GRID = new EnergyGrid(274.5, 0.404, 100);
     // Their curve is right for a reader, what is wrong with it is for the preparation to say.

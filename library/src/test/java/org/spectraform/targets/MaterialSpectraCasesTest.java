@@ -3,7 +3,6 @@ package org.spectraform.targets;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +25,9 @@ import org.spectraform.material.Material;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumModel;
 
-/** Files as beamlines and programs write them, nearly all of one curve: each comes out right, is refused, or is warned of, as its manifest says. */
-final class SpectrumCasesTest {
+/** Reading and preparing: files as beamlines and programs write them, nearly all of one curve: each comes out right, is refused, or is warned of, as its manifest says. */
+final class MaterialSpectraCasesTest {
+    private static final Path FOLDER = Path.of("../core/src/test/resources/cases/spectra");
     private static final double MATCH = 0.012; // root mean square, on the model's scale
 
     private static Material carbon = Material.of("carbon");
@@ -41,14 +41,8 @@ final class SpectrumCasesTest {
         truth = Resampling.resample(sp2, model.grid()).intensity();
     }
 
-    private static Path folder() throws URISyntaxException {
-        return Path.of(Objects.requireNonNull(SpectrumCasesTest.class.getResource("/cases/spectra/manifest.tsv"))
-                        .toURI())
-                .resolveSibling("");
-    }
-
-    static List<Arguments> cases() throws IOException, URISyntaxException {
-        return Files.readAllLines(folder().resolve("manifest.tsv")).stream()
+    static List<Arguments> cases() throws IOException {
+        return Files.readAllLines(FOLDER.resolve("manifest.tsv")).stream()
                 .skip(1)
                 .filter(line -> !line.isBlank())
                 .map(line -> line.split("\t"))
@@ -56,9 +50,9 @@ final class SpectrumCasesTest {
                 .toList();
     }
 
-    private static PreparedSpectrum prepared(String file, BackgroundKind background) throws URISyntaxException {
+    private static PreparedSpectrum prepared(String file, BackgroundKind background) {
         SpectrumReading reading =
-                MaterialSpectra.read(folder().resolve(file).toString(), SpectrumChoice.AUTOMATIC, carbon, file);
+                MaterialSpectra.read(FOLDER.resolve(file).toString(), SpectrumChoice.AUTOMATIC, carbon, file);
         return MaterialSpectra.prepare(reading, carbon, model, null, background);
     }
 
@@ -74,7 +68,7 @@ final class SpectrumCasesTest {
 
     @ParameterizedTest(name = "{0}: {1} ({2})")
     @MethodSource("cases")
-    void isAsTheManifestSays(String file, String expected, String why) throws URISyntaxException {
+    void isAsTheManifestSays(String file, String expected, String why) {
         Set<String> allowed = Set.of(expected.split("\\|"));
         PreparedSpectrum prepared;
         try {
@@ -99,7 +93,7 @@ final class SpectrumCasesTest {
 
     /** The counterpart of what is refused by default. */
     @Test
-    void aPowerLawIsSubtractedIfItIsAskedFor() throws URISyntaxException {
+    void aPowerLawIsSubtractedIfItIsAskedFor() {
         PreparedSpectrum prepared = prepared("e04_powerlaw.csv", BackgroundKind.POWER);
         assertThat(rmse(prepared.target())).isLessThan(MATCH);
         assertThat(prepared.background().rate()).isBetween(2.9, 3.1);

@@ -1,6 +1,6 @@
-"""Makes the named target spectra of the app from the published data set.
+"""Makes the named target spectra of carbon from the published data set.
 
-    python3 bench/python/make_targets.py ../shared/data/llnl-ac app/src/main/resources/targets
+    python3 bench/python/make_targets.py ../shared/data/llnl-ac library/src/main/resources/materials/carbon/targets
 
 sp, sp2, sp3: mean spectrum of the atoms with 2, 3, 4 neighbours closer than 1.85 angstrom. Snapshots of one density are one
 network, so snapshots are averaged first, then densities weighted by how many such atoms they have. diamond, graphite: the

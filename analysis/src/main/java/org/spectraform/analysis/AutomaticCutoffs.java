@@ -104,7 +104,7 @@ public final class AutomaticCutoffs {
         double limit =
                 ionic ? IONIC : Electronegativity.isMetal(a) || Electronegativity.isMetal(b) ? METALS : NONMETALS;
         RadialDistribution rdf = aroundTheRarer(a, b);
-        double smoothing = ionic ? Math.max(BondCutoff.SMOOTHING, DISTORTION * radii) : BondCutoff.SMOOTHING;
+        double smoothing = ionic ? Math.max(FirstMinimum.SMOOTHING, DISTORTION * radii) : FirstMinimum.SMOOTHING;
         FirstMinimum first = FirstMinimum.of(rdf, rdf.n(), histogram.pairsPerVolume(a, b), smoothing);
         if (Double.isNaN(first.peak())) {
             return byRadii(a, b, radii, "g(r) has no first peak");

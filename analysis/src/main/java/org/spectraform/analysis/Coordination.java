@@ -33,11 +33,6 @@ public record Coordination(int[] numbers) {
         return of(NeighbourList.of(structure, bonds));
     }
 
-    /** Counts the neighbours of every atom within a cutoff that knows where it comes from. */
-    public static Coordination of(Structure structure, BondCutoff cutoff) {
-        return of(structure, cutoff.value());
-    }
-
     /** Counts the neighbours in a list that is already there. */
     public static Coordination of(NeighbourList list) {
         int[] numbers = new int[list.atoms()];

@@ -15,6 +15,9 @@ import java.util.Arrays;
  * @param smoothed g(r), at the bins of the distribution it was made from
  */
 record FirstMinimum(double peak, double minimum, double[] smoothed) {
+    /** Standard deviation of the Gaussian, angstrom, where nothing asks for more: about the thermal width of a shell of bonds. */
+    static final double SMOOTHING = 0.05;
+
     /** A rise or fall of g(r) counts if it is greater than this ... */
     private static final double LEAST_STEP = 0.2;
 

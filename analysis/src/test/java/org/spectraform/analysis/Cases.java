@@ -1,14 +1,13 @@
 package org.spectraform.analysis;
 
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.Path;
-import java.util.Objects;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.structure.Structure;
 
 /** Small files whose bonds and rings are known. */
 public final class Cases {
+    private static final Path FOLDER = Path.of("../core/src/test/resources/cases/structures");
+
     private Cases() {}
 
     /** Two chains of polyethylene. */
@@ -27,11 +26,6 @@ public final class Cases {
     }
 
     private static Structure read(String name) {
-        URL url = Objects.requireNonNull(Cases.class.getResource("cases/" + name), name);
-        try {
-            return StructureFiles.read(Path.of(url.toURI())).getFirst().structure();
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return StructureFiles.read(FOLDER.resolve(name)).getFirst().structure();
     }
 }

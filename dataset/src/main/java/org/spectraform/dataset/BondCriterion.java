@@ -3,8 +3,8 @@ package org.spectraform.dataset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
-import org.spectraform.analysis.BondCutoff;
+import java.util.OptionalDouble;
+import org.spectraform.analysis.CommonCutoff;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.CovalentRadii;
 import org.spectraform.core.structure.NeighbourList;
@@ -14,23 +14,28 @@ import org.spectraform.core.structure.Structure;
  * Which pairs of atoms are bonded: those closer than one cutoff, or, where the structures suggest none, than {@value #RADII} times the sum of
  * their covalent radii (1.90 angstrom for two carbon atoms, 2.21 for silicon and oxygen).
  *
- * @param cutoff for all pairs; null to go by the radii
+ * @param cutoff angstrom, for all pairs; none to go by the radii
  */
-public record BondCriterion(@Nullable BondCutoff cutoff) {
+public record BondCriterion(OptionalDouble cutoff) {
     private static final double RADII = 1.25;
 
     /** The first minimum of g(r) of all structures together; the radii if there is none, as in a gas or in a few atoms. */
     public static BondCriterion of(List<Structure> structures) {
         try {
-            return new BondCriterion(BondCutoff.firstMinimum(structures));
+            return within(CommonCutoff.of(structures));
         } catch (InputException e) {
-            return new BondCriterion(null);
+            return byRadii();
         }
     }
 
     /** One cutoff for all pairs, in angstrom. */
     static BondCriterion within(double cutoff) {
-        return new BondCriterion(BondCutoff.given(cutoff));
+        return new BondCriterion(OptionalDouble.of(cutoff));
+    }
+
+    /** By the covalent radii of the two atoms. */
+    static BondCriterion byRadii() {
+        return new BondCriterion(OptionalDouble.empty());
     }
 
     /**
@@ -39,8 +44,8 @@ public record BondCriterion(@Nullable BondCutoff cutoff) {
      * @param stretch how many times as long as the criterion says a bond may be
      */
     NeighbourList bonds(Structure structure, double stretch) {
-        if (cutoff != null) {
-            return NeighbourList.of(structure, stretch * cutoff.value());
+        if (cutoff.isPresent()) {
+            return NeighbourList.of(structure, stretch * cutoff.getAsDouble());
         }
         double[] reach = Arrays.stream(structure.species())
                 .mapToDouble(z -> stretch * RADII * CovalentRadii.of(z))
@@ -73,8 +78,8 @@ public record BondCriterion(@Nullable BondCutoff cutoff) {
 
     /** In words: {@code closer than 1.90 angstrom}. */
     public String inWords() {
-        return cutoff != null
-                ? String.format(Locale.ROOT, "closer than %.2f angstrom", cutoff.value())
+        return cutoff.isPresent()
+                ? String.format(Locale.ROOT, "closer than %.2f angstrom", cutoff.getAsDouble())
                 : String.format(Locale.ROOT, "closer than %.2f times the sum of their covalent radii", RADII);
     }
 }

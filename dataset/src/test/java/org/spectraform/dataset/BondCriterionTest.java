@@ -21,7 +21,7 @@ class BondCriterionTest {
                 new int[] {6, 6, 6, 6, 6, 6, 6, 6},
                 Arrays.stream(diamond).map(f -> 3.567 * f).toArray());
         BondCriterion bonded = BondCriterion.of(List.of(crystal));
-        assertThat(bonded.cutoff()).isNotNull();
+        assertThat(bonded.cutoff()).isPresent();
         assertThat(Coordination.of(bonded.bonds(crystal, 1)).numbers()).containsOnly(4);
         assertThat(bonded.inWords()).matches("closer than 2\\.\\d\\d angstrom");
     }
@@ -32,7 +32,7 @@ class BondCriterionTest {
         Structure lone = new Structure(Cell.cubic(30), new int[] {14, 8, 14, 1, 8}, new double[] {
             0, 0, 0, 1.62, 0, 0, 3.24, 0, 0, -1.48, 0, 0, 1.62, 0, 2.4
         });
-        BondCriterion bonded = new BondCriterion(null);
+        BondCriterion bonded = BondCriterion.byRadii();
         assertThat(Coordination.of(bonded.bonds(lone, 1)).numbers()).containsExactly(2, 2, 1, 1, 0);
         assertThat(bonded.bonds(lone, 1).sender()[bonded.bonds(lone, 1).start()[2]])
                 .isEqualTo(1);
@@ -47,6 +47,6 @@ class BondCriterionTest {
         int[] species = new int[200];
         Arrays.fill(species, 6);
         Structure gas = new Structure(Cell.cubic(20), species, x);
-        assertThat(BondCriterion.of(List.of(gas)).cutoff()).isNull();
+        assertThat(BondCriterion.of(List.of(gas)).cutoff()).isEmpty();
     }
 }

@@ -33,8 +33,9 @@ class FuzzTest {
         long seed = Long.getLong("spectraform.fuzz.seed", 1);
         int only = Integer.getInteger("spectraform.fuzz.case", -1);
         String named = System.getProperty("spectraform.fuzz.reader", "");
-        List<Reader> readers = new Readers(Files.createDirectories(folder.resolve("seeds")))
-                .all().stream().filter(r -> r.name().contains(named)).toList();
+        List<Reader> readers = Readers.all(Files.createDirectories(folder.resolve("seeds"))).stream()
+                .filter(r -> r.name().contains(named))
+                .toList();
         Map<String, List<Integer>> failures = new LinkedHashMap<>();
         int hanging = 0;
         for (int k = Math.max(0, only); k < (only < 0 ? cases : only + 1) && hanging < MOST_HANGING; k++) {

@@ -25,7 +25,13 @@ record InputReaders(Workbench with) {
     List<Reader> all() throws IOException {
         return List.of(
                 new Reader("structure", structures(), this::structure),
-                new Reader("spectrum", Seeds.cases("spectra"), this::spectrum));
+                new Reader("spectrum", spectra(), this::spectrum));
+    }
+
+    private static List<Path> spectra() throws IOException {
+        List<Path> spectra = new ArrayList<>(Seeds.cases("spectra"));
+        spectra.addAll(Seeds.files(Path.of("../library/src/test/resources/nexus")));
+        return spectra;
     }
 
     private List<Path> structures() throws IOException {

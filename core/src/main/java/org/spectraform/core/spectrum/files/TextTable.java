@@ -111,9 +111,9 @@ final class TextTable {
 
     /** Ends a block where another begins; too few rows were a header. @return the header of the next block */
     private List<String> close(List<String> header, List<Row> rows) {
-        List<String> next = new ArrayList<>();
-        if (rows.size() < SHORTEST_BLOCK) {
-            next.addAll(header);
+        boolean isHeader = rows.size() < SHORTEST_BLOCK;
+        List<String> next = isHeader ? header : new ArrayList<>(); // itself, as there may be thousands of such blocks
+        if (isHeader) {
             rows.forEach(row -> next.add(String.join(" ", row.fields())));
         } else {
             blocks.add(new Block(header, rows));

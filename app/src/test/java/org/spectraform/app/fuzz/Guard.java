@@ -14,8 +14,13 @@ final class Guard {
     /** Seconds of processor time; the wall may show more where the machine is busy. */
     static final double SECONDS = 5;
 
-    /** Bytes that may be asked for in all, so more than are ever held. */
-    static final long BYTES = 500_000_000;
+    private static final long LIMIT = 500L << 20;
+
+    /**
+     * Bytes that may be asked for in all. A JVM with more memory than may be held at a time cannot tell what is, and all that is asked for stands for it; one with less ({@code
+     * -Xmx500m}) fails by itself.
+     */
+    private static final long BYTES = Runtime.getRuntime().maxMemory() > LIMIT ? LIMIT : Long.MAX_VALUE / 4;
 
     private static final double PATIENCE = 30; // seconds on the wall
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

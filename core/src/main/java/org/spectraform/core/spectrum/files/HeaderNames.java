@@ -28,6 +28,8 @@ final class HeaderNames {
     private static final Set<Role> COLUMNS_OF_THEIR_OWN =
             EnumSet.of(Role.ENERGY, Role.I0, Role.TRANSMITTED, Role.FLUORESCENCE, Role.ELECTRON_YIELD, Role.ABSORPTION);
 
+    private static final int MOST_LINES = 1000; // above the data; a longer header is none
+
     private HeaderNames() {}
 
     static boolean isXdi(List<String> header) {
@@ -60,7 +62,7 @@ final class HeaderNames {
             return listed;
         }
         for (boolean units : new boolean[] {false, true}) { // a row of units names columns only if nothing else does
-            for (int i = header.size() - 1; i >= 0; i--) {
+            for (int i = header.size() - 1; i >= Math.max(0, header.size() - MOST_LINES); i--) {
                 List<String> names = namesIn(header.get(i).strip(), units, dialect, columns, isRising);
                 if (!names.isEmpty()) {
                     return withUnits(names, i + 1 < header.size() ? header.get(i + 1) : "", dialect);

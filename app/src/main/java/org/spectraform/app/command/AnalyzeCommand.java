@@ -12,9 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.analysis.AutomaticCutoffs;
 import org.spectraform.analysis.BondCutoffs;
-import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.novelty.TrainingSet;
 import org.spectraform.analysis.rings.RingSettings;
@@ -26,6 +24,7 @@ import org.spectraform.app.analyze.Analysis;
 import org.spectraform.app.analyze.AnalysisFolder;
 import org.spectraform.app.analyze.AtomRows;
 import org.spectraform.app.analyze.CutoffRequest;
+import org.spectraform.app.analyze.CutoffSearch;
 import org.spectraform.app.analyze.FrameEnergies;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
@@ -173,7 +172,12 @@ final class AnalyzeCommand implements Callable<Integer> {
                 Counts counts = new Counts(progress);
                 BondCutoffs bonds = readOnce(request, paths, others)
                         ? request.known()
-                        : bonds(request, structures, others.isEmpty() ? null : references, budget, counts);
+                        : CutoffSearch.find(
+                                request,
+                                others.isEmpty() ? List.of(structures) : List.of(references, structures),
+                                budget,
+                                () -> counts.show("looking for bonds"));
+                counts.frames = 0;
                 AnalysisSettings settings = new AnalysisSettings(bonds, rMax, energies, rings);
                 analysis = analyse(set, other, settings, request, budget, counts, rows);
             }
@@ -215,38 +219,6 @@ final class AnalyzeCommand implements Callable<Integer> {
                     + " --cutoff 1.85, or a file");
         }
         return pipe.isPresent() && request.all().isEmpty();
-    }
-
-    /** The cutoffs: those given, and the others from a first look at all structures. */
-    private static BondCutoffs bonds(
-            CutoffRequest request,
-            StructureSource set,
-            @Nullable StructureSource reference,
-            ThreadBudget budget,
-            Counts counts) {
-        if (request.all().isPresent()) {
-            return request.all().get();
-        }
-        List<PairHistogram> histograms = new ArrayList<>();
-        if (reference != null) {
-            histograms.add(histogram(reference, budget, counts));
-        }
-        histograms.add(histogram(set, budget, counts));
-        return request.find(histograms);
-    }
-
-    private static PairHistogram histogram(StructureSource structures, ThreadBudget budget, Counts counts) {
-        List<PairHistogram> sum = new ArrayList<>();
-        structures.forEach(member -> {
-            PairHistogram one =
-                    PairHistogram.of(member.structure(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, budget);
-            PairHistogram all = sum.isEmpty() ? one : sum.getFirst().plus(one);
-            sum.clear();
-            sum.add(all);
-            counts.show("looking for bonds");
-        });
-        counts.frames = 0;
-        return sum.getFirst();
     }
 
     private Analysis analyse(

@@ -29,7 +29,7 @@ public record AnalysisFigure(
     /** Draws it as PNG. */
     public byte[] png() {
         List<Chart<?, ?>> panels = new ArrayList<>();
-        ComparedSets sets = new ComparedSets(set, reference);
+        ComparedSets sets = ComparedSets.of(set, reference);
         panels.add(ScatterPanel.of(sets));
         if (sets.has(Quantity.BOND_ANGLE)) {
             panels.add(HistogramPanels.of(sets, Quantity.BOND_ANGLE, "Bond angle (\u00b0)", "Density (1/\u00b0)"));
@@ -56,9 +56,9 @@ public record AnalysisFigure(
         String title = describe(set) + (reference == null ? "" : ", compared with " + describe(reference));
         g.drawString(fitting(g, title, "", Style.font(17).deriveFont(Font.BOLD), width - 36), 18, 30);
         g.setFont(Style.font(15));
-        int x = legend(g, 18, "structures");
+        int x = Legend.entry(g, 18, 58, "structures", sets.color("structures"));
         if (reference != null) {
-            x = legend(g, x, "reference");
+            x = Legend.entry(g, x, 58, "reference", sets.color("reference"));
         }
         int[] species = sets.all().values().stream()
                 .flatMapToInt(a -> Arrays.stream(a.pairs().species()))
@@ -86,14 +86,6 @@ public record AnalysisFigure(
             cut = cut.substring(0, comma > 0 ? comma : cut.length() - 1);
         }
         return cut + " ..." + second;
-    }
-
-    private static int legend(Graphics2D g, int x, String name) {
-        g.setColor(ComparedSets.color(name));
-        g.fillRect(x, 47, 26, 11);
-        g.setColor(Style.BLACK);
-        g.drawString(name, x + 34, 58);
-        return x + 34 + g.getFontMetrics().stringWidth(name) + 34;
     }
 
     /** Such as {@code a.xyz (1 structure, 8 atoms)}. */

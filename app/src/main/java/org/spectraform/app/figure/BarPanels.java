@@ -1,9 +1,7 @@
 package org.spectraform.app.figure;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
@@ -37,7 +35,7 @@ final class BarPanels {
 
     /** Sizes of rings. */
     static CategoryChart rings(ComparedSets sets) {
-        RingSettings settings = sets.set().settings().rings();
+        RingSettings settings = sets.first().settings().rings();
         String unit = settings.unit().replace("atoms", "").strip();
         return bars(
                 sets,
@@ -66,10 +64,7 @@ final class BarPanels {
         Style.apply(chart.getStyler());
         List<Integer> numbers = IntStream.rangeClosed(first, last).boxed().toList();
         double[] top = {0};
-        Map<String, SetAnalysis> leftToRight = new LinkedHashMap<>();
-        leftToRight.put("structures", sets.set());
-        leftToRight.putAll(sets.all());
-        leftToRight.forEach((name, a) -> {
+        sets.sets().forEach((name, a) -> {
             List<Double> heights = new ArrayList<>();
             List<Double> errors = new ArrayList<>();
             for (int n : numbers) {
@@ -82,8 +77,8 @@ final class BarPanels {
             CategorySeries bars = a.frames().size() < 2
                     ? chart.addSeries(name, numbers, heights)
                     : chart.addSeries(name, numbers, heights, errors);
-            bars.setFillColor(ComparedSets.color(name));
-            bars.setLineColor(ComparedSets.color(name));
+            bars.setFillColor(sets.color(name));
+            bars.setLineColor(sets.color(name));
         });
         chart.getStyler().setXAxisTickMarkSpacingHint(LABEL);
         chart.getStyler().setAvailableSpaceFill(0.75);

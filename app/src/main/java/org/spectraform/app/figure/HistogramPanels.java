@@ -1,8 +1,11 @@
 package org.spectraform.app.figure;
 
+import java.awt.Color;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.spectraform.analysis.Sample;
@@ -28,7 +31,7 @@ final class HistogramPanels {
             }
         });
         Bins bins = quantity.bins(samples.values().toArray(Sample[]::new));
-        XYChart chart = steps(x, y, values, bins);
+        XYChart chart = steps(x, y, values, bins, sets::color, sets::filled);
         double[] range = visible(values, bins);
         if (quantity == Quantity.BOND_ANGLE) {
             range[0] = Math.floor(range[0] / 20) * 20;
@@ -48,8 +51,13 @@ final class HistogramPanels {
             values.put("reference", Sample.Points.of(novelty.baseline()));
         }
         values.put("structures", Sample.Points.of(novelty.distances()));
-        XYChart chart =
-                steps("Distance to nearest reference (\u00c5)", "Density (1/\u00c5)", values, new Bins(0, 0.02, 50));
+        XYChart chart = steps(
+                "Distance to nearest reference (\u00c5)",
+                "Density (1/\u00c5)",
+                values,
+                new Bins(0, 0.02, 50),
+                name -> name.equals("reference") ? Style.BLUE : Style.VERMILION,
+                name -> values.size() == 1 || name.equals("reference"));
         Panel.horizontal(chart, 0, 1);
         chart.getStyler().setXAxisDecimalPattern("0.0");
         double top = chart.getStyler().getYAxisMax();
@@ -66,7 +74,13 @@ final class HistogramPanels {
     }
 
     /** Histograms as outlines, the reference's filled. */
-    private static XYChart steps(String x, String y, Map<String, Sample.Points> values, Bins bins) {
+    private static XYChart steps(
+            String x,
+            String y,
+            Map<String, Sample.Points> values,
+            Bins bins,
+            Function<String, Color> color,
+            Predicate<String> filled) {
         XYChart chart = Panel.xy(x, y);
         double[] top = {0};
         values.forEach((name, some) -> {
@@ -80,10 +94,11 @@ final class HistogramPanels {
                 outlineY[2 * k + 1] = k == 0 ? 0 : density[k - 1];
                 outlineY[2 * k + 2] = k == density.length ? 0 : density[k];
             }
-            if (values.size() == 1 || name.equals("reference")) {
-                Style.band(chart, "fill", outlineX, new double[outlineX.length], outlineY, ComparedSets.color(name));
+            if (filled.test(name)) {
+                Style.band(
+                        chart, Panel.OWN + "fill", outlineX, new double[outlineX.length], outlineY, color.apply(name));
             }
-            Style.line(chart, name, outlineX, outlineY, ComparedSets.color(name), Style.LINE);
+            Style.line(chart, name, outlineX, outlineY, color.apply(name), Style.LINE);
             top[0] = Math.max(top[0], Arrays.stream(density).max().orElse(0));
         });
         Panel.vertical(chart, top[0]);

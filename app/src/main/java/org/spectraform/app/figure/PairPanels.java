@@ -32,12 +32,12 @@ final class PairPanels {
                 top[0] = Math.max(top[0], g[k]);
             }
             end[0] = n == 0 ? 1 : Math.ceil(r[n - 1] - 0.05);
-            if (sets.reference() == null || name.equals("reference")) {
-                Style.band(chart, "fill", r, new double[n], g, ComparedSets.color(name));
+            if (sets.filled(name)) {
+                Style.band(chart, Panel.OWN + "fill", r, new double[n], g, sets.color(name));
             }
-            Style.line(chart, name, r, g, ComparedSets.color(name), Style.LINE);
+            Style.line(chart, name, r, g, sets.color(name), Style.LINE);
         });
-        Style.line(chart, "one", new double[] {0, end[0]}, new double[] {1, 1}, Style.GREY, Style.THIN);
+        Style.line(chart, Panel.OWN + "one", new double[] {0, end[0]}, new double[] {1, 1}, Style.GREY, Style.THIN);
         Panel.vertical(chart, Math.max(top[0], 1));
         Panel.horizontal(chart, 0, end[0]);
         chart.getStyler().setXAxisDecimalPattern("0");
@@ -52,10 +52,10 @@ final class PairPanels {
         double[] top = {1};
         sets.all().forEach((name, a) -> {
             double[] s = SetComparison.structureFactor(a.pairs().total(), q).s();
-            Style.line(chart, name, q, s, ComparedSets.color(name), Style.LINE);
+            Style.line(chart, name, q, s, sets.color(name), Style.LINE);
             top[0] = Math.max(top[0], Arrays.stream(s).max().orElse(1));
         });
-        Style.line(chart, "one", new double[] {0, 12}, new double[] {1, 1}, Style.GREY, Style.THIN);
+        Style.line(chart, Panel.OWN + "one", new double[] {0, 12}, new double[] {1, 1}, Style.GREY, Style.THIN);
         Panel.vertical(chart, top[0]);
         Panel.horizontal(chart, 0, 12);
         chart.getStyler().setXAxisDecimalPattern("0");

@@ -8,6 +8,9 @@ final class Panel {
     static final int HEIGHT = 330;
     static final double BELOW = 1e-3; // of the height, for the axis to have a 0
 
+    /** Begins the names of curves that are no set's: names of sets begin with no blank, and XChart wants all to differ. */
+    static final String OWN = " ";
+
     private Panel() {}
 
     /** An empty panel of two continuous axes. */

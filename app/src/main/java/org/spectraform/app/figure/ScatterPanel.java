@@ -33,7 +33,7 @@ final class ScatterPanel {
                     chart.addSeries(entry.getKey(), SpectrumFigure.pick(q4, some), SpectrumFigure.pick(q6, some));
             series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
             series.setMarker(SeriesMarkers.CIRCLE);
-            Color c = ComparedSets.color(entry.getKey());
+            Color c = sets.color(entry.getKey());
             series.setMarkerColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), some.length > 500 ? 130 : 200));
             x = concat(x, q4);
             y = concat(y, q6);

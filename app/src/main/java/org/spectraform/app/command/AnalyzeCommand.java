@@ -12,9 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.spectraform.analysis.AutomaticCutoffs;
 import org.spectraform.analysis.BondCutoffs;
-import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.novelty.Novelty;
 import org.spectraform.analysis.novelty.TrainingSet;
 import org.spectraform.analysis.rings.RingSettings;
@@ -35,7 +33,6 @@ import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
-import org.spectraform.material.Material;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Command;
@@ -81,20 +78,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "What to compare them with: files or patterns; all their frames, whatever --frames says.")
     private List<String> reference = List.of();
 
-    @Option(
-            names = "--cutoff",
-            paramLabel = "R|A-B=R,...",
-            description =
-                    "Atoms closer than this, in angstrom, are bonded: one distance for all pairs, or by pair of elements, such as"
-                            + " C-C=1.85,C-N=1.7,N-N=none. Default, also for pairs not named: the first minimum of the partial g(r), of the reference"
-                            + " if there is one, where the first peak is a bond by the elements' radii.")
-    private @Nullable String cutoff;
-
-    @Option(
-            names = "--material",
-            paramLabel = "NAME|FOLDER",
-            description = "Take the distances that bond atoms from this material, instead of --cutoff.")
-    private @Nullable String material;
+    @Mixin
+    private CutoffOptions cutoffs = new CutoffOptions();
 
     @Option(names = "--r-max", paramLabel = "R", description = "To where g(r) goes, in angstrom. Default: 10.")
     private double rMax = AnalysisSettings.R_MAX;
@@ -143,12 +128,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (cutoff != null && material != null) {
-            throw new InputException("--cutoff and --material exclude one another: give one of them");
-        }
-        CutoffRequest request = material != null
-                ? CutoffRequest.of(Material.of(material).bonds())
-                : cutoff == null ? CutoffRequest.AUTOMATIC : CutoffRequest.parse(cutoff);
+        CutoffRequest request = cutoffs.request();
         if (!(rMax >= AnalysisSettings.BIN && rMax <= 200)) {
             throw new InputException("--r-max " + rMax + ": give a positive number of angstrom up to 200, such as 10");
         }
@@ -173,7 +153,11 @@ final class AnalyzeCommand implements Callable<Integer> {
                 Counts counts = new Counts(progress);
                 BondCutoffs bonds = readOnce(request, paths, others)
                         ? request.known()
-                        : bonds(request, structures, others.isEmpty() ? null : references, budget, counts);
+                        : request.in(
+                                others.isEmpty() ? List.of(structures) : List.of(references, structures),
+                                budget,
+                                () -> counts.show("looking for bonds"));
+                counts.frames = 0;
                 AnalysisSettings settings = new AnalysisSettings(bonds, rMax, energies, rings);
                 analysis = analyse(set, other, settings, request, budget, counts, rows);
             }
@@ -215,38 +199,6 @@ final class AnalyzeCommand implements Callable<Integer> {
                     + " --cutoff 1.85, or a file");
         }
         return pipe.isPresent() && request.all().isEmpty();
-    }
-
-    /** The cutoffs: those given, and the others from a first look at all structures. */
-    private static BondCutoffs bonds(
-            CutoffRequest request,
-            StructureSource set,
-            @Nullable StructureSource reference,
-            ThreadBudget budget,
-            Counts counts) {
-        if (request.all().isPresent()) {
-            return request.all().get();
-        }
-        List<PairHistogram> histograms = new ArrayList<>();
-        if (reference != null) {
-            histograms.add(histogram(reference, budget, counts));
-        }
-        histograms.add(histogram(set, budget, counts));
-        return request.find(histograms);
-    }
-
-    private static PairHistogram histogram(StructureSource structures, ThreadBudget budget, Counts counts) {
-        List<PairHistogram> sum = new ArrayList<>();
-        structures.forEach(member -> {
-            PairHistogram one =
-                    PairHistogram.of(member.structure(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, budget);
-            PairHistogram all = sum.isEmpty() ? one : sum.getFirst().plus(one);
-            sum.clear();
-            sum.add(all);
-            counts.show("looking for bonds");
-        });
-        counts.frames = 0;
-        return sum.getFirst();
     }
 
     private Analysis analyse(

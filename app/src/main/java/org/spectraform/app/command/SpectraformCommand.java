@@ -75,6 +75,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new PrepareCommand(console))
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
+                .addSubcommand(new DrawCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))

@@ -114,7 +114,7 @@ final class DrawCommand implements Callable<Integer> {
 
     /** Adds the structures of a word on the command line. */
     private void read(String word, List<DrawnStructure> drawn, List<StructureSet.Member> members) throws IOException {
-        int end = isFile(word) ? -1 : word.indexOf('=');
+        int end = endOfTitle(word);
         String title = end < 0 ? "" : word.substring(0, end).strip();
         if (end >= 0 && (title.isEmpty() || title.length() > LONGEST_TITLE)) {
             throw new InputException(
@@ -137,9 +137,23 @@ final class DrawCommand implements Callable<Integer> {
         }
     }
 
+    /** Where the = after the title is, -1 if there is none; titles and names of files may hold others. */
+    private static int endOfTitle(String word) {
+        if (isFile(word)) {
+            return -1;
+        }
+        int first = word.indexOf('=');
+        for (int at = first; at >= 0; at = word.indexOf('=', at + 1)) {
+            if (isFile(word.substring(at + 1))) {
+                return at;
+            }
+        }
+        return first;
+    }
+
     private static boolean isFile(String word) {
         try {
-            return Files.exists(Path.of(word));
+            return !word.isEmpty() && Files.exists(Path.of(word));
         } catch (InvalidPathException e) {
             return false;
         }

@@ -8,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.NeighbourList;
 import org.spectraform.core.structure.PairDistances;
@@ -46,7 +46,7 @@ class StructureDrawingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,0,0,0,8,0,0,0,8", "9,0,0,-3,7,0,2,1,6", "30,0,0,0,4,0,0,0,4", "3,0,0,0,3,0,0,0,40"})
+    @ValueSource(strings = {"8,0,0,0,8,0,0,0,8", "9,0,0,-3,7,0,2,1,6", "30,0,0,0,4,0,0,0,4", "3,0,0,0,3,0,0,0,40"})
     void everyCellFillsThePictureAndStaysInIt(String vectors) {
         Cell cell = Cell.of(Arrays.stream(vectors.split(",")).mapToDouble(Double::parseDouble).toArray());
         Projection projection = Projection.of(cell, 0, 600, 600);
@@ -58,7 +58,8 @@ class StructureDrawingTest {
             rows[k] = projection.row(corner);
         }
         double[] ends = {min(columns), max(columns), min(rows), max(rows)};
-        assertThat(ends).allSatisfy(e -> assertThat(e).isBetween(-1e-9, 600 + 1e-9));
+        assertThat(min(ends)).isGreaterThan(-1e-9);
+        assertThat(max(ends)).isLessThan(600 + 1e-9);
         assertThat(Math.max(ends[1] - ends[0], ends[3] - ends[2])).isCloseTo(600, within(1e-9));
         assertThat((double) Projection.height(cell, 0, 600))
                 .isCloseTo(Math.min(600, (ends[3] - ends[2]) * 600 / (ends[1] - ends[0])), within(1.0));
@@ -133,7 +134,7 @@ class StructureDrawingTest {
         StructureDrawing drawing = coloured(two, 1, Color.RED, Color.RED);
         BufferedImage image = drawing.image(SIZE, SIZE);
         assertThat(at(image, drawing, 9, 11, 6).getGreen())
-                .isGreaterThan(at(image, drawing, 3, 1, 6).getGreen() + 60);
+                .isGreaterThan(at(image, drawing, 3, 1, 6).getGreen() + 40);
     }
 
     @Test

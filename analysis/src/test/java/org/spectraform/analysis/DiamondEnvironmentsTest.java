@@ -86,7 +86,8 @@ class DiamondEnvironmentsTest {
         Structure carbon = Lattices.diamond(2);
         int[] species = new int[64];
         Arrays.setAll(species, i -> i % 8 < 4 ? 14 : 6);
-        double[] vectors = Arrays.stream(carbon.cell().vectors()).map(v -> 1.222 * v).toArray();
+        double[] vectors =
+                Arrays.stream(carbon.cell().vectors()).map(v -> 1.222 * v).toArray();
         double[] x = Arrays.stream(carbon.positions()).map(v -> 1.222 * v).toArray();
         assertThat(share(new Structure(Cell.of(vectors), species, x), CUBIC)).isEqualTo(1);
     }
@@ -110,9 +111,11 @@ class DiamondEnvironmentsTest {
     /** 0.05 angstrom a coordinate is more than diamond has at room temperature. */
     @Test
     void thermalMotionLeavesItDiamond() {
-        assertThat(share(Lattices.jittered(Lattices.diamond(6), 0.05, 1), CUBIC)).isEqualTo(1);
+        assertThat(share(Lattices.jittered(Lattices.diamond(6), 0.05, 1), CUBIC))
+                .isEqualTo(1);
         assertThat(share(Lattices.jittered(Lattices.diamond(6), 0.1, 2), CUBIC)).isBetween(0.97, 0.999);
-        assertThat(share(Lattices.jittered(Lattices.diamond(6), 0.15, 2), CUBIC)).isBetween(0.5, 0.8);
+        assertThat(share(Lattices.jittered(Lattices.diamond(6), 0.15, 2), CUBIC))
+                .isBetween(0.5, 0.8);
         assertThat(share(Lattices.jittered(Lattices.repeat(lonsdaleite(), 6), 0.05, 3), HEXAGONAL))
                 .isEqualTo(1);
     }
@@ -173,7 +176,8 @@ class DiamondEnvironmentsTest {
     @Test
     void noAtomsHaveNone() {
         assertThat(new DiamondEnvironments(List.of()).share(CUBIC)).isZero();
-        assertThat(DiamondEnvironments.of(Lattices.carbon(Cell.cubic(5), new double[3])).environments())
+        assertThat(DiamondEnvironments.of(Lattices.carbon(Cell.cubic(5), new double[3]))
+                        .environments())
                 .containsExactly(OTHER);
     }
 }

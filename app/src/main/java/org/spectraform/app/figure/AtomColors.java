@@ -51,6 +51,8 @@ public enum AtomColors {
     record Kind(String name, Color color) {}
 
     private final String meaning;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, of colours that do not change
     private final List<Kind> all;
 
     AtomColors(String meaning, Kind... all) {

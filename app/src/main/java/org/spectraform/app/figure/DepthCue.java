@@ -10,7 +10,8 @@ final class DepthCue {
     private static final double FADE = 0.62; // of the farthest
     private static final double SHADE = 0.6; // most
     private static final double SHADE_REACH = 2; // of the shade around something, angstrom
-    private static final double SHADE_DEPTH = 6; // behind the mean of its surroundings where the shade is darkest, angstrom
+    private static final double SHADE_DEPTH =
+            6; // behind the mean of its surroundings where the shade is darkest, angstrom
 
     private DepthCue() {}
 
@@ -42,7 +43,9 @@ final class DepthCue {
                 sum[1] = 0;
                 sum[2] = 0;
                 for (int s = 0; s < oversampling * oversampling; s++) {
-                    int at = (y * oversampling + s / oversampling) * raster.width() + x * oversampling + s % oversampling;
+                    int at = (y * oversampling + s / oversampling) * raster.width()
+                            + x * oversampling
+                            + s % oversampling;
                     add(sum, raster.color()[at], depth[at], blurred[at], near, far);
                 }
                 int rgb = 0;
@@ -60,7 +63,7 @@ final class DepthCue {
         double fade = empty ? 1 : FADE * Math.clamp((depth - near) / (far - near), 0, 1);
         double shade = 1 - SHADE * Math.clamp((depth - blurred) / SHADE_DEPTH, 0, 1);
         for (int c = 0; c < 3; c++) {
-            double channel = empty ? 255 : shade * (color >> 8 * (2 - c) & 255);
+            double channel = empty ? 255 : shade * ((color >> (8 * (2 - c))) & 255);
             sum[c] += channel + fade * (255 - channel);
         }
     }

@@ -18,7 +18,6 @@ final class Picture {
     /** Pixels of the file for each nominal one, along either side. */
     static final int SCALE = 2;
 
-
     private Picture() {}
 
     /**

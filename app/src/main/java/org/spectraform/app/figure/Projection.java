@@ -16,8 +16,7 @@ import org.spectraform.core.structure.Cell;
  * @param x0 column of pixels that the eye looks at
  * @param y0 row of pixels that the eye looks at
  */
-record Projection(
-        double[] axes, double[] middle, double distance, double reach, double scale, double x0, double y0) {
+record Projection(double[] axes, double[] middle, double distance, double reach, double scale, double x0, double y0) {
     private static final double TURN = Math.toRadians(24);
     private static final double TILT = Math.toRadians(17);
     private static final double DISTANCE = 3.6; // of the eye, in radii of what it sees: an angle of 32 degrees
@@ -31,9 +30,15 @@ record Projection(
      */
     static Projection of(Cell cell, double margin, int width, int height) {
         double[] axes = {
-            Math.cos(TURN), Math.sin(TURN), 0,
-            -Math.sin(TURN) * Math.sin(TILT), Math.cos(TURN) * Math.sin(TILT), Math.cos(TILT),
-            Math.sin(TURN) * Math.cos(TILT), -Math.cos(TURN) * Math.cos(TILT), Math.sin(TILT)
+            Math.cos(TURN),
+            Math.sin(TURN),
+            0,
+            -Math.sin(TURN) * Math.sin(TILT),
+            Math.cos(TURN) * Math.sin(TILT),
+            Math.cos(TILT),
+            Math.sin(TURN) * Math.cos(TILT),
+            -Math.cos(TURN) * Math.cos(TILT),
+            Math.sin(TILT)
         };
         double[] middle = new double[3];
         for (int c = 0; c < 3; c++) {

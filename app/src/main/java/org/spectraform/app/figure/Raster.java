@@ -89,7 +89,10 @@ final class Raster {
         double[] start = box(from, radius);
         double[] end = box(to, radius);
         double[] box = {
-            Math.min(start[0], end[0]), Math.max(start[1], end[1]), Math.min(start[2], end[2]), Math.max(start[3], end[3])
+            Math.min(start[0], end[0]),
+            Math.max(start[1], end[1]),
+            Math.min(start[2], end[2]),
+            Math.max(start[3], end[3])
         };
         // From the start of the rod to the eye, along the rod and across it.
         double wz = projection.depth(from);

@@ -86,8 +86,7 @@ record StructureDrawing(Structure structure, NeighbourList bonds, Color[] colors
         double line = LINE * OVERSAMPLING * width / 2 * projection.distance() / projection.scale();
         edges(raster, projection, line);
         for (int i = 0; i < structure.size(); i++) {
-            double[] at =
-                    projection.view(structure.position(i, 0), structure.position(i, 1), structure.position(i, 2));
+            double[] at = projection.view(structure.position(i, 0), structure.position(i, 1), structure.position(i, 2));
             raster.sphere(at, radius(i), colors[i]);
             for (int e = bonds.start()[i]; e < bonds.start()[i + 1]; e++) {
                 stick(raster, projection, i, e, at);

@@ -116,7 +116,8 @@ public record StructuresFigure(List<DrawnStructure> structures, BondCutoffs bond
     }
 
     private List<Panel> panels(int width) {
-        List<double[]> shares = structures.stream().map(s -> shares(s.structure())).toList();
+        List<double[]> shares =
+                structures.stream().map(s -> shares(s.structure())).toList();
         boolean[] shown = new boolean[colors.all().size()];
         shares.forEach(s -> {
             for (int k = 0; k < shown.length; k++) {

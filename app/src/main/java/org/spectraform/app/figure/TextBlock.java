@@ -21,7 +21,7 @@ record TextBlock(List<String> lines, Font font) {
     static TextBlock of(String text, Font font, int width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : text.strip().split("\\s+")) {
+        for (String word : text.strip().split("\\s+", -1)) {
             String longer = line.isEmpty() ? word : line + " " + word;
             if (width(longer, font) <= width) {
                 line = longer;

@@ -52,7 +52,9 @@ class AnalyzeTest {
         Cli cli = Cli.run("analyze " + set + " --reference " + folder.resolve("ref_*.xyz") + " --cutoff 1.85 --out "
                         + out)
                 .isDone();
-        assertThat(json(out).at("/reference/diamond_environments/cubic/sd_between_frames").isNumber())
+        assertThat(json(out)
+                        .at("/reference/diamond_environments/cubic/sd_between_frames")
+                        .isNumber())
                 .isTrue();
         assertThat(cli.out())
                 .contains("noise floor", "3 (sp2)", "1.85 angstrom (given)", "g(r)", "not new", "report.png");
@@ -79,7 +81,9 @@ class AnalyzeTest {
                 .isEqualTo(
                         "neighbours,share,share_sd_between_frames,reference_share,reference_share_sd_between_frames");
         assertThat(lines(out, "atoms.csv")).hasSize(1 + 5 * 8);
-        assertThat(lines(out, "atoms.csv").get(1)).contains("set.xyz,1,1,C,4,cubic,").doesNotEndWith(",");
+        assertThat(lines(out, "atoms.csv").get(1))
+                .contains("set.xyz,1,1,C,4,cubic,")
+                .doesNotEndWith(",");
     }
 
     @Test

@@ -21,7 +21,7 @@ class DrawTest {
         String frame = "2\nLattice=\"6 0 0 0 6 0 0 0 6\" Properties=species:S:1:pos:R:3%s\nC 1 1 1\nC 2.3 1 1\n";
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < frames; k++) {
-            text.append(String.format(frame, k == 0 ? " name=first" : ""));
+            text.append(frame.replace("%s", k == 0 ? " name=first" : ""));
         }
         return Files.writeString(folder.resolve(name), text);
     }
@@ -39,7 +39,8 @@ class DrawTest {
         Path one = pair("one.xyz", 1);
         BufferedImage all = drawn(two + " Title=" + one + " --cutoff 1.85");
         assertThat(all.getWidth()).isEqualTo(3 * 2 * 426);
-        assertThat(drawn(two + " " + one + " --frames last --cutoff 1.85").getWidth()).isEqualTo(2 * 2 * 640);
+        assertThat(drawn(two + " " + one + " --frames last --cutoff 1.85").getWidth())
+                .isEqualTo(2 * 2 * 640);
         BufferedImage column = drawn(two + " " + one + " --columns 1 --material carbon");
         assertThat(column.getWidth()).isEqualTo(2 * 640);
         assertThat(column.getHeight()).isGreaterThan(2 * all.getHeight());
@@ -56,12 +57,12 @@ class DrawTest {
         Path without = Files.writeString(
                 folder.resolve("without.xyz"), Files.readString(named).replace(" name=first", ""));
         Path withEquals = Files.copy(without, folder.resolve("a=first.xyz"));
-        int[] byFrame = pixels(drawn(named + ""));
-        assertThat(pixels(drawn(first + ""))).isEqualTo(byFrame);
+        int[] byFrame = pixels(drawn(named.toString()));
+        assertThat(pixels(drawn(first.toString()))).isEqualTo(byFrame);
         assertThat(pixels(drawn("first=" + without))).isEqualTo(byFrame);
-        assertThat(pixels(drawn(without + ""))).isNotEqualTo(byFrame);
+        assertThat(pixels(drawn(without.toString()))).isNotEqualTo(byFrame);
         assertThat(pixels(drawn("a=first=" + without))).isNotEqualTo(byFrame);
-        assertThat(pixels(drawn(withEquals + ""))).isEqualTo(pixels(drawn("a=first=" + without)));
+        assertThat(pixels(drawn(withEquals.toString()))).isEqualTo(pixels(drawn("a=first=" + without)));
     }
 
     private static int[] pixels(BufferedImage image) {
@@ -72,10 +73,11 @@ class DrawTest {
     @Test
     void anyElementsAndCellsAreDrawn() throws IOException {
         BufferedImage image = drawn(CASES.resolve("a06_polyethylene.extxyz") + " " + CASES.resolve("a10_quartz.cif"));
-        assertThat(Arrays.stream(pixels(image)).filter(rgb -> rgb != -1).count()).isGreaterThan(40_000);
+        assertThat(Arrays.stream(pixels(image)).filter(rgb -> rgb != -1).count())
+                .isGreaterThan(40_000);
         int[] coordination = pixels(image);
-        int[] diamond = pixels(drawn(CASES.resolve("a06_polyethylene.extxyz") + " " + CASES.resolve("a10_quartz.cif")
-                + " --color diamond"));
+        int[] diamond = pixels(drawn(
+                CASES.resolve("a06_polyethylene.extxyz") + " " + CASES.resolve("a10_quartz.cif") + " --color diamond"));
         assertThat(diamond).isNotEqualTo(coordination);
     }
 

@@ -48,7 +48,9 @@ class StructureDrawingTest {
     @ParameterizedTest
     @ValueSource(strings = {"8,0,0,0,8,0,0,0,8", "9,0,0,-3,7,0,2,1,6", "30,0,0,0,4,0,0,0,4", "3,0,0,0,3,0,0,0,40"})
     void everyCellFillsThePictureAndStaysInIt(String vectors) {
-        Cell cell = Cell.of(Arrays.stream(vectors.split(",")).mapToDouble(Double::parseDouble).toArray());
+        Cell cell = Cell.of(Arrays.stream(vectors.split(","))
+                .mapToDouble(Double::parseDouble)
+                .toArray());
         Projection projection = Projection.of(cell, 0, 600, 600);
         double[] columns = new double[8];
         double[] rows = new double[8];
@@ -113,7 +115,8 @@ class StructureDrawingTest {
 
     @Test
     void theNearerAtomHidesTheFartherWhicheverIsDrawnFirst() {
-        double[] towards = Arrays.copyOfRange(Projection.of(Cell.cubic(12), 1, SIZE, SIZE).axes(), 6, 9);
+        double[] towards =
+                Arrays.copyOfRange(Projection.of(Cell.cubic(12), 1, SIZE, SIZE).axes(), 6, 9);
         double[] near = new double[3];
         double[] far = new double[3];
         for (int c = 0; c < 3; c++) {
@@ -124,7 +127,7 @@ class StructureDrawingTest {
         for (Color[] colors : new Color[][] {{Color.RED, Color.BLUE}, {Color.BLUE, Color.RED}}) {
             StructureDrawing drawing = coloured(two, 1, colors);
             Color seen = at(drawing.image(SIZE, SIZE), drawing, 6, 6, 6);
-            assertThat(seen).matches(c -> colors[0] == Color.RED ? isReddish(c) : isBluish(c));
+            assertThat(seen).matches(c -> colors[0].equals(Color.RED) ? isReddish(c) : isBluish(c));
         }
     }
 
@@ -157,18 +160,19 @@ class StructureDrawingTest {
         Structure outside = carbon(Cell.cubic(10), 15, -6, 25, 10 - 1e-9, 5, 5);
         StructureDrawing drawing =
                 StructureDrawing.of(outside, PairDistances.everywhere(1.85), AtomColors.COORDINATION);
-        assertThat(drawing.structure().positions())
-                .containsExactly(new double[] {5, 4, 5, 0, 5, 5}, within(1e-6));
+        assertThat(drawing.structure().positions()).containsExactly(new double[] {5, 4, 5, 0, 5, 5}, within(1e-6));
     }
 
     @Test
     void coloursSayCoordinationOrDiamond() {
         Structure diamond = new FigureData(1).jitteredDiamond(3.567);
         StructureDrawing four = StructureDrawing.of(diamond, PairDistances.everywhere(2), AtomColors.COORDINATION);
-        assertThat(Arrays.stream(four.colors()).filter(Style.BLUE::equals).count()).isGreaterThan(170);
+        assertThat(Arrays.stream(four.colors()).filter(Style.BLUE::equals).count())
+                .isGreaterThan(170);
         assertThat(four.colors()).doesNotContain(Style.BLACK, Style.GREEN);
         StructureDrawing cubic = StructureDrawing.of(diamond, PairDistances.everywhere(2), AtomColors.DIAMOND);
-        assertThat(Arrays.stream(cubic.colors()).filter(Style.BLUE::equals).count()).isGreaterThan(120);
+        assertThat(Arrays.stream(cubic.colors()).filter(Style.BLUE::equals).count())
+                .isGreaterThan(120);
         Structure few = carbon(Cell.cubic(20), 1, 1, 1, 2.3, 1, 1, 3.6, 1, 1, 9, 9, 9);
         StructureDrawing chain = StructureDrawing.of(few, PairDistances.everywhere(1.85), AtomColors.COORDINATION);
         assertThat(chain.colors()).containsExactly(Style.BLACK, Style.GREEN, Style.BLACK, Style.BLACK);

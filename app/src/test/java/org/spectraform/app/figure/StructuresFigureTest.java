@@ -62,28 +62,32 @@ class StructuresFigureTest {
         String title = part.repeat(5).strip();
         List<DrawnStructure> drawn = diamonds("short", title, "short");
         BufferedImage image = Pixels.save("draw-titles.png", figure(drawn, 3).png());
-        int head = 2 * TextBlock.of("(b) " + title, Style.font(17).deriveFont(Font.BOLD), 398)
-                .height();
+        int head = 2
+                * TextBlock.of("(b) " + title, Style.font(17).deriveFont(Font.BOLD), 398)
+                        .height();
         assertThat(head).isGreaterThan(120);
         BufferedImage left = image.getSubimage(0, 28, 852, head);
         BufferedImage middle = image.getSubimage(852, 28, 852, head);
-        for (int x : IntStream.concat(IntStream.range(0, 16), IntStream.range(836, 852)).toArray()) {
+        for (int x : IntStream.concat(IntStream.range(0, 16), IntStream.range(836, 852))
+                .toArray()) {
             assertThat(Pixels.dark(middle, x)).as("column " + x).isZero();
         }
         assertThat(IntStream.range(0, 852).map(x -> Pixels.dark(middle, x)).sum())
-                .isGreaterThan(5 * IntStream.range(0, 852).map(x -> Pixels.dark(left, x)).sum());
+                .isGreaterThan(5
+                        * IntStream.range(0, 852).map(x -> Pixels.dark(left, x)).sum());
     }
 
     @Test
     void noLetterOfATextIsLost() {
         Font font = Style.font(15);
-        for (String text : List.of("x", "a b c", "somewhat longer words here", "Donaudampfschifffahrt \u03b1\ud835\udc00 \u00c5")) {
+        for (String text : List.of(
+                "x", "a b c", "somewhat longer words here", "Donaudampfschifffahrt \u03b1\ud835\udc00 \u00c5")) {
             for (int width : new int[] {1, 30, 60, 1000}) {
                 TextBlock block = TextBlock.of(text, font, width);
                 assertThat(String.join("", block.lines())).isEqualToIgnoringWhitespace(text.replace(" ", ""));
                 assertThat(block.lines())
-                        .allMatch(line -> TextBlock.width(line, font) <= width
-                                || line.codePointCount(0, line.length()) == 1);
+                        .allMatch(line ->
+                                TextBlock.width(line, font) <= width || line.codePointCount(0, line.length()) == 1);
             }
         }
         assertThat(TextBlock.of("a b c", font, 1000).lines()).containsExactly("a b c");
@@ -92,8 +96,8 @@ class StructuresFigureTest {
     @Test
     void diamondIsNamedInTheLegendOfAllStructures() throws IOException {
         Structure crystal = data.jitteredDiamond();
-        StructuresFigure figure = new StructuresFigure(
-                List.of(new DrawnStructure("crystal", crystal)), BONDS, AtomColors.DIAMOND, 1);
+        StructuresFigure figure =
+                new StructuresFigure(List.of(new DrawnStructure("crystal", crystal)), BONDS, AtomColors.DIAMOND, 1);
         BufferedImage image = Pixels.save("draw-diamond.png", figure.png());
         BufferedImage legend = image.getSubimage(0, image.getHeight() - 200, image.getWidth(), 200);
         assertThat(Pixels.coloured(legend, Style.BLUE)).isGreaterThan(200);

@@ -140,7 +140,10 @@ public record StructuresFigure(List<DrawnStructure> structures, BondCutoffs bond
     private double[] shares(Structure structure) {
         double[] shares = new double[colors.all().size()];
         for (int kind : colors.kinds(structure, NeighbourList.of(structure, bonds.distances()))) {
-            shares[kind] += 1.0 / structure.size();
+            shares[kind]++;
+        }
+        for (int k = 0; k < shares.length; k++) {
+            shares[k] /= structure.size(); // once, for all atoms to be 100 %
         }
         return shares;
     }

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import org.spectraform.analysis.AtomValues;
 import org.spectraform.analysis.Bonds;
 import org.spectraform.analysis.Coordination;
+import org.spectraform.analysis.DiamondEnvironments;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.Steinhardt;
@@ -30,6 +31,7 @@ import org.spectraform.core.task.ThreadBudget;
  * @param pairs pairs of atoms by distance, for g(r)
  * @param order Steinhardt parameters of degree 2 to 12, from the neighbours within the cutoff
  * @param averaged the same after Lechner and Dellago
+ * @param diamond which atoms are surrounded as in diamond
  * @param volumes Voronoi volume of each atom, cubic angstrom
  * @param energies energy of each atom in the file's unit, if it carries them
  */
@@ -44,6 +46,7 @@ public record FrameAnalysis(
         PairHistogram pairs,
         OrderParameters order,
         OrderParameters averaged,
+        DiamondEnvironments diamond,
         double[] volumes,
         Optional<double[]> energies) {
     /** Mean number of neighbours above which there is no bond graph to look for rings in, and the search takes for ever. */
@@ -70,6 +73,7 @@ public record FrameAnalysis(
                     PairHistogram.of(structure, settings.rMax(), settings.bins(), threads),
                     OrderParameters.of(order),
                     OrderParameters.of(order.averaged()),
+                    DiamondEnvironments.of(structure),
                     VoronoiCells.of(structure, threads).volume(),
                     energies(member, settings.energies()));
         } catch (InputException e) {

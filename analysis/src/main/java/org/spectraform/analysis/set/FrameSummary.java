@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.spectraform.analysis.DiamondEnvironment;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.rings.RingStatistics;
 
@@ -19,6 +20,7 @@ import org.spectraform.analysis.rings.RingStatistics;
  * @param angleSd standard deviation of the bond angle, degrees; NaN without angles
  * @param ringsPerAtom by size; empty if rings were not looked for
  * @param partialCoordination mean number of neighbours by pair of elements, such as {@code Si-O}
+ * @param diamond number of atoms in each environment that occurs
  */
 public record FrameSummary(
         int atoms,
@@ -27,7 +29,8 @@ public record FrameSummary(
         Map<Quantity, Double> means,
         double angleSd,
         Optional<double[]> ringsPerAtom,
-        SortedMap<String, Double> partialCoordination) {
+        SortedMap<String, Double> partialCoordination,
+        Map<DiamondEnvironment, Integer> diamond) {
     static FrameSummary of(FrameAnalysis frame) {
         int[] numbers = frame.coordination().numbers();
         int[] coordination = new int[Arrays.stream(numbers).max().orElse(0) + 1];
@@ -43,7 +46,14 @@ public record FrameSummary(
                 means(frame),
                 Distribution.of(Quantity.BOND_ANGLE.of(frame)).sd(),
                 frame.rings().map(FrameSummary::perAtom),
-                partial);
+                partial,
+                diamond(frame));
+    }
+
+    private static Map<DiamondEnvironment, Integer> diamond(FrameAnalysis frame) {
+        Map<DiamondEnvironment, Integer> counts = new EnumMap<>(DiamondEnvironment.class);
+        frame.diamond().environments().forEach(e -> counts.merge(e, 1, Integer::sum));
+        return counts;
     }
 
     private static double mean(int[] counts) {
@@ -76,6 +86,16 @@ public record FrameSummary(
     /** The part of the atoms, 0 to 1, with {@code min} to {@code max} neighbours, both included. */
     public double share(int min, int max) {
         return (double) atomsWith(min, max) / atoms;
+    }
+
+    /** The part of the atoms, 0 to 1, in an environment. */
+    public double share(DiamondEnvironment environment) {
+        return (double) atomsIn(environment) / atoms;
+    }
+
+    /** The number of atoms in an environment. */
+    int atomsIn(DiamondEnvironment environment) {
+        return diamond.getOrDefault(environment, 0);
     }
 
     /** The number of atoms with {@code min} to {@code max} neighbours, both included. */

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.BondCutoffs;
+import org.spectraform.analysis.DiamondEnvironment;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.PairHistogram;
 import org.spectraform.analysis.Sample;
@@ -303,6 +304,11 @@ public final class SetAnalysis {
     /** Part of the atoms, 0 to 1, with {@code min} to {@code max} neighbours. */
     public double share(int min, int max) {
         return (double) frames.stream().mapToLong(f -> f.atomsWith(min, max)).sum() / atoms;
+    }
+
+    /** Part of the atoms, 0 to 1, in an environment. */
+    public double share(DiamondEnvironment environment) {
+        return (double) frames.stream().mapToLong(f -> f.atomsIn(environment)).sum() / atoms;
     }
 
     /** Primitive rings of {@code n} atoms for each atom; NaN if atoms of a structure have too many neighbours for rings. */

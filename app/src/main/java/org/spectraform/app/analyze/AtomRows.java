@@ -14,7 +14,7 @@ import org.spectraform.core.structure.Elements;
 
 /** The lines of {@code atoms.csv}, which are written as structures come: they would not fit into memory. Not thread-safe. */
 public final class AtomRows implements AutoCloseable {
-    private static final String NAMES = "set,file,frame,atom,element,neighbours,q4_averaged,q6_averaged,"
+    private static final String NAMES = "set,file,frame,atom,element,neighbours,diamond,q4_averaged,q6_averaged,"
             + "voronoi_volume_angstrom3,energy_eV,novelty_angstrom\n";
 
     private final Path structures;
@@ -56,6 +56,7 @@ public final class AtomRows implements AutoCloseable {
                         String.valueOf(i + 1),
                         Elements.symbol(f.member().structure().species(i)),
                         String.valueOf(f.coordination().numbers()[i]),
+                        f.diamond().environments().get(i).key(),
                         number(q4[i]),
                         number(q6[i]),
                         number(f.volumes()[i]),

@@ -8,9 +8,11 @@ import org.spectraform.analysis.AutomaticCutoffs;
 import org.spectraform.analysis.BondCutoffs;
 import org.spectraform.analysis.PairCutoff;
 import org.spectraform.analysis.PairHistogram;
+import org.spectraform.analysis.set.StructureSource;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.PairDistances;
+import org.spectraform.core.task.ThreadBudget;
 
 /**
  * What the user says of bonds.
@@ -105,11 +107,37 @@ public record CutoffRequest(Optional<BondCutoffs> all, List<PairCutoff> given) {
     }
 
     /**
+     * The cutoffs of all pairs in some sets of structures: those that are known, and the others from a look at every structure.
+     *
+     * @param sets where to look, the reference before what is compared with it
+     * @param each is run after each structure that was looked at
+     */
+    public BondCutoffs in(List<StructureSource> sets, ThreadBudget threads, Runnable each) {
+        if (all.isPresent()) {
+            return all.get();
+        }
+        return find(sets.stream().map(set -> histogram(set, threads, each)).toList());
+    }
+
+    private static PairHistogram histogram(StructureSource structures, ThreadBudget threads, Runnable each) {
+        List<PairHistogram> sum = new ArrayList<>();
+        structures.forEach(member -> {
+            PairHistogram one =
+                    PairHistogram.of(member.structure(), AutomaticCutoffs.RANGE, AutomaticCutoffs.BINS, threads);
+            PairHistogram both = sum.isEmpty() ? one : sum.getFirst().plus(one);
+            sum.clear();
+            sum.add(both);
+            each.run();
+        });
+        return sum.getFirst();
+    }
+
+    /**
      * The cutoffs of all pairs in some structures, the rest found in the first histogram in which their elements are together.
      *
      * @param histograms as {@link AutomaticCutoffs} wants them, of the reference before those of the structures
      */
-    public BondCutoffs find(List<PairHistogram> histograms) {
+    private BondCutoffs find(List<PairHistogram> histograms) {
         List<PairCutoff> found = new ArrayList<>(given);
         for (PairHistogram histogram : histograms) {
             for (PairCutoff pair :

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.BondCutoffs;
 import org.spectraform.analysis.Comparison;
+import org.spectraform.analysis.DiamondEnvironment;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.NoiseFloor;
 import org.spectraform.analysis.PairCutoff;
@@ -76,6 +77,7 @@ final class SummaryJson {
         share(node.putObject("sp_share"), a, 2);
         share(node.putObject("sp2_share"), a, 3);
         share(node.putObject("sp3_share"), a, 4);
+        diamond(node.putObject("diamond_environments"), a);
         PartialCoordination.describe(node, a);
         parts(node, "bond_length_by_pair", a, Quantity.BOND_LENGTH);
         parts(node, "bond_angle_by_triplet", a, Quantity.BOND_ANGLE);
@@ -158,6 +160,16 @@ final class SummaryJson {
     private static void share(ObjectNode node, SetAnalysis a, int n) {
         put(node, "value", a.share(n, n));
         spread(node, a, f -> f.share(n, n));
+    }
+
+    private static void diamond(ObjectNode node, SetAnalysis a) {
+        node.put("unit", "part of the atoms");
+        node.put("note", "Maras et al., Comput. Phys. Commun. 205, 13 (2016), by the four nearest neighbours of atoms");
+        for (DiamondEnvironment environment : DiamondEnvironment.values()) {
+            ObjectNode share = node.putObject(environment.key());
+            put(share, "value", a.share(environment));
+            spread(share, a, f -> f.share(environment));
+        }
     }
 
     private static void steinhardt(ObjectNode node, SetAnalysis a) {

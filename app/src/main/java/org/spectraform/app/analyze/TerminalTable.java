@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.Comparison;
+import org.spectraform.analysis.DiamondEnvironment;
 import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.NoiseFloor;
 import org.spectraform.analysis.novelty.Novelty;
@@ -61,6 +62,8 @@ final class TerminalTable {
                 a -> 100 * a.share(5, Integer.MAX_VALUE),
                 f -> 100 * f.share(5, Integer.MAX_VALUE),
                 Optional.empty());
+        diamond("cubic diamond", DiamondEnvironment.CUBIC);
+        diamond("hexagonal diamond", DiamondEnvironment.HEXAGONAL);
         partialCoordination();
         row("bond length", "%.4f", "angstrom", Quantity.BOND_LENGTH);
         parts("%.4f", "angstrom", Quantity.BOND_LENGTH);
@@ -103,6 +106,20 @@ final class TerminalTable {
                 "",
                 "%"
             });
+        }
+    }
+
+    /** The atoms in such surroundings, if there are any. */
+    private void diamond(String name, DiamondEnvironment environment) {
+        SetAnalysis reference = analysis.reference();
+        if (analysis.set().share(environment) > 0 || (reference != null && reference.share(environment) > 0)) {
+            row(
+                    "  " + name,
+                    "%.2f",
+                    "%",
+                    a -> 100 * a.share(environment),
+                    f -> 100 * f.share(environment),
+                    Optional.empty());
         }
     }
 

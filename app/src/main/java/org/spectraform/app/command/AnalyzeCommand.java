@@ -24,7 +24,6 @@ import org.spectraform.app.analyze.Analysis;
 import org.spectraform.app.analyze.AnalysisFolder;
 import org.spectraform.app.analyze.AtomRows;
 import org.spectraform.app.analyze.CutoffRequest;
-import org.spectraform.app.analyze.CutoffSearch;
 import org.spectraform.app.analyze.FrameEnergies;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
@@ -34,7 +33,6 @@ import org.spectraform.core.io.StructureReading;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
-import org.spectraform.material.Material;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.simulation.potential.Potentials;
 import picocli.CommandLine.Command;
@@ -80,20 +78,8 @@ final class AnalyzeCommand implements Callable<Integer> {
             description = "What to compare them with: files or patterns; all their frames, whatever --frames says.")
     private List<String> reference = List.of();
 
-    @Option(
-            names = "--cutoff",
-            paramLabel = "R|A-B=R,...",
-            description =
-                    "Atoms closer than this, in angstrom, are bonded: one distance for all pairs, or by pair of elements, such as"
-                            + " C-C=1.85,C-N=1.7,N-N=none. Default, also for pairs not named: the first minimum of the partial g(r), of the reference"
-                            + " if there is one, where the first peak is a bond by the elements' radii.")
-    private @Nullable String cutoff;
-
-    @Option(
-            names = "--material",
-            paramLabel = "NAME|FOLDER",
-            description = "Take the distances that bond atoms from this material, instead of --cutoff.")
-    private @Nullable String material;
+    @Mixin
+    private CutoffOptions cutoffs = new CutoffOptions();
 
     @Option(names = "--r-max", paramLabel = "R", description = "To where g(r) goes, in angstrom. Default: 10.")
     private double rMax = AnalysisSettings.R_MAX;
@@ -142,12 +128,7 @@ final class AnalyzeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (cutoff != null && material != null) {
-            throw new InputException("--cutoff and --material exclude one another: give one of them");
-        }
-        CutoffRequest request = material != null
-                ? CutoffRequest.of(Material.of(material).bonds())
-                : cutoff == null ? CutoffRequest.AUTOMATIC : CutoffRequest.parse(cutoff);
+        CutoffRequest request = cutoffs.request();
         if (!(rMax >= AnalysisSettings.BIN && rMax <= 200)) {
             throw new InputException("--r-max " + rMax + ": give a positive number of angstrom up to 200, such as 10");
         }
@@ -172,8 +153,7 @@ final class AnalyzeCommand implements Callable<Integer> {
                 Counts counts = new Counts(progress);
                 BondCutoffs bonds = readOnce(request, paths, others)
                         ? request.known()
-                        : CutoffSearch.find(
-                                request,
+                        : request.in(
                                 others.isEmpty() ? List.of(structures) : List.of(references, structures),
                                 budget,
                                 () -> counts.show("looking for bonds"));

@@ -76,6 +76,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new PredictCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new DrawCommand(console))
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))

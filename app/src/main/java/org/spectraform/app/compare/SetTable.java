@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.Comparison;
+import org.spectraform.analysis.DiamondEnvironment;
 import org.spectraform.analysis.NoiseFloor;
 import org.spectraform.analysis.set.FrameSummary;
 import org.spectraform.analysis.set.Quantity;
@@ -80,6 +81,9 @@ public final class SetTable {
         withSpread(row, "energy", a, Quantity.ENERGY);
         for (int n = 3; n <= Math.min(8, a.settings().rings().largest()); n++) {
             put(row, "rings" + n, a.ringsPerAtom(n));
+        }
+        for (DiamondEnvironment environment : StructureTable.DIAMOND) {
+            put(row, StructureTable.name(environment), 100 * a.share(environment));
         }
         double[] misfits = target == null
                 ? new double[0]
@@ -177,6 +181,7 @@ public final class SetTable {
         shown.put("structures", "%.0f");
         shown.put("density", "%.2f");
         StructureTable.SHARES.forEach(share -> shown.put(share.name(), "%.1f"));
+        StructureTable.DIAMOND.forEach(environment -> shown.put(StructureTable.name(environment), "%.1f"));
         shown.put("bond", "%.3f");
         shown.put("angle_width", "%.1f");
         shown.put("rmse", "%.4f");
@@ -186,7 +191,7 @@ public final class SetTable {
         shown.put("times_floor_g", "%.1f");
         shown.keySet()
                 .removeIf(c -> !columns.containsKey(c)
-                        || Arrays.stream(column(c)).allMatch(v -> Double.isNaN(v) || (v == 0 && c.startsWith("cn"))));
+                        || Arrays.stream(column(c)).allMatch(v -> Double.isNaN(v) || (v == 0 && (c.startsWith("cn") || c.endsWith("diamond")))));
         List<String[]> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(shown.keySet());

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.analysis.DiamondEnvironment;
 import org.spectraform.analysis.set.FrameSummary;
 import org.spectraform.analysis.set.Quantity;
 import org.spectraform.core.io.Csv;
@@ -29,7 +30,16 @@ public final class StructureTable {
             new Share("cn5", 5, 5),
             new Share("cn6_up", 6, Integer.MAX_VALUE));
 
+    /** The environments that have a column. */
+    static final List<DiamondEnvironment> DIAMOND =
+            List.of(DiamondEnvironment.CUBIC, DiamondEnvironment.HEXAGONAL);
+
     private StructureTable() {}
+
+    /** Name of an environment's column, such as {@code cubic_diamond}. */
+    static String name(DiamondEnvironment environment) {
+        return environment.key() + "_diamond";
+    }
 
     /** The table; misfits only with a target. */
     public static Csv of(List<ComparedSet> sets, @Nullable TargetCurve target) {
@@ -44,6 +54,9 @@ public final class StructureTable {
                 .add("density", "%.4f", values(rows, r -> r.frame().density()));
         for (Share share : SHARES) {
             csv.add(share.name(), "%.3f", values(rows, r -> 100 * r.frame().share(share.min(), share.max())));
+        }
+        for (DiamondEnvironment environment : DIAMOND) {
+            csv.add(name(environment), "%.3f", values(rows, r -> 100 * r.frame().share(environment)));
         }
         csv.add("bond", "%.4f", values(rows, r -> r.frame().mean(Quantity.BOND_LENGTH)));
         csv.add("angle", "%.3f", values(rows, r -> r.frame().mean(Quantity.BOND_ANGLE)));

@@ -20,7 +20,7 @@ import org.spectraform.analysis.set.SetAnalysis;
 public record ComparedSets(
         Map<String, SetAnalysis> sets, @Nullable String reference, Map<String, Color> colors) {
     private static final List<Color> COLORS =
-            List.of(Style.VERMILION, Style.BLUE, Style.GREEN, Style.ORANGE, Style.SKY, Style.PURPLE);
+            List.of(Style.VERMILION, Style.BLUE, Style.GREEN, Style.ORANGE, Style.SKY_BLUE, Style.PURPLE);
 
     /** Keeps the order. */
     public ComparedSets {

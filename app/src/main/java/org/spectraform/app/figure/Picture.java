@@ -13,9 +13,10 @@ import java.util.function.Consumer;
 import javax.imageio.ImageIO;
 import org.knowm.xchart.internal.chartpart.Chart;
 
-/** Puts charts into one PNG, at twice the nominal size so that it prints sharply. */
+/** Puts charts and drawings into one PNG, at twice the nominal size so that it prints sharply. */
 final class Picture {
-    private static final int SCALE = 2;
+    /** Pixels of the file for each nominal one, along either side. */
+    static final int SCALE = 2;
 
     private Picture() {}
 
@@ -41,6 +42,38 @@ final class Picture {
         int width = panels.stream().limit(columns).mapToInt(Chart::getWidth).sum();
         int row = panels.get(0).getHeight();
         int height = header + Math.ceilDiv(panels.size(), columns) * row;
+        return png(width, height, g -> {
+            title.accept(g);
+            panels(g, panels, columns, header);
+        });
+    }
+
+    private static void panels(Graphics2D g, List<? extends Chart<?, ?>> panels, int columns, int header) {
+        int row = panels.get(0).getHeight();
+        int x = 0;
+        for (int p = 0; p < panels.size(); p++) {
+            Chart<?, ?> panel = panels.get(p);
+            x = p % columns == 0 ? 0 : x;
+            int y = header + p / columns * row;
+            Graphics2D own = (Graphics2D) g.create(x, y, panel.getWidth(), row);
+            panel.paint(own, panel.getWidth(), row);
+            own.dispose();
+            if (panels.size() > 1) {
+                g.setColor(Style.BLACK);
+                g.setFont(Style.font(16).deriveFont(Font.BOLD));
+                g.drawString("(" + (char) ('a' + p) + ")", x + 6, y + 20);
+            }
+            x += panel.getWidth();
+        }
+    }
+
+    /**
+     * Draws anything on white.
+     *
+     * @param width nominal, as all sizes that the drawing is told of
+     * @return the bytes of a PNG file of {@value #SCALE} times the size
+     */
+    static byte[] png(int width, int height, Consumer<Graphics2D> drawing) {
         BufferedImage image = new BufferedImage(SCALE * width, SCALE * height, BufferedImage.TYPE_INT_RGB);
         Graphics2D g = image.createGraphics();
         try {
@@ -50,22 +83,7 @@ final class Picture {
             g.scale(SCALE, SCALE);
             g.setColor(Color.WHITE);
             g.fillRect(0, 0, width, height);
-            title.accept(g);
-            int x = 0;
-            for (int p = 0; p < panels.size(); p++) {
-                Chart<?, ?> panel = panels.get(p);
-                x = p % columns == 0 ? 0 : x;
-                int y = header + p / columns * row;
-                Graphics2D own = (Graphics2D) g.create(x, y, panel.getWidth(), row);
-                panel.paint(own, panel.getWidth(), row);
-                own.dispose();
-                if (panels.size() > 1) {
-                    g.setColor(Style.BLACK);
-                    g.setFont(Style.font(16).deriveFont(Font.BOLD));
-                    g.drawString("(" + (char) ('a' + p) + ")", x + 6, y + 20);
-                }
-                x += panel.getWidth();
-            }
+            drawing.accept(g);
         } finally {
             g.dispose();
         }

@@ -17,7 +17,8 @@ final class Style {
     static final Color VERMILION = new Color(0xD55E00);
     static final Color GREEN = new Color(0x009E73);
     static final Color ORANGE = new Color(0xE69F00);
-    static final Color SKY = new Color(0x56B4E9);
+    static final Color SKY_BLUE = new Color(0x56B4E9);
+    static final Color YELLOW = new Color(0xF0E442);
     static final Color PURPLE = new Color(0xCC79A7);
     static final Color GREY = new Color(0x9A9A9A);
     static final BasicStroke LINE = new BasicStroke(1.8f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);

@@ -52,6 +52,10 @@ class AnalyzeTest {
         Cli cli = Cli.run("analyze " + set + " --reference " + folder.resolve("ref_*.xyz") + " --cutoff 1.85 --out "
                         + out)
                 .isDone();
+        assertThat(json(out)
+                        .at("/reference/diamond_environments/cubic/sd_between_frames")
+                        .isNumber())
+                .isTrue();
         assertThat(cli.out())
                 .contains("noise floor", "3 (sp2)", "1.85 angstrom (given)", "g(r)", "not new", "report.png");
         FILES.forEach(f -> assertThat(out.resolve(f)).isNotEmptyFile());
@@ -77,7 +81,9 @@ class AnalyzeTest {
                 .isEqualTo(
                         "neighbours,share,share_sd_between_frames,reference_share,reference_share_sd_between_frames");
         assertThat(lines(out, "atoms.csv")).hasSize(1 + 5 * 8);
-        assertThat(lines(out, "atoms.csv").get(1)).contains("set.xyz,1,1,C,4,").doesNotEndWith(",");
+        assertThat(lines(out, "atoms.csv").get(1))
+                .contains("set.xyz,1,1,C,4,cubic,")
+                .doesNotEndWith(",");
     }
 
     @Test
@@ -86,6 +92,11 @@ class AnalyzeTest {
         Path out = folder.resolve("out");
         Cli cli = Cli.run("analyze " + set + " --out " + out).isDone();
         assertThat(cli.out()).contains("first minimum of g(r)", "109.47").doesNotContain("noise floor", "NaN");
+        assertThat(cli.out()).containsPattern("cubic diamond +100.00 +%").doesNotContain("hexagonal");
+        assertThat(json(out).at("/structures/diamond_environments/cubic/value").asDouble())
+                .isEqualTo(1);
+        assertThat(json(out).at("/structures/diamond_environments/other/value").asDouble())
+                .isZero();
         assertThat(lines(out, "rings.csv")).contains("6,2.000000,,1.000000", "5,0.000000,,0.000000");
         assertThat(lines(out, "coordination.csv")).contains("4,1.000000,");
         assertThat(out.resolve("energies.csv")).doesNotExist();

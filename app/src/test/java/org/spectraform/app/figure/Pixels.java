@@ -43,6 +43,13 @@ final class Pixels {
                 .count();
     }
 
+    /** Pixels of a column that are anything but nearly white. */
+    static int dark(BufferedImage image, int x) {
+        return (int) IntStream.range(0, image.getHeight())
+                .filter(y -> (image.getRGB(x, y) & 0xFF) < 200)
+                .count();
+    }
+
     /** Pixels of about a colour: translucent over white, too. */
     static int like(BufferedImage image, Color color) {
         int w = image.getWidth();

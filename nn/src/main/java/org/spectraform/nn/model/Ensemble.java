@@ -118,6 +118,13 @@ public final class Ensemble implements Network {
         return Model.of(info, theta);
     }
 
+    /** The parameters of the first member of an ensemble: what to train one network on from. */
+    public static float[] first(Model ensemble) {
+        int members = ((Config) ensemble.info().architecture()).members();
+        float[] all = ensemble.weights().values();
+        return Arrays.copyOf(all, all.length / members);
+    }
+
     @Override
     public ParameterLayout layout() {
         return layout;

@@ -15,6 +15,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.nn.model.Architecture;
 import org.spectraform.nn.model.Lineage;
+import org.spectraform.nn.model.Ensemble;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.ModelKind;
@@ -94,6 +95,10 @@ public final class Trainer {
         if (config.kind() == ModelKind.FORWARD && model.info().kind() == ModelKind.PRIOR) {
             Transfer.copy(model, architecture, random, TRANSFER_NOISE, training.numberDensity(), init.toString());
             return new Start(random, Transfer.lineage(model));
+        }
+        if (model.info().architecture() instanceof Ensemble.Config ensemble
+                && ensemble.member().equals(architecture)) {
+            return new Start(Ensemble.first(model), model.info().lineage());
         }
         if (!model.info().architecture().equals(architecture)) {
             throw new InputException(init + ": is " + model.info().architecture() + ", the configuration asks for "

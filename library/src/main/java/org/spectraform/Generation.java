@@ -17,6 +17,7 @@ import org.spectraform.core.spectrum.files.SpectrumReading;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.material.Samplers;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumGuide;
 import org.spectraform.simulation.potential.Potential;
@@ -151,6 +152,11 @@ public final class Generation {
     public Generation sampler(SamplerSettings value) {
         sampler = value;
         return this;
+    }
+
+    /** How to sample, by name, instead of the material's way. */
+    public Generation sampler(Samplers value) {
+        return sampler(value.of(generator.material()));
     }
 
     /** How many structures; 1 by default. */

@@ -38,6 +38,12 @@ public record GenerationRun(
         int samples,
         long seed,
         ThreadBudget threads) {
+    /** The same with another strength xi of its target, if it has one: see {@link Target#withXi}. */
+    public GenerationRun withXi(double xi) {
+        Target pulled = target == null ? null : target.withXi(xi);
+        return new GenerationRun(generator, template, settings, pulled, potential, samples, seed, threads);
+    }
+
     /** Told how each sample gets on, on the thread that draws it. */
     @FunctionalInterface
     public interface Listener {

@@ -9,6 +9,15 @@ public interface Target {
     /** The pull. */
     Guidance guidance();
 
+    /**
+     * The same with another strength xi of equation 13.
+     *
+     * @return this by default, for kinds whose pull has no xi
+     */
+    default Target withXi(double xi) {
+        return this;
+    }
+
     /** A line for people: what was read and how it is understood. */
     String description();
 

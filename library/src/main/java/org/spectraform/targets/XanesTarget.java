@@ -44,6 +44,12 @@ public record XanesTarget(
     }
 
     @Override
+    public XanesTarget withXi(double other) {
+        Guidance pull = new Guidance(guidance.guide(), new GuidanceRule.Normalized(other));
+        return new XanesTarget(reading, prepared, comparison, other, pull);
+    }
+
+    @Override
     public String description() {
         return reading.columns() + "; " + prepared.description();
     }

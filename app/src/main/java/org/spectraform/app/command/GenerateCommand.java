@@ -1,24 +1,21 @@
 package org.spectraform.app.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.Generation;
 import org.spectraform.GenerationRun;
 import org.spectraform.Generator;
 import org.spectraform.app.console.Console;
-import org.spectraform.app.console.Progress;
-import org.spectraform.app.console.StopHook;
-import org.spectraform.app.run.GenerationProgress;
+import org.spectraform.app.run.GenerationRuns;
 import org.spectraform.app.run.Report;
 import org.spectraform.app.run.RunFolder;
 import org.spectraform.app.run.RunSettings;
-import org.spectraform.core.diffusion.SamplerSettings;
+import org.spectraform.app.run.XiScan;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureReading;
@@ -49,8 +46,6 @@ import picocli.CommandLine.Option;
             "  spectraform generate --density 2.0 --atoms 216 --target edge.csv --out edge"
         })
 final class GenerateCommand implements Callable<Integer> {
-    private static final int MOST_STEPS = 100_000; // days for the smallest structure
-
     private final Console console;
 
     @Option(names = "--density", paramLabel = "G_PER_CM3", description = "Mass density in g/cm3.")
@@ -90,32 +85,19 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--xi",
-            paramLabel = "X",
-            description =
-                    "Strength of the guidance. Default: the material's (carbon: 2000 times the number of atoms over 216).")
-    private @Nullable Double xi;
+            paramLabel = "X[,X...]",
+            hideParamSyntax = true,
+            split = ",",
+            description = "Strength of the guidance; 0 does not pull, but compares. Several make a run each, in DIR/xi-X,"
+                    + " and DIR/scan.csv compares them. Default: the material's (carbon: 2000 times the number of atoms"
+                    + " over 216).")
+    private double @Nullable [] xi;
 
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
     private int samples;
 
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Denoising steps before annealing. Default: the material's (carbon: 8).")
-    private @Nullable Integer steps;
-
-    @Option(
-            names = "--anneal",
-            paramLabel = "CYCLES",
-            description = "Cycles of annealing, two steps each; more take longer and give narrower angles and fewer"
-                    + " odd rings, as a slower quench does. Default: the material's (carbon: 142).")
-    private @Nullable Integer anneal;
-
-    @Option(
-            names = "--restarts",
-            paramLabel = "K",
-            description = "At most so many restarts while atoms are implausible. Default: the material's (carbon: 16).")
-    private @Nullable Integer restarts;
+    @Mixin
+    private final SamplerOptions sampler = new SamplerOptions();
 
     @Option(
             names = "--start",
@@ -172,25 +154,59 @@ final class GenerateCommand implements Callable<Integer> {
         starts = new StartFiles(reading.reading());
         try (Generator generator = Generator.of(materials.material())) {
             GenerationRun run = generation(generator).prepare();
-            RunSettings settings = new RunSettings(
-                    configuration(run),
-                    inputs(run),
-                    seed,
-                    generator.material().bonds(),
-                    generator.material().has(ModelKind.FORWARD)
-                            ? generator.forward().grid()
-                            : null,
-                    run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
-            try (RunFolder folder = RunFolder.open(out, settings, samples, console.err()::println)) {
-                execute(run, folder);
+            if (xi == null || xi.length == 1) {
+                try (RunFolder folder = open(run, out)) {
+                    single(new GenerationRuns.Item(run, folder));
+                }
+            } else {
+                scan(run, xi);
             }
         }
         return 0;
     }
 
+    private RunFolder open(GenerationRun run, Path folder) {
+        Generator generator = run.generator();
+        RunSettings settings = new RunSettings(
+                configuration(run),
+                inputs(run),
+                seed,
+                generator.material().bonds(),
+                generator.material().has(ModelKind.FORWARD) ? generator.forward().grid() : null,
+                run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
+        return RunFolder.open(folder, settings, samples, console.err()::println);
+    }
+
+    private void single(GenerationRuns.Item item) {
+        if (item.isComplete()) {
+            console.out()
+                    .println(item.folder().path() + ": already holds "
+                            + item.folder().finished().size() + " finished samples of this very run");
+            return;
+        }
+        GenerationRuns.draw(List.of(item), out, trajectory, console);
+        Report.write(item.folder(), console);
+    }
+
+    private void scan(GenerationRun run, double[] strengths) {
+        List<GenerationRuns.Item> items = new ArrayList<>();
+        try {
+            for (GenerationRun each : XiScan.runs(run, strengths)) {
+                items.add(new GenerationRuns.Item(each, open(each, XiScan.folder(out, each))));
+            }
+            List<GenerationRuns.Item> unfinished =
+                    items.stream().filter(item -> !item.isComplete()).toList();
+            GenerationRuns.draw(items, out, trajectory, console);
+            unfinished.forEach(item -> Report.draw(item.folder(), console));
+            XiScan.write(items, out, console.out());
+        } finally {
+            items.forEach(item -> item.folder().close());
+        }
+    }
+
     private Generation generation(Generator generator) {
         Generation generation = size().of(generator, starts)
-                .sampler(sampler(generator.material().sampler()))
+                .sampler(sampler.of(generator.material()))
                 .samples(samples)
                 .seed(seed)
                 .threads(threads)
@@ -202,7 +218,7 @@ final class GenerateCommand implements Callable<Integer> {
             generation.target(target);
         }
         if (xi != null) {
-            generation.xi(xi);
+            generation.xi(xi[0]);
         }
         SpectrumChoice choice = spectrum.choice();
         if (choice.columns() != null) {
@@ -227,16 +243,11 @@ final class GenerateCommand implements Callable<Integer> {
     /** Refuses what makes no sense, before anything is read. */
     private void check() {
         Limits.samples(samples);
-        require(steps == null || steps >= 2, "--steps " + steps + ": give at least 2, such as 32");
-        require(anneal == null || anneal >= 0, "--anneal " + anneal + ": give 0 or more");
-        require(restarts == null || restarts >= 0, "--restarts " + restarts + ": give 0 or more");
-        Limits.within("--steps", steps == null ? 2 : steps, 2, MOST_STEPS, "32");
-        Limits.within("--anneal", anneal == null ? 0 : anneal, 0, MOST_STEPS, "142");
-        Limits.within("--restarts", restarts == null ? 0 : restarts, 0, MOST_STEPS, "16");
+        sampler.check();
         Limits.threads("--threads", threads);
-        require(
-                xi == null || (xi >= 0 && xi < Double.POSITIVE_INFINITY),
-                "--xi " + xi + ": give 0 or more, such as 2000");
+        if (xi != null) {
+            XiScan.check(xi);
+        }
         require(
                 (start == null) == (startNoise == null),
                 "--start and --start-noise go together: give both, such as --start file.xyz --start-noise 0.3");
@@ -264,20 +275,8 @@ final class GenerateCommand implements Callable<Integer> {
         return new SizeOptions(density, atoms, cell, start != null && !sized ? start : like);
     }
 
-    private SamplerSettings sampler(SamplerSettings standard) {
-        SamplerSettings settings = standard;
-        settings = steps == null ? settings : settings.withSteps(steps);
-        settings = anneal == null
-                ? settings
-                : settings.withAnneal(settings.anneal().withCycles(anneal));
-        return restarts == null
-                ? settings
-                : settings.withRestart(settings.restart().withMax(restarts));
-    }
-
     private Map<String, Object> configuration(GenerationRun run) {
         Structure template = run.template();
-        SamplerSettings sampler = run.settings();
         Map<String, Object> c = new LinkedHashMap<>();
         c.put("material", run.generator().material().description().name());
         c.put("atoms", template.size());
@@ -287,9 +286,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (run.target() != null) {
             c.putAll(run.target().settings());
         }
-        c.put("steps", sampler.denoise().steps());
-        c.put("anneal", sampler.anneal().cycles());
-        c.put("restarts", sampler.restart().max());
+        c.putAll(sampler.configuration(run.settings()));
         if (start != null && startNoise != null) {
             c.put("start", start.toString());
             c.put("start_noise", startNoise);
@@ -319,45 +316,5 @@ final class GenerateCommand implements Callable<Integer> {
             inputs.put(start != null ? "start" : "like", Map.of("sha256", starts.sha256(file)));
         }
         return inputs;
-    }
-
-    @SuppressWarnings("try") // the hook has nothing else to be asked
-    private void execute(GenerationRun run, RunFolder folder) {
-        int before = folder.finished().size();
-        if (before >= samples && folder.isSummedUp(Report.PICTURE)) {
-            console.out().println(folder.path() + ": already holds " + before + " finished samples of this very run");
-            return;
-        }
-        if (before >= samples) { // the run was killed between its last sample and its end
-            folder.summarise(0);
-            Report.write(folder, console);
-            return;
-        }
-        Progress progress = new Progress(console);
-        Supplier<String> save = () -> {
-            progress.close();
-            folder.summarise(progress.seconds());
-            folder.close();
-            return "stopped with " + folder.finished().size() + " of " + samples + " samples in " + folder.path()
-                    + "; the same command resumes";
-        };
-        try (StopHook hook = StopHook.register(console, save);
-                progress) {
-            progress.say("generating " + (samples - before) + " structures of "
-                    + run.template().size() + " atoms at "
-                    + String.format(Locale.ROOT, "%.2f g/cm3", run.template().density())
-                    + (before > 0 ? " (" + before + " are there already)" : ""));
-            if (run.target() != null) {
-                progress.say("target " + target + ", " + run.target().description());
-                run.target().warnings().forEach(warning -> progress.say("warning: " + target + ": " + warning));
-            }
-            run.draw(
-                    before + 1,
-                    new GenerationProgress(progress, before + 1, run, trajectory ? folder : null),
-                    folder::add);
-        } finally {
-            folder.summarise(progress.seconds());
-        }
-        Report.write(folder, console);
     }
 }

@@ -30,31 +30,48 @@ public final class Report {
 
     /** Draws {@code report.png} and prints a summary. */
     public static void write(RunFolder folder, Console console) {
-        RunSettings settings = folder.settings();
-        TargetSpectrum target = settings.target();
-        List<GeneratedSample> samples = folder.finished();
-        List<StructureSummary> summaries = samples.stream()
-                .map(s -> StructureSummary.of(s.structure(), settings.bonds()))
+        boolean drawn = draw(folder, console);
+        print(
+                folder,
+                folder.finished(),
+                summaries(folder),
+                spectra(folder),
+                folder.settings().target(),
+                drawn,
+                console.out());
+    }
+
+    private static List<StructureSummary> summaries(RunFolder folder) {
+        return folder.finished().stream()
+                .map(s -> StructureSummary.of(s.structure(), folder.settings().bonds()))
                 .toList();
-        List<double[]> spectra = samples.stream()
+    }
+
+    private static List<double[]> spectra(RunFolder folder) {
+        return folder.finished().stream()
                 .map(GeneratedSample::spectrum)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    /** Draws {@code report.png}. @return false if this Java cannot draw, which is then said */
+    public static boolean draw(RunFolder folder, Console console) {
+        RunSettings settings = folder.settings();
+        TargetSpectrum target = settings.target();
         double[] energies =
                 settings.grid() == null ? new double[0] : settings.grid().energies();
-        boolean drawn = Drawing.write(
+        return Drawing.write(
                 () -> new ReportFigure(
                                 energies,
                                 target == null ? null : known(target),
-                                spectra,
-                                summaries,
-                                samples.stream()
+                                spectra(folder),
+                                summaries(folder),
+                                folder.finished().stream()
                                         .map(s -> RadialDistribution.of(s.structure(), FARTHEST, BINS))
                                         .toList())
                         .png(),
                 bytes -> folder.write(PICTURE, bytes),
                 console);
-        print(folder, samples, summaries, spectra, target, drawn, console.out());
     }
 
     private static double[] known(TargetSpectrum target) {

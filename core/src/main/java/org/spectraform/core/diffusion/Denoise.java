@@ -5,10 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The first stage: from noise down to a clean structure, algorithms 1 and 2 of the paper.
  *
- * @param steps evaluations of the denoiser, at least 2; the last is the jump to the clean estimate
+ * @param steps evaluations of the denoiser from the largest noise, at least 2
  * @param start what it begins with
+ * @param inProportion whether a start with less noise takes fewer steps, so that they are as long (but at least 2)
  */
-public record Denoise(int steps, Start start) implements Plan {
+public record Denoise(int steps, Start start, boolean inProportion) implements Plan {
     @Override
     public @Nullable Stage next(State x0, int done, NoiseLevels levels, boolean guided) {
         if (done > 0) {
@@ -17,7 +18,25 @@ public record Denoise(int steps, Start start) implements Plan {
         return switch (start) {
             case Start.Uniform u ->
                 new Stage(Stage.Kind.DENOISE, levels.down(levels.largest(), steps), Held.NOTHING, true, true);
-            case Start.Noised noised -> Stage.of(Stage.Kind.DENOISE, levels.down(noised.sigma(), steps));
+            case Start.Noised noised ->
+                Stage.of(Stage.Kind.DENOISE, levels.down(noised.sigma(), evaluations(levels)));
         };
+    }
+
+    /** How many evaluations of the denoiser this takes. */
+    int evaluations(NoiseLevels levels) {
+        return inProportion && start instanceof Start.Noised noised
+                ? Math.max(2, Math.toIntExact(Math.round(steps * levels.share(noised.sigma()))))
+                : steps;
+    }
+
+    /** The same with another number of steps. */
+    Denoise withSteps(int other) {
+        return new Denoise(other, start, inProportion);
+    }
+
+    /** The same with another start. */
+    Denoise withStart(Start other) {
+        return new Denoise(steps, other, inProportion);
     }
 }

@@ -3,7 +3,8 @@ package org.spectraform.core.diffusion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Restarts (section 4.6 of the paper): noise a clean structure forward to t_r and denoise again, while implausible atoms remain, at most K times.
+ * Restarts (section 4.6 of the paper): noise a clean structure forward to t_r and denoise again, while implausible atoms remain, at most K times;
+ * or always, K times.
  *
  * <p>Noising and denoising with an exact score leaves the prior unchanged and is reversible, so keeping the better of the two structures
  * is a Metropolis step at zero temperature: its limit is the prior (or posterior) restricted to structures with as few implausible
@@ -21,17 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param growth how much more noise each further one begins with, in angstrom: what little noise has not mended needs more, such as the end of a chain with nothing near to
  *     bond to; 0 in the paper
  * @param steps evaluations of the denoiser in a restart
+ * @param always whether they are done even while nothing is implausible: then exactly K of them, all with guidance if there is any
  * @param keepBetter whether a restart that leaves more implausible atoms than there were is discarded; the paper keeps every one
  * @param radius angstrom: atoms further than this from every implausible atom return to where they were (they are noised along
  *     with the others, but their clean positions are known); infinity restarts the whole structure, as in the paper
  * @param plausibility which atoms are implausible
  */
 public record Restart(
-        int max, double sigma, double growth, int steps, boolean keepBetter, double radius, Plausibility plausibility)
+        int max,
+        double sigma,
+        double growth,
+        int steps,
+        boolean always,
+        boolean keepBetter,
+        double radius,
+        Plausibility plausibility)
         implements Plan {
     /** No restarts. */
     public static final Restart NONE =
-            new Restart(0, 0.24, 0, 2, true, Double.POSITIVE_INFINITY, Plausibility.ANYTHING);
+            new Restart(0, 0.24, 0, 2, false, true, Double.POSITIVE_INFINITY, Plausibility.ANYTHING);
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public Restart {
@@ -44,14 +53,15 @@ public record Restart(
 
     /** The same with at most {@code other} restarts. */
     public Restart withMax(int other) {
-        return new Restart(other, sigma, growth, steps, keepBetter, radius, plausibility);
+        return new Restart(other, sigma, growth, steps, always, keepBetter, radius, plausibility);
     }
 
-    /** While atoms are implausible; what a pull keeps so, as many restarts without it mend. */
+    /** While atoms are implausible, or always; what a pull keeps so, as many restarts without it mend. */
     @Override
     public @Nullable Stage next(State x0, int done, NoiseLevels levels, boolean guided) {
         boolean[] implausible = plausibility.implausible(x0.structure());
-        if (count(implausible) == 0 || done >= (guided ? 2 * max : max)) {
+        boolean wanted = always || count(implausible) > 0;
+        if (!wanted || done >= (guided && !always ? 2 * max : max)) {
             return null;
         }
         double from = levels.within(sigma + growth * (done % max));

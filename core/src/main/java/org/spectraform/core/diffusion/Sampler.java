@@ -66,14 +66,15 @@ public final class Sampler {
         State x0 = template;
         int restarts = 0;
         for (Plan plan : settings.plans()) {
-            Stage stage = plan.next(x0, 0, settings.levels(), !guidance.isEmpty());
+            NoiseLevels levels = settings.levelsOf(plan);
+            Stage stage = plan.next(x0, 0, levels, !guidance.isEmpty());
             for (int done = 1; stage != null; done++) {
                 State again = denoise(stage.uniform() ? uniform(x0) : noised(x0, stage.levels()[0]), stage);
                 if (plan.keeps(x0, again)) {
                     x0 = again;
                 }
                 restarts += stage.kind() == Stage.Kind.RESTART ? 1 : 0;
-                stage = plan.next(x0, done, settings.levels(), !guidance.isEmpty());
+                stage = plan.next(x0, done, levels, !guidance.isEmpty());
             }
         }
         List<Guide.Finding> findings = new ArrayList<>();
@@ -86,23 +87,21 @@ public final class Sampler {
                 x0.structure(), evaluations, restarts, settings.restart().implausible(x0), findings);
     }
 
-    /** Algorithms 1 and 2: from x at the first noise level down to x0. */
+    /** Algorithms 1 and 2: from x at the first noise level down to the last. */
     private State denoise(State noisy, Stage stage) {
         double[] sigma = stage.levels();
         State x = noisy;
         Solver.Estimate before = null;
-        for (int i = 0; ; i++) {
-            State clean = estimate(x, stage, i);
-            requireFinite(clean, i);
-            if (i == sigma.length - 1) {
-                stages++;
-                return clean; // no noise is left to add: the estimate is the sample
-            }
-            Solver.Estimate now = new Solver.Estimate(sigma[i], clean);
-            x = settings.solver().step(x, now, before, sigma[i + 1], gaussians(x));
+        for (int i = 0; i < stage.steps(); i++) {
+            Solver.Estimate now = new Solver.Estimate(sigma[i], estimate(x, stage, i));
+            requireFinite(now.clean(), i);
+            boolean jump = sigma[i + 1] == 0; // no noise is left to add: the estimate is the sample
+            x = jump ? now.clean() : settings.solver().step(x, now, before, sigma[i + 1], gaussians(x));
             requireFinite(x, i);
             before = now;
         }
+        stages++;
+        return x;
     }
 
     /**
@@ -162,8 +161,8 @@ public final class Sampler {
     }
 
     private void tell(Stage stage, int i, State x, State clean, double[] residuals) {
-        double[] levels = stage.levels();
-        listener.onStep(new StepListener.Step(stage.kind(), stages, i, levels.length, levels[i], x, clean, residuals));
+        listener.onStep(new StepListener.Step(
+                stage.kind(), stages, i, stage.steps(), stage.levels()[i], x, clean, residuals));
     }
 
     private State uniform(State template) {

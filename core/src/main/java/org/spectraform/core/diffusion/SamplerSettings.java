@@ -20,19 +20,25 @@ public record SamplerSettings(
     public static final SamplerSettings STANDARD = new SamplerSettings(
             NoiseLevels.ABOVE_THERMAL_MOTION,
             Solvers.SECOND_ORDER,
-            new Denoise(8, new Start.Uniform()),
+            new Denoise(8, new Start.Uniform(), false),
             Anneal.NONE,
             Restart.NONE,
             2);
 
-    /** The published runs, 64 Euler-Maruyama steps and 4 restarts of 25 steps from 0.32 angstrom, but with the restarts triggered. */
+    /**
+     * As published: 64 Euler-Maruyama steps of equal length in t, then 4 restarts of the whole structure of 25 steps, done whether or not anything is
+     * implausible; no annealing, and no limit of guidance. Restarts begin at t = 0.3, 0.24 angstrom, as section 4.6 of the paper has it (the published
+     * program takes 0.4).
+     *
+     * @param plausibility what is counted as implausible; changes no structure
+     */
     public static SamplerSettings published(Plausibility plausibility) {
         return new SamplerSettings(
                 NoiseLevels.UNIFORM,
                 Solvers.EULER_MARUYAMA,
-                new Denoise(64, new Start.Uniform()),
+                new Denoise(64, new Start.Uniform(), true),
                 Anneal.NONE,
-                new Restart(4, 0.32, 0, 25, false, Double.POSITIVE_INFINITY, plausibility),
+                new Restart(4, 0.24, 0, 25, true, false, Double.POSITIVE_INFINITY, plausibility),
                 Double.POSITIVE_INFINITY);
     }
 
@@ -61,9 +67,19 @@ public record SamplerSettings(
         return List.of(denoise, anneal, restart);
     }
 
-    /** Evaluations of the denoiser before restarts. */
+    /**
+     * The noise levels of one of the plans. What follows a start from a structure adds no more noise than the start did: else little noise would not
+     * keep the structure.
+     */
+    NoiseLevels levelsOf(Plan plan) {
+        return !(plan instanceof Denoise) && denoise.start() instanceof Start.Noised noised ? levels.upTo(noised.sigma()) : levels;
+    }
+
+    /** Evaluations of the denoiser that every sample takes: all but those of restarts that are done only where they are needed. */
     public int evaluations() {
-        return denoise.steps() + anneal.cycles() * anneal.steps();
+        return denoise.evaluations(levels)
+                + anneal.cycles() * anneal.steps()
+                + (restart.always() ? restart.max() * restart.steps() : 0);
     }
 
     /** The same with other noise levels. */
@@ -78,12 +94,12 @@ public record SamplerSettings(
 
     /** The same with another number of steps in the first stage. */
     public SamplerSettings withSteps(int steps) {
-        return new SamplerSettings(levels, solver, new Denoise(steps, denoise.start()), anneal, restart, guidanceLimit);
+        return new SamplerSettings(levels, solver, denoise.withSteps(steps), anneal, restart, guidanceLimit);
     }
 
     /** The same with another start. */
     public SamplerSettings withStart(Start start) {
-        return new SamplerSettings(levels, solver, new Denoise(denoise.steps(), start), anneal, restart, guidanceLimit);
+        return new SamplerSettings(levels, solver, denoise.withStart(start), anneal, restart, guidanceLimit);
     }
 
     /** The same with other restarts. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * <caption>Measured by SolversTest</caption>
  * <tr><th></th><th>UNIFORM</th><th>DENSE_AT_LOW_NOISE</th></tr>
  * <tr><td>Euler-Maruyama</td><td>1.009</td><td>1.016</td></tr>
- * <tr><td>ancestral</td><td>0.849</td><td>0.952</td></tr>
- * <tr><td>second order</td><td>1.378</td><td>1.000</td></tr>
+ * <tr><td>ancestral</td><td>0.851</td><td>0.952</td></tr>
+ * <tr><td>second order</td><td>1.371</td><td>1.000</td></tr>
  * </table>
  */
 public enum Solvers implements Solver {

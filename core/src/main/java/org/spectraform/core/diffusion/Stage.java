@@ -5,7 +5,8 @@ package org.spectraform.core.diffusion;
  * is known yet, with positions uniform in the cell), and ends with a clean state.
  *
  * @param kind what it is for
- * @param levels standard deviations of the noise in angstrom, falling; one evaluation of the denoiser each
+ * @param levels standard deviations of the noise in angstrom, falling; one evaluation of the denoiser at each but the last, which is where the
+ *     stage ends; 0 for a clean estimate
  * @param held atoms that keep their places
  * @param guided whether targets pull
  * @param uniform whether it begins with uniform positions
@@ -19,6 +20,11 @@ public record Stage(Kind kind, double[] levels, Held held, boolean guided, boole
         ANNEAL,
         /** A {@link Restart} of implausible atoms. */
         RESTART
+    }
+
+    /** Evaluations of the denoiser. */
+    public int steps() {
+        return levels.length - 1;
     }
 
     /** A stage that moves every atom, guided where there is a target. */

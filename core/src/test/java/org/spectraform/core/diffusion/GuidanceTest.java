@@ -144,7 +144,7 @@ class GuidanceTest {
         };
         Plausibility never = structure -> new boolean[] {true};
         SamplerSettings settings =
-                SETTINGS.withRestart(new Restart(2, 0.24, 0, 20, false, Double.POSITIVE_INFINITY, never));
+                SETTINGS.withRestart(new Restart(2, 0.24, 0, 20, false, false, Double.POSITIVE_INFINITY, never));
         List<StepListener.Step> seen = new ArrayList<>();
         Sample sample = Sampler.sample(
                 counting,
@@ -173,7 +173,7 @@ class GuidanceTest {
         Plausibility near = x ->
                 new boolean[] {A[0] * x.position(0, 0) + A[1] * x.position(0, 1) + A[2] * x.position(0, 2) > AM + 3 * S
                 };
-        Restart restart = new Restart(4, 0.4, 0, 20, true, Double.POSITIVE_INFINITY, near);
+        Restart restart = new Restart(4, 0.4, 0, 20, false, true, Double.POSITIVE_INFINITY, near);
         for (int i = 0; i < 20; i++) {
             Sample mended = Sampler.sample(
                     PRIOR,

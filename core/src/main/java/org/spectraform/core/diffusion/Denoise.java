@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param steps evaluations of the denoiser from the largest noise, at least 2
  * @param start what it begins with
+ * @param fromStructure the step where it begins with a structure
  * @param inProportion whether a start with less noise takes fewer steps, so that they are as long (but at least 2)
  */
-public record Denoise(int steps, Start start, boolean inProportion) implements Plan {
+public record Denoise(int steps, Start start, Solver fromStructure, boolean inProportion) implements Plan {
     @Override
     public @Nullable Stage next(State x0, int done, NoiseLevels levels, boolean guided) {
         if (done > 0) {
@@ -32,11 +33,16 @@ public record Denoise(int steps, Start start, boolean inProportion) implements P
 
     /** The same with another number of steps. */
     Denoise withSteps(int other) {
-        return new Denoise(other, start, inProportion);
+        return new Denoise(other, start, fromStructure, inProportion);
+    }
+
+    /** The same with another step from a structure. */
+    Denoise withFromStructure(Solver other) {
+        return new Denoise(steps, start, other, inProportion);
     }
 
     /** The same with another start. */
     Denoise withStart(Start other) {
-        return new Denoise(steps, other, inProportion);
+        return new Denoise(steps, other, fromStructure, inProportion);
     }
 }

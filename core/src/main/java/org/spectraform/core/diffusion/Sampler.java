@@ -96,7 +96,7 @@ public final class Sampler {
             Solver.Estimate now = new Solver.Estimate(sigma[i], estimate(x, stage, i));
             requireFinite(now.clean(), i);
             boolean jump = sigma[i + 1] == 0; // no noise is left to add: the estimate is the sample
-            x = jump ? now.clean() : settings.solver().step(x, now, before, sigma[i + 1], gaussians(x));
+            x = jump ? now.clean() : settings.solverOf(stage).step(x, now, before, sigma[i + 1], gaussians(x));
             requireFinite(x, i);
             before = now;
         }

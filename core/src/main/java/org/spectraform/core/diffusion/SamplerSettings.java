@@ -6,7 +6,7 @@ import java.util.List;
  * How to sample. Targets and their strengths are not among the settings, see {@link Guidance}.
  *
  * @param levels how noise falls within a stage
- * @param solver the step
+ * @param solver the step, but for that of {@link Denoise} from a structure
  * @param denoise the first stage
  * @param anneal short cycles of noise that every sample goes through
  * @param restart what to do while atoms are implausible
@@ -20,7 +20,7 @@ public record SamplerSettings(
     public static final SamplerSettings STANDARD = new SamplerSettings(
             NoiseLevels.ABOVE_THERMAL_MOTION,
             Solvers.SECOND_ORDER,
-            new Denoise(8, new Start.Uniform(), false),
+            new Denoise(8, new Start.Uniform(), Solvers.FLOW, false),
             Anneal.NONE,
             Restart.NONE,
             2);
@@ -36,7 +36,7 @@ public record SamplerSettings(
         return new SamplerSettings(
                 NoiseLevels.UNIFORM,
                 Solvers.EULER_MARUYAMA,
-                new Denoise(64, new Start.Uniform(), true),
+                new Denoise(64, new Start.Uniform(), Solvers.EULER_MARUYAMA, true),
                 Anneal.NONE,
                 new Restart(4, 0.24, 0, 25, true, false, Double.POSITIVE_INFINITY, plausibility),
                 Double.POSITIVE_INFINITY);
@@ -75,6 +75,11 @@ public record SamplerSettings(
         return !(plan instanceof Denoise) && denoise.start() instanceof Start.Noised noised ? levels.upTo(noised.sigma()) : levels;
     }
 
+    /** The step of a stage. */
+    Solver solverOf(Stage stage) {
+        return stage.kind() == Stage.Kind.DENOISE && !stage.uniform() ? denoise.fromStructure() : solver;
+    }
+
     /** Evaluations of the denoiser that every sample takes: all but those of restarts that are done only where they are needed. */
     public int evaluations() {
         return denoise.evaluations(levels)
@@ -87,9 +92,9 @@ public record SamplerSettings(
         return new SamplerSettings(other, solver, denoise, anneal, restart, guidanceLimit);
     }
 
-    /** The same with another step. */
+    /** The same with another step, everywhere. */
     public SamplerSettings withSolver(Solver other) {
-        return new SamplerSettings(levels, other, denoise, anneal, restart, guidanceLimit);
+        return new SamplerSettings(levels, other, denoise.withFromStructure(other), anneal, restart, guidanceLimit);
     }
 
     /** The same with another number of steps in the first stage. */

@@ -40,6 +40,10 @@ class SolversTest {
         "SECOND_ORDER, DENSE, 25, 0.06, 1.017",
         "SECOND_ORDER, DENSE, 25, 0.20, 1.013",
         "SECOND_ORDER, DENSE, 16, 0.06, 1.045",
+        "FLOW, UNIFORM, 64, 0.06, 1.139",
+        "FLOW, DENSE, 64, 0.06, 0.999",
+        "FLOW, DENSE, 25, 0.06, 1.005",
+        "FLOW, DENSE, 8, 0.06, 1.064",
     })
     void recordedBias(Solvers solver, String grid, int steps, double s, double ratio) {
         assertThat(predicted(solver, levels(grid), steps, s) / s).isCloseTo(ratio, offset(0.0006));
@@ -47,7 +51,7 @@ class SolversTest {
 
     /** What was followed exactly is what the sampler does. */
     @ParameterizedTest
-    @CsvSource({"EULER_MARUYAMA, UNIFORM, 64", "ANCESTRAL, DENSE, 32", "SECOND_ORDER, DENSE, 32"})
+    @CsvSource({"EULER_MARUYAMA, UNIFORM, 64", "ANCESTRAL, DENSE, 32", "SECOND_ORDER, DENSE, 32", "FLOW, DENSE, 32"})
     void samplesHaveThePredictedMeanAndDeviation(Solvers solver, String grid, int steps) {
         double s = 0.06;
         double[][] lattice = {{0, 0, 0}, {0.9, 0.9, 0.9}, {1.8, 0, 0.9}, {0, 1.8, -0.9}};
@@ -106,9 +110,10 @@ class SolversTest {
                 noise = 2 * sigma[i] * (sigma[i] - sigma[i + 1]);
                 decay = 1 - noise / sigma2;
             } else {
-                decay = r;
-                noise = r * sigma2 * (1 - r);
-                if (solver == Solvers.SECOND_ORDER && i > 0) {
+                boolean flow = solver == Solvers.FLOW;
+                decay = flow ? Math.sqrt(r) : r;
+                noise = flow ? 0 : r * sigma2 * (1 - r);
+                if (solver != Solvers.ANCESTRAL && i > 0) {
                     c = 0.5 * Math.log(sigma[i] / sigma[i + 1]) / Math.log(sigma[i - 1] / sigma[i]);
                 }
             }

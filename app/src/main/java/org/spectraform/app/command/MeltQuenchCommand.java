@@ -187,13 +187,14 @@ final class MeltQuenchCommand implements Callable<Integer> {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (int k = 0; k < samples; k++) {
             int sample = k;
-            jobs.add((work, progress) -> run.sample(sample, work, progress));
+            jobs.add((work, progress) -> List.of(run.sample(sample, work, progress)));
         }
         try (Progress progress = new Progress(console)) {
             progress.say("melt-quench of " + atoms + " " + symbol + " atoms at "
                     + String.format(Locale.ROOT, "%.2f g/cm3, %.1f ps", density, melt + quench + anneal) + ", with "
                     + description);
-            new Jobs(jobs, budget, "samples").run(folder, console, progress, (k, frame, seconds) -> {
+            new Jobs(jobs, budget, "samples").run(folder, console, progress, (k, frames, seconds) -> {
+                Frame frame = frames.getFirst();
                 progress.say(line(run, frame, seconds));
                 return run.record(frame);
             });

@@ -114,8 +114,8 @@ final class RelaxCommand implements Callable<Integer> {
                 out, "relax", "frames", configuration(paths), inputs, description, console.err()::println)) {
             try (Progress progress = new Progress(console)) {
                 progress.say("relaxing " + set.frames() + " structures with " + description);
-                jobs(engine, set, settings, budget).run(folder, console, progress, (k, frame, seconds) -> {
-                    Relaxation relaxation = Relaxation.of(set.members().get(k), frame, material.bonds());
+                jobs(engine, set, settings, budget).run(folder, console, progress, (k, frames, seconds) -> {
+                    Relaxation relaxation = Relaxation.of(set.members().get(k), frames.getFirst(), material.bonds());
                     relaxations.add(relaxation);
                     return relaxation.record();
                 });
@@ -150,7 +150,7 @@ final class RelaxCommand implements Callable<Integer> {
     private static Jobs jobs(Engine engine, StructureSet set, Engine.RelaxSettings settings, ThreadBudget budget) {
         List<Jobs.Job> jobs = new ArrayList<>();
         for (StructureSet.Member member : set.members()) {
-            jobs.add((work, progress) -> Relaxation.relax(engine, member, settings, work));
+            jobs.add((work, progress) -> List.of(Relaxation.relax(engine, member, settings, work)));
         }
         return new Jobs(jobs, budget, "structures");
     }

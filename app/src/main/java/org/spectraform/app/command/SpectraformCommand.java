@@ -81,6 +81,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))
                 .addSubcommand(new MeltQuenchCommand(console))
+                .addSubcommand(new DynamicsCommand(console))
                 .addSubcommand(new RelaxCommand(console))
                 .addSubcommand(DatasetCommand.line(console))
                 .addSubcommand(new InfoCommand(console));

@@ -3,6 +3,7 @@ package org.spectraform.app.simulate;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,7 +20,7 @@ import org.spectraform.core.io.StructureFiles;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The folder of a run of jobs that give one frame each. Every job has a folder of its own in it, where the engine keeps its state and
+ * The folder of a run of jobs that give frames, mostly one each. Every job has a folder of its own in it, where the engine keeps its state and
  * where {@code result.extxyz} says that the job is done; {@code structures.extxyz} and {@code run.json} are made of these in the order
  * of the jobs, again at every start, so that they agree whatever happened. What {@code structures.extxyz} has that is no result is kept in a copy.
  */
@@ -105,8 +106,8 @@ public final class JobFolder implements AutoCloseable {
 
     /** The result of job {@code k}, from 0; null if it is not done. */
     @Nullable
-    Frame result(int k) {
-        return isDone(k) ? StructureFiles.read(of(k).resolve(RESULT)).getFirst() : null;
+    List<Frame> result(int k) {
+        return isDone(k) ? StructureFiles.read(of(k).resolve(RESULT)) : null;
     }
 
     /** The folder of job {@code k}, made if need be, without what a killed run was writing. */
@@ -119,14 +120,17 @@ public final class JobFolder implements AutoCloseable {
     }
 
     /** Says that job {@code k} is done. */
-    void finish(int k, Frame frame) {
-        byte[] text = StructureFiles.extendedXyz(frame);
-        AtomicFile.write(of(k).resolve(RESULT), out -> out.write(text));
+    void finish(int k, List<Frame> frames) {
+        AtomicFile.write(of(k).resolve(RESULT), out -> {
+            for (Frame frame : frames) {
+                out.write(StructureFiles.extendedXyz(frame));
+            }
+        });
     }
 
-    /** Adds the next frame to {@code structures.extxyz}, and what {@code run.json} says of it. */
-    void append(Frame frame, ObjectNode result) {
-        structures.append(StructureFiles.extendedXyz(frame));
+    /** Adds the next job's frames to {@code structures.extxyz}, and what {@code run.json} says of them. */
+    void append(List<Frame> frames, ObjectNode result) {
+        frames.forEach(frame -> structures.append(StructureFiles.extendedXyz(frame)));
         record.put("updated", RunHeader.now());
         record.put("finished", record.withArray("results").size() + 1);
         record.withArray("results").add(result);

@@ -29,8 +29,9 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
          *
          * @param folder its own; where it may have begun before
          * @param progress is told the fraction done, 0 to 1
+         * @return at least one frame
          */
-        Frame run(Path folder, DoubleConsumer progress);
+        List<Frame> run(Path folder, DoubleConsumer progress);
     }
 
     /** Hears of results. */
@@ -43,10 +44,10 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
          * @param seconds it took; NaN if it was done by an earlier run
          * @return what {@code run.json} is to say of it
          */
-        ObjectNode finished(int k, Frame frame, double seconds);
+        ObjectNode finished(int k, List<Frame> frames, double seconds);
     }
 
-    private record Done(int job, Frame frame, double seconds) {}
+    private record Done(int job, List<Frame> frames, double seconds) {}
 
     /** Copies the list. */
     public Jobs {
@@ -72,7 +73,7 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
         };
         try (StopHook hook = StopHook.register(console, stop)) {
             budget.inOrder(jobs.size(), k -> work(k, folder, watch), done -> {
-                folder.append(done.frame(), listener.finished(done.job(), done.frame(), done.seconds()));
+                folder.append(done.frames(), listener.finished(done.job(), done.frames(), done.seconds()));
                 watch.written(done.job() + 1);
             });
             folder.complete();
@@ -80,20 +81,20 @@ public record Jobs(List<Job> jobs, ThreadBudget budget, String noun) {
     }
 
     private Done work(int k, JobFolder folder, Watch watch) {
-        Frame there = folder.result(k);
+        List<Frame> there = folder.result(k);
         if (there != null) {
             return new Done(k, there, Double.NaN);
         }
         long start = System.nanoTime();
-        Frame frame = jobs.get(k).run(folder.work(k), fraction -> {
+        List<Frame> frames = jobs.get(k).run(folder.work(k), fraction -> {
             if (Thread.currentThread().isInterrupted()) { // another job has failed, or all are to stop
                 throw new CancellationException();
             }
             watch.show(k, fraction);
         });
-        folder.finish(k, frame);
+        folder.finish(k, frames);
         watch.show(k, 1);
-        return new Done(k, frame, (System.nanoTime() - start) * 1e-9);
+        return new Done(k, frames, (System.nanoTime() - start) * 1e-9);
     }
 
     /** Turns what the jobs report into the line of progress. */

@@ -33,6 +33,8 @@ final class EveryResult {
         run("relax " + in.resolve("start.extxyz") + " --steps 30" + nep + " --out " + out.resolve("relaxed"));
         run("melt-quench --density 2 --atoms 21 --melt 0.03 --quench 0.03 --anneal 0.02 --seed 4" + nep + " --out "
                 + out.resolve("quenched"));
+        run("dynamics " + in.resolve("start.extxyz") + " --temperature 400 --time 0.04 --every 0.02" + nep + " --out "
+                + out.resolve("moved"));
         for (String model : new String[] {"painn", "mgn", "spectra"}) {
             run("train " + (model.equals("spectra") ? "forward " : "prior ") + in.resolve(model + ".yaml") + " --out "
                     + out.resolve(model));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.dataset.DataSetFiles;
@@ -60,7 +61,7 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
 
         void read(TrainingConfig.Source source) {
             if (source.dataset() != null) {
-                readDataSet(base.resolve(source.dataset()).normalize());
+                readDataSet(base.resolve(source.dataset()).normalize(), source.only());
             } else if (source.structures() != null) {
                 for (Path file : files(base, source.structures())) {
                     examples.add(read(file, source));
@@ -68,8 +69,14 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
             }
         }
 
-        private void readDataSet(Path folder) {
-            List<LabelledStructure> structures = DataSetFiles.read(folder);
+        private void readDataSet(Path folder, @Nullable List<String> only) {
+            List<LabelledStructure> structures = DataSetFiles.read(folder).stream()
+                    .filter(s -> only == null || matches(only, s.name()))
+                    .toList();
+            if (only != null && structures.isEmpty()) {
+                throw new InputException(folder + ": no structure has a name like " + String.join(", ", only)
+                        + "; correct 'only' in data");
+            }
             int before = examples.size();
             for (LabelledStructure s : structures) {
                 int[] element = elementIndices(s.structure(), elements, folder + ", " + s.name());
@@ -134,6 +141,13 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                         + grid.inWords() + "; bring them onto one energy grid before training");
             }
         }
+    }
+
+    /** Whether a name is as one of the patterns says ({@code *} and {@code ?}). */
+    static boolean matches(List<String> patterns, String name) {
+        return patterns.stream()
+                .map(p -> Pattern.quote(p).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q"))
+                .anyMatch(name::matches);
     }
 
     private static List<Path> files(Path base, String pattern) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.Csv;
 import org.spectraform.core.io.InputException;
@@ -116,13 +115,8 @@ public final class Trainer {
     }
 
     private boolean isHeld(Example example) {
-        for (String pattern : config.validation()) {
-            String regex = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
-            if (example.name().matches(regex) || example.topology().matches(regex)) {
-                return true;
-            }
-        }
-        return false;
+        return Examples.matches(config.validation(), example.name())
+                || Examples.matches(config.validation(), example.topology());
     }
 
     /**

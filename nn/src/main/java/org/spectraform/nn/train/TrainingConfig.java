@@ -79,14 +79,16 @@ public record TrainingConfig(
      * @param snapshotsOfOneTopology whether files of one density are snapshots of one topology
      * @param dataset folder of a data set, which says everything else itself
      * @param grid the energies of {@code spectra}, which text files do not say; absent for those of the material
+     * @param only patterns ({@code *} and {@code ?}) of the names of the structures of {@code dataset} that are wanted; absent for all
      */
     public record Source(
             @Nullable String structures,
             @Nullable String spectra,
             @JsonAlias("snapshotsOfOneNetwork") boolean snapshotsOfOneTopology,
             @Nullable String dataset,
-            @Nullable Grid grid) {
-        /** @throws IllegalArgumentException if it is neither or both */
+            @Nullable Grid grid,
+            @Nullable List<String> only) {
+        /** @throws IllegalArgumentException if it is neither or both, or wants nothing */
         public Source {
             require(
                     structures == null ^ dataset == null,
@@ -94,13 +96,20 @@ public record TrainingConfig(
             require(
                     dataset == null || (spectra == null && !snapshotsOfOneTopology && grid == null),
                     "data: a dataset holds its own spectra, energies and topologies; leave out 'spectra', 'grid' and 'snapshotsOfOneTopology'");
+            require(
+                    only == null || (!only.isEmpty() && only.stream().allMatch(Objects::nonNull)),
+                    "data: 'only' is empty; name structures, such as [\"r1.6*\"], or leave it out for all");
+            require(
+                    dataset != null || only == null,
+                    "data: 'only' chooses from a dataset; choose the files of 'structures' by their pattern");
+            only = only == null ? null : List.copyOf(only);
         }
 
         /** Sources without a data set read as they always did, with the old name of the last entry: runs begun long ago can be resumed. */
         @Override
         public String toString() {
             return dataset != null
-                    ? "Source[dataset=" + dataset + "]"
+                    ? "Source[dataset=" + dataset + (only == null ? "" : ", only=" + only) + "]"
                     : "Source[structures=" + structures + ", spectra=" + spectra + ", snapshotsOfOneNetwork="
                             + snapshotsOfOneTopology + (grid == null ? "" : ", grid=" + grid) + "]";
         }

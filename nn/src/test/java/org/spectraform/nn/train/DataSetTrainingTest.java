@@ -53,7 +53,7 @@ class DataSetTrainingTest {
             Files.writeString(folder.resolve(s.name() + ".txt"), text);
         }
         Model fromSet = train(ModelKind.FORWARD, List.of(), dataset("set"));
-        Model fromText = train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON));
+        Model fromText = train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON, null));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
         assertThat(fromSet.info().lineage().dataHash())
                 .isEqualTo(fromText.info().lineage().dataHash());
@@ -111,7 +111,7 @@ class DataSetTrainingTest {
         LabelledStructure s = plain("t");
         StructureFiles.write(folder.resolve("t.vasp"), List.of(s.frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(100) + "\n").repeat(8));
-        Source text = new Source("*.vasp", ".", false, null, CARBON);
+        Source text = new Source("*.vasp", ".", false, null, CARBON, null);
         assertThatThrownBy(() -> train(ModelKind.FORWARD, List.of(), dataset("set"), text))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*text files.*274.500 to 314.496 eV in 100 points.*520.000.*");
@@ -121,12 +121,31 @@ class DataSetTrainingTest {
     void textFilesWithoutEnergiesTakeThoseOfTheMaterialOrAreRefused() throws IOException {
         StructureFiles.write(folder.resolve("t.vasp"), List.of(plain("t").frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(12) + "\n").repeat(8));
-        TrainingConfig config = config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null));
+        TrainingConfig config = config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null, null));
         assertThat(Examples.read(config, folder, SHORT).grid()).isEqualTo(SHORT);
         assertThatThrownBy(() -> Examples.read(config, folder, null))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("do not say their energies; add to this source in data 'grid: {first:");
         assertThatThrownBy(() -> new TrainingConfig.Grid(1, 0, 5)).hasMessageStartingWith("grid: ");
+    }
+
+    @Test
+    void onlyChoosesStructuresOfADataSetByName() throws IOException {
+        write("set", plain("r1.66_s1"), plain("r1.66_s27"), plain("r2.5_s1"));
+        Source source = new Source(null, null, false, "set", null, List.of("r1.6?_s?", "none"));
+        assertThat(Examples.read(config(ModelKind.PRIOR, List.of(), source), folder, null)
+                        .all())
+                .extracting(Example::name)
+                .containsExactly("r1.66_s1");
+        assertThat(source).hasToString("Source[dataset=set, only=[r1.6?_s?, none]]");
+        Source wrong = new Source(null, null, false, "set", null, List.of("r3*"));
+        assertThatThrownBy(() -> train(ModelKind.PRIOR, List.of(), wrong))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no structure has a name like r3*");
+        assertThatThrownBy(() -> new Source(null, null, false, "set", null, List.of()))
+                .hasMessageContaining("'only' is empty");
+        assertThatThrownBy(() -> new Source("*.vasp", null, false, null, null, List.of("a")))
+                .hasMessageContaining("by their pattern");
     }
 
     @Test
@@ -146,16 +165,16 @@ class DataSetTrainingTest {
 
     @Test
     void aSourceIsEitherStructuresOrADataSet() {
-        assertThatThrownBy(() -> new Source("a", null, false, "b", null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, null, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, "b", null)).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, true, "b", null)).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON))
+        assertThatThrownBy(() -> new Source("a", null, false, "b", null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, null, null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, "b", null, null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, true, "b", null, null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON, null))
                 .hasMessageContaining("leave out 'spectra'");
     }
 
     private static Source dataset(String name) {
-        return new Source(null, null, false, name, null);
+        return new Source(null, null, false, name, null, null);
     }
 
     private Examples read(ModelKind kind, String set) {

@@ -1,6 +1,7 @@
 package org.spectraform.simulation.dynamics;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.DoubleConsumer;
 import org.spectraform.core.structure.Structure;
 
@@ -21,6 +22,13 @@ public interface Engine {
      * @return the last frame, with energies of the atoms
      */
     Result run(Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress);
+
+    /**
+     * Runs as {@link #run} does, and keeps what it passes.
+     *
+     * @return the frame at the end of every stage, in order, each with energies of the atoms
+     */
+    List<Result> trajectory(Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress);
 
     /**
      * Relaxes positions, and the cell if wanted, to the nearest minimum of the energy.

@@ -1,6 +1,7 @@
 package org.spectraform.simulation.dynamics;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleConsumer;
 import org.spectraform.core.io.InputException;
@@ -14,7 +15,7 @@ import org.spectraform.simulation.potential.Potential;
  *
  * <p>A run goes in chapters of at most 100 steps, each with neighbour lists and forces of its own, and checkpoints lie between chapters (one at the end of every stage): a run that
  * was stopped and taken up does the same arithmetic as one that was not, and ends in the same bits. Its folder holds {@code checkpoint.bin}
- * and {@code log.csv}; the checkpoint of a finished run stays, and gives the result again.
+ * and {@code log.csv}; the checkpoint of a finished run stays, and gives the result again. A trajectory has also its frames there.
  */
 public final class NativeEngine implements Engine {
     private static final int CHAPTER = 100; // steps
@@ -49,6 +50,33 @@ public final class NativeEngine implements Engine {
 
     @Override
     public Result run(Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress) {
+        return run(start, protocol, seed, folder, progress, (stage, x) -> {});
+    }
+
+    @Override
+    public List<Result> trajectory(
+            Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress) {
+        StageFrames frames = new StageFrames(folder);
+        run(start, protocol, seed, folder, progress, (stage, x) -> {
+            Structure passed = start.withPositions(x);
+            frames.write(stage, new Result(passed, energies(passed, folder)));
+        });
+        return frames.read(protocol.stages().size());
+    }
+
+    /** Hears of the ends of stages. */
+    private interface StageListener {
+        /** Stage {@code stage}, from 0, has ended with the atoms at {@code x}; the checkpoint after it is not written yet. */
+        void ended(int stage, double[] x);
+    }
+
+    private Result run(
+            Structure start,
+            Protocol protocol,
+            long seed,
+            Path folder,
+            DoubleConsumer progress,
+            StageListener listener) {
         String run = describe(start, protocol, seed);
         Path file = folder.resolve("checkpoint.bin");
         Checkpoint from = Checkpoint.read(file, run);
@@ -63,10 +91,14 @@ public final class NativeEngine implements Engine {
         ThermoLog log = new ThermoLog(folder.resolve("log.csv"), from.step());
         long written = System.nanoTime();
         for (int step = from.step(); step < total; ) {
-            int stageEnd = protocol.at(step).end();
+            Protocol.Moment now = protocol.at(step);
+            int stageEnd = now.end();
             int end = Math.min(stageEnd, (step / CHAPTER + 1) * CHAPTER);
             chapter(new Langevin(potential, start, x, v, threads), protocol, seed, step, end, log);
             step = end;
+            if (step == stageEnd) {
+                listener.ended(now.index(), x);
+            }
             if (step == stageEnd || System.nanoTime() - written > betweenCheckpoints) {
                 log.flush(); // first: rows too many are dropped later, rows too few would be missing
                 new Checkpoint(run, step, x, v).write(file);

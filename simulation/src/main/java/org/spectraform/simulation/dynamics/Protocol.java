@@ -1,5 +1,6 @@
 package org.spectraform.simulation.dynamics;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.spectraform.core.io.InputException;
 
@@ -10,6 +11,8 @@ import org.spectraform.core.io.InputException;
  * @param stages in order, at least one
  */
 public record Protocol(double timeStepFs, List<Stage> stages) {
+    private static final double ANNEAL_FRICTION = 0.01; // 1/fs
+
     /**
      * One stage.
      *
@@ -55,11 +58,12 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
     /**
      * A step's place in the programme.
      *
+     * @param index of the stage, from 0
      * @param stage it belongs to
      * @param kelvin temperature of the bath
      * @param end the step, from 0, with which the next stage begins
      */
-    public record Moment(Stage stage, double kelvin, int end) {}
+    public record Moment(int index, Stage stage, double kelvin, int end) {}
 
     /** Where step {@code step}, from 0, belongs. */
     public Moment at(int step) {
@@ -69,11 +73,27 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
             if (step < first + length) {
                 Stage stage = stages.get(s);
                 double kelvin = stage.from() + (stage.to() - stage.from()) * (step - first) / length;
-                return new Moment(stage, kelvin, first + length);
+                return new Moment(s, stage, kelvin, first + length);
             }
             first += length;
         }
         throw new IllegalArgumentException("step " + step + " of a programme of " + first);
+    }
+
+    /**
+     * One temperature for a while, in equal stages, at whose ends a trajectory has its frames; friction as in the anneal of {@link #meltQuench}.
+     *
+     * @param timeStepFs femtoseconds
+     * @param kelvin temperature
+     * @param ps length of a stage, picoseconds
+     * @param stages how many
+     */
+    public static Protocol constant(double timeStepFs, double kelvin, double ps, int stages) {
+        List<Stage> all = new ArrayList<>();
+        for (int s = 1; s <= stages; s++) {
+            all.add(new Stage("t" + s, ps, kelvin, kelvin, ANNEAL_FRICTION));
+        }
+        return new Protocol(timeStepFs, all);
     }
 
     /**
@@ -87,6 +107,6 @@ public record Protocol(double timeStepFs, List<Stage> stages) {
                         new Stage("melt", meltPs / 2, 9000, 9000, 0.02),
                         new Stage("mix", meltPs / 2, 5000, 5000, 0.02),
                         new Stage("quench", quenchPs, 5000, 300, 0.01),
-                        new Stage("anneal", annealPs, 300, 300, 0.01)));
+                        new Stage("anneal", annealPs, 300, 300, ANNEAL_FRICTION)));
     }
 }

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.FileErrors;
 import org.spectraform.core.io.Frame;
@@ -69,9 +71,30 @@ public final class LammpsEngine implements Engine {
 
     @Override
     public Result run(Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress) {
+        return run(start, protocol, seed, folder, progress, List.of(Scripts.AFTER))
+                .getLast();
+    }
+
+    @Override
+    public List<Result> trajectory(
+            Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress) {
+        List<String> dumps = IntStream.range(0, protocol.stages().size())
+                .mapToObj(Scripts::afterStage)
+                .toList();
+        return run(start, protocol, seed, folder, progress, dumps);
+    }
+
+    /** @param dumps the files with the frames that are wanted: that of the end, or those of all stages */
+    private List<Result> run(
+            Structure start,
+            Protocol protocol,
+            long seed,
+            Path folder,
+            DoubleConsumer progress,
+            List<String> dumps) {
         RunRecord record = RunRecord.open(folder, potential, start, protocol, seed);
-        Result result = record.result();
-        if (result == null) {
+        List<Result> results = record.results();
+        if (results == null) {
             String pair = potential.commands(elements(start));
             Checkpoint checkpoint = Checkpoint.latest(folder);
             Checkpoint.deleteAfter(folder, checkpoint == null ? -1 : checkpoint.step());
@@ -79,14 +102,21 @@ public final class LammpsEngine implements Engine {
                 write(start, folder);
             }
             ProgressLines lines = new ProgressLines(protocol, folder, progress);
-            lammps(Scripts.dynamics(pair, symbols(start), protocol, seed, start.size(), checkpoint), folder, lines);
-            Output last = Output.read(folder.resolve(Scripts.AFTER));
-            result = new Result(last.in(start.cell()), last.energies());
-            record.finish(result);
+            boolean each = !dumps.equals(List.of(Scripts.AFTER));
+            lammps(
+                    Scripts.dynamics(pair, symbols(start), protocol, seed, start.size(), checkpoint, each),
+                    folder,
+                    lines);
+            results = new ArrayList<>();
+            for (String dump : dumps) {
+                Output frame = Output.read(folder.resolve(dump));
+                results.add(new Result(frame.in(start.cell()), frame.energies()));
+            }
+            record.finish(results);
         }
         Checkpoint.prune(folder, 0);
         progress.accept(1);
-        return result;
+        return results;
     }
 
     /**

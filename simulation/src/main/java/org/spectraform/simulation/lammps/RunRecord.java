@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.AtomArray;
@@ -16,7 +17,7 @@ import org.spectraform.core.structure.Structure;
 import org.spectraform.simulation.dynamics.Engine.Result;
 import org.spectraform.simulation.dynamics.Protocol;
 
-/** What a folder's run was asked for, in {@code run.txt}, and its result once there is one. */
+/** What a folder's run was asked for, in {@code run.txt}, and its frames once it is finished. */
 record RunRecord(Path folder) {
     private static final String ENERGY = "energies";
 
@@ -47,26 +48,31 @@ record RunRecord(Path folder) {
         return new RunRecord(folder);
     }
 
-    /** The result; null if the run is not finished. */
+    /** The frames of the result; null if the run is not finished. */
     @Nullable
-    Result result() {
+    List<Result> results() {
         Path file = file();
-        if (!Files.exists(file)) {
-            return null;
-        }
-        Frame frame = StructureFiles.read(file).getFirst();
+        return Files.exists(file)
+                ? StructureFiles.read(file).stream().map(this::result).toList()
+                : null;
+    }
+
+    private Result result(Frame frame) {
         if (frame.arrays().get(ENERGY) instanceof AtomArray.Real energies) {
             return new Result(frame.structure(), energies.values());
         }
-        throw new InputException(file + ": has no energies of the atoms; delete it to run again");
+        throw new InputException(file() + ": has no energies of the atoms; delete it to run again");
     }
 
     /** Keeps the result, to the last bit. */
-    void finish(Result result) {
-        Frame frame = new Frame(
-                result.structure(), Map.of(), Map.of(ENERGY, new AtomArray.Real(ENERGY, 1, result.energies())));
-        byte[] text = StructureFiles.extendedXyz(frame);
-        AtomicFile.write(file(), out -> out.write(text));
+    void finish(List<Result> results) {
+        AtomicFile.write(file(), out -> {
+            for (Result result : results) {
+                AtomArray energies = new AtomArray.Real(ENERGY, 1, result.energies());
+                out.write(StructureFiles.extendedXyz(
+                        new Frame(result.structure(), Map.of(), Map.of(ENERGY, energies))));
+            }
+        });
     }
 
     private Path file() {

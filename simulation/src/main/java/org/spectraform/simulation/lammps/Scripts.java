@@ -2,6 +2,7 @@ package org.spectraform.simulation.lammps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.simulation.dynamics.Engine.RelaxSettings;
 import org.spectraform.simulation.dynamics.Fixed;
@@ -39,6 +40,7 @@ final class Scripts {
      * @param pair commands of the potential
      * @param symbols elements of the atom types
      * @param checkpoint the file to resume from and its step; null at the beginning
+     * @param each whether to write the frame at the end of each stage ({@link #afterStage}), not only that of the end
      */
     static String dynamics(
             String pair,
@@ -46,7 +48,8 @@ final class Scripts {
             Protocol protocol,
             long seed,
             int atoms,
-            @Nullable Checkpoint checkpoint) {
+            @Nullable Checkpoint checkpoint,
+            boolean each) {
         int interval = Checkpoint.interval(atoms, steps(protocol));
         StringBuilder text = new StringBuilder(beginning(
                 checkpoint == null
@@ -90,9 +93,17 @@ final class Scripts {
                                 first,
                                 last));
             }
+            if (each && now <= last) { // a checkpoint at the very end of a stage was written before its frame
+                text.append(frame(afterStage(s), symbols));
+            }
             first = last;
         }
-        return text + frame(AFTER, symbols);
+        return each ? text.toString() : text + frame(AFTER, symbols);
+    }
+
+    /** The file with the frame at the end of stage {@code stage}, from 0. */
+    static String afterStage(int stage) {
+        return String.format(Locale.ROOT, "stage-%04d.dump", stage + 1);
     }
 
     /** A relaxation: frames before and after, in which forces are those of the potential also on what is fixed. */

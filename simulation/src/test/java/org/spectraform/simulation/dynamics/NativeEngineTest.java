@@ -63,6 +63,27 @@ class NativeEngineTest {
     }
 
     @Test
+    void aTrajectoryHasTheEndsOfItsStagesAlsoAfterAKill() throws IOException {
+        NativeEngine engine = new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE);
+        Protocol first = new Protocol(4, SHORT.stages().subList(0, 1));
+        Path killed = made("killed");
+        assertThatThrownBy(() -> engine.trajectory(start(), SHORT, 5, killed, done -> {
+                    if (done > 0.5) { // in the second stage
+                        throw new IllegalStateException("killed");
+                    }
+                }))
+                .hasMessage("killed");
+        List<Result> frames = engine.trajectory(start(), SHORT, 5, killed, QUIET);
+        assertThat(frames)
+                .extracting(Result::structure)
+                .containsExactly(
+                        engine.run(start(), first, 5, made("first"), QUIET).structure(),
+                        engine.run(start(), SHORT, 5, made("whole"), QUIET).structure());
+        assertThat(frames.getFirst().energies())
+                .isEqualTo(engine.energies(frames.getFirst().structure(), folder));
+    }
+
+    @Test
     void aFinishedRunIsNotRepeated() throws IOException {
         NativeEngine engine = new NativeEngine(LennardJones.ARGON, ThreadBudget.ONE);
         Path done = made("done");

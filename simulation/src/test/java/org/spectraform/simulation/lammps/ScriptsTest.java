@@ -17,7 +17,7 @@ class ScriptsTest {
 
     @Test
     void stagesHaveTheirStepsTemperaturesAndDampingInLammpsUnits() {
-        assertThat(Scripts.dynamics("", List.of("C"), PROTOCOL, 1, 64, null))
+        assertThat(Scripts.dynamics("", List.of("C"), PROTOCOL, 1, 64, null, false))
                 .contains("timestep 5.0E-4\n", "langevin 9000.0 9000.0 0.05 ", "langevin 5000.0 300.0 0.1 ")
                 .contains("run 2000 upto start 0 stop 2000\n", "run 4000 upto start 2000 stop 4000\n");
     }
@@ -25,13 +25,28 @@ class ScriptsTest {
     @Test
     void aCheckpointLeavesOutWhatIsDoneAndKeepsTheRamp() {
         assertThat(Scripts.dynamics(
-                        "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("x/checkpoint.2400"), 2400)))
+                        "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("x/checkpoint.2400"), 2400), false))
                 .contains("read_restart checkpoint.2400\n", "run 4000 upto start 2000 stop 4000\n")
                 .doesNotContain("melt", "minimize", "read_data");
         assertThat(Scripts.dynamics(
-                        "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("checkpoint.4000"), 4000)))
+                        "", List.of("C"), PROTOCOL, 1, 64, new Checkpoint(Path.of("checkpoint.4000"), 4000), false))
                 .doesNotContain("upto")
                 .contains("run 0\n");
+    }
+
+    @Test
+    void aTrajectoryWritesTheFrameOfEveryStageThatNoCheckpointIsBehind() {
+        List<String> carbon = List.of("C");
+        assertThat(Scripts.dynamics("", carbon, PROTOCOL, 1, 64, null, true))
+                .containsSubsequence("run 2000 upto", "stage-0001.dump", "run 4000 upto", "stage-0002.dump")
+                .doesNotContain("after.dump");
+        Checkpoint end = new Checkpoint(Path.of("checkpoint.2000"), 2000); // written before the frame of its stage
+        assertThat(Scripts.dynamics("", carbon, PROTOCOL, 1, 64, end, true))
+                .containsSubsequence("stage-0001.dump", "run 4000 upto", "stage-0002.dump");
+        Checkpoint later = new Checkpoint(Path.of("checkpoint.2400"), 2400);
+        assertThat(Scripts.dynamics("", carbon, PROTOCOL, 1, 64, later, true))
+                .contains("stage-0002.dump")
+                .doesNotContain("stage-0001.dump");
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.spectraform.core.io.InputException;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.material.Material;
+import org.spectraform.material.Samplers;
 import org.spectraform.nn.model.Model;
 import org.spectraform.nn.model.ModelInfo;
 import org.spectraform.nn.model.ModelKind;
@@ -78,6 +79,30 @@ final class GeneratorTest {
             assertThatThrownBy(() -> carbon.near(given, 5).prepare()).hasMessageContaining("starting noise");
             assertThatThrownBy(() -> carbon.density(2.0).atoms(8).samples(0).prepare())
                     .hasMessageContaining("at least 1");
+        }
+    }
+
+    @Test
+    void samplersAreChosenByName() {
+        try (Generator carbon = Generator.of("carbon")) {
+            Generation small = carbon.density(2.0).atoms(8);
+            assertThat(small.sampler(Samplers.PUBLISHED).prepare().settings().evaluations())
+                    .isEqualTo(64 + 4 * 25);
+            assertThat(small.sampler(Samplers.ANNEALED).prepare().settings())
+                    .isEqualTo(small.sampler(carbon.material().sampler())
+                            .prepare()
+                            .settings());
+        }
+    }
+
+    @Test
+    void anotherStrengthIsAnotherRunOfTheSameTarget() {
+        try (Generator carbon = Generator.of("carbon")) {
+            GeneratedSample[] one = new GeneratedSample[1];
+            small(carbon).target("sp3").prepare().withXi(0).draw(1, GenerationRun.Listener.NONE, s -> one[0] = s);
+            GeneratedSample zero = small(carbon).target("sp3").xi(0).toList().getFirst();
+            assertThat(one[0].structure()).isEqualTo(zero.structure());
+            assertThat(one[0].misfit()).isEqualTo(zero.misfit());
         }
     }
 

@@ -19,12 +19,10 @@ import org.spectraform.app.run.XiScan;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.StructureReading;
-import org.spectraform.core.spectrum.files.SpectrumChoice;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumGuide;
 import org.spectraform.simulation.potential.Potentials;
-import org.spectraform.targets.XanesTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -111,7 +109,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--start-noise",
             paramLabel = "SIGMA",
-            description = "Noise added to the --start structure, in angstrom; 0.2 keeps it, 0.8 forgets it.")
+            description = "Noise added to the --start structure, in angstrom; 0.1 keeps it, 0.8 forgets it. Annealing and"
+                    + " restarts add no more.")
     private @Nullable Double startNoise;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Random seed. Default: 1.")
@@ -166,14 +165,7 @@ final class GenerateCommand implements Callable<Integer> {
     }
 
     private RunFolder open(GenerationRun run, Path folder) {
-        Generator generator = run.generator();
-        RunSettings settings = new RunSettings(
-                configuration(run),
-                inputs(run),
-                seed,
-                generator.material().bonds(),
-                generator.material().has(ModelKind.FORWARD) ? generator.forward().grid() : null,
-                run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
+        RunSettings settings = RunSettings.of(run, configuration(run), inputs(run));
         return RunFolder.open(folder, settings, samples, console.err()::println);
     }
 
@@ -220,19 +212,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (xi != null) {
             generation.xi(xi[0]);
         }
-        SpectrumChoice choice = spectrum.choice();
-        if (choice.columns() != null) {
-            generation.columns(choice.columns());
-        }
-        if (choice.scan() != null) {
-            generation.scan(choice.scan());
-        }
-        if (spectrum.normalization() != null) {
-            generation.normalize(spectrum.normalization());
-        }
-        if (spectrum.background() != null) {
-            generation.background(spectrum.background());
-        }
+        spectrum.to(generation);
         if (potential != null) {
             potentialFile = Input.read(potential, Input.TEXT);
             generation.potential(Potentials.read(potentialFile));

@@ -1,6 +1,7 @@
 package org.spectraform.app.command;
 
 import org.jspecify.annotations.Nullable;
+import org.spectraform.Generation;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.BackgroundKind;
 import org.spectraform.core.spectrum.Normalization;
@@ -54,6 +55,23 @@ final class SpectrumOptions {
     @Nullable
     BackgroundKind background() {
         return background;
+    }
+
+    /** Says them to a generation. @throws InputException as {@link #choice} */
+    void to(Generation generation) {
+        SpectrumChoice choice = choice();
+        if (choice.columns() != null) {
+            generation.columns(choice.columns());
+        }
+        if (choice.scan() != null) {
+            generation.scan(choice.scan());
+        }
+        if (normalize != null) {
+            generation.normalize(normalize);
+        }
+        if (background != null) {
+            generation.background(background);
+        }
     }
 
     /** The first option that was given, for the complaint that it has nothing to act on; null if none was. */

@@ -2,9 +2,13 @@ package org.spectraform.app.run;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.GenerationRun;
+import org.spectraform.Generator;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
 import org.spectraform.core.structure.PairDistances;
+import org.spectraform.nn.model.ModelKind;
+import org.spectraform.targets.XanesTarget;
 
 /**
  * What decides the numbers of a run, and so what must agree for a run to be continued.
@@ -22,4 +26,17 @@ public record RunSettings(
         long seed,
         PairDistances bonds,
         @Nullable EnergyGrid grid,
-        @Nullable TargetSpectrum target) {}
+        @Nullable TargetSpectrum target) {
+    /** Those of a run that is ready to be drawn. */
+    public static RunSettings of(
+            GenerationRun run, Map<String, Object> configuration, Map<String, Map<String, Object>> inputs) {
+        Generator generator = run.generator();
+        return new RunSettings(
+                configuration,
+                inputs,
+                run.seed(),
+                generator.material().bonds(),
+                generator.material().has(ModelKind.FORWARD) ? generator.forward().grid() : null,
+                run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
+    }
+}

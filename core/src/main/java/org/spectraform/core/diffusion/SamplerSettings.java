@@ -27,8 +27,8 @@ public record SamplerSettings(
 
     /**
      * As published: 64 Euler-Maruyama steps of equal length in t, then 4 restarts of the whole structure of 25 steps, done whether or not anything is
-     * implausible; no annealing, and no limit of guidance. Restarts begin at t = 0.3, 0.24 angstrom, as section 4.6 of the paper has it (the published
-     * program takes 0.4).
+     * implausible; no annealing. Restarts begin at t = 0.3, 0.24 angstrom, as section 4.6 of the paper has it (the published program takes 0.4). The
+     * limit of guidance is ours: without it positions run away at strengths that others bear.
      *
      * @param plausibility what is counted as implausible; changes no structure
      */
@@ -39,7 +39,7 @@ public record SamplerSettings(
                 new Denoise(64, new Start.Uniform(), Solvers.EULER_MARUYAMA, true),
                 Anneal.NONE,
                 new Restart(4, 0.24, 0, 25, true, false, Double.POSITIVE_INFINITY, plausibility),
-                Double.POSITIVE_INFINITY);
+                STANDARD.guidanceLimit);
     }
 
     /** @throws IllegalArgumentException if the steps, the start or the restarts do not fit the noise levels */

@@ -109,13 +109,7 @@ final class DynamicsCommand implements Callable<Integer> {
         Trajectories run = new Trajectories(engine, protocol, seed);
         String description = engine.description();
         try (JobFolder folder = JobFolder.open(
-                out,
-                "dynamics",
-                "trajectories",
-                configuration(paths),
-                inputs,
-                description,
-                console.err()::println)) {
+                out, "dynamics", "trajectories", configuration(paths), inputs, description, console.err()::println)) {
             execute(run, set, folder, budget, description);
             console.out()
                     .println(set.frames() * (long) snapshots + " snapshots in "

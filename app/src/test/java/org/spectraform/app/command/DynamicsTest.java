@@ -100,7 +100,8 @@ class DynamicsTest {
     void refusesWhatMakesNoSense() throws IOException {
         String end = " --out " + out("a");
         Cli.run(command.replace("--temperature 400", "--temperature -1") + end).isRefusedWith("--temperature -1.0");
-        Cli.run(command.replace("--time 0.06", "--time 0.05") + end).isRefusedWith("--time 0.05", "multiple of --every");
+        Cli.run(command.replace("--time 0.06", "--time 0.05") + end)
+                .isRefusedWith("--time 0.05", "multiple of --every");
         Cli.run(command.replace("--every 0.02", "--every 0") + end).isRefusedWith("--every 0.0");
         Cli.run(command.replace("--time 0.06", "--time 1e9") + end).isRefusedWith("--every 0.02", "at most 9999");
         Cli.run(command + " --time-step 7" + end).isRefusedWith("--time-step 7.0");

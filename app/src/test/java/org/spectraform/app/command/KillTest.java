@@ -77,7 +77,8 @@ class KillTest {
         String all = String.join(" ", snapshots.stream().map(Path::toString).toList());
         commands.put("relax", "relax " + all + " --threads 2 --force 0.0001 --potential " + nep);
         commands.put(
-                "dynamics", "dynamics " + all + " --temperature 400 --time 0.2 --every 0.05 --threads 2 --potential " + nep);
+                "dynamics",
+                "dynamics " + all + " --temperature 400 --time 0.2 --every 0.05 --threads 2 --potential " + nep);
         commands.put("dataset import", "dataset import " + all);
         StandInEspresso espresso = StandInEspresso.in(folder.resolve("bin"));
         System.setProperty(Programs.PATH_PROPERTY, espresso.folder().toString());

@@ -121,7 +121,8 @@ class DataSetTrainingTest {
     void textFilesWithoutEnergiesTakeThoseOfTheMaterialOrAreRefused() throws IOException {
         StructureFiles.write(folder.resolve("t.vasp"), List.of(plain("t").frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(12) + "\n").repeat(8));
-        TrainingConfig config = config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null, null));
+        TrainingConfig config =
+                config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null, null));
         assertThat(Examples.read(config, folder, SHORT).grid()).isEqualTo(SHORT);
         assertThatThrownBy(() -> Examples.read(config, folder, null))
                 .isInstanceOf(InputException.class)
@@ -167,8 +168,10 @@ class DataSetTrainingTest {
     void aSourceIsEitherStructuresOrADataSet() {
         assertThatThrownBy(() -> new Source("a", null, false, "b", null, null)).hasMessageContaining("not both");
         assertThatThrownBy(() -> new Source(null, "s", false, null, null, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, "b", null, null)).hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, true, "b", null, null)).hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, "s", false, "b", null, null))
+                .hasMessageContaining("leave out 'spectra'");
+        assertThatThrownBy(() -> new Source(null, null, true, "b", null, null))
+                .hasMessageContaining("leave out 'spectra'");
         assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON, null))
                 .hasMessageContaining("leave out 'spectra'");
     }

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.spectraform.core.io.AtomEnergies;
 import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Frame;

@@ -86,12 +86,7 @@ public final class LammpsEngine implements Engine {
 
     /** @param dumps the files with the frames that are wanted: that of the end, or those of all stages */
     private List<Result> run(
-            Structure start,
-            Protocol protocol,
-            long seed,
-            Path folder,
-            DoubleConsumer progress,
-            List<String> dumps) {
+            Structure start, Protocol protocol, long seed, Path folder, DoubleConsumer progress, List<String> dumps) {
         RunRecord record = RunRecord.open(folder, potential, start, protocol, seed);
         List<Result> results = record.results();
         if (results == null) {

@@ -69,8 +69,8 @@ record RunRecord(Path folder) {
         AtomicFile.write(file(), out -> {
             for (Result result : results) {
                 AtomArray energies = new AtomArray.Real(ENERGY, 1, result.energies());
-                out.write(StructureFiles.extendedXyz(
-                        new Frame(result.structure(), Map.of(), Map.of(ENERGY, energies))));
+                out.write(
+                        StructureFiles.extendedXyz(new Frame(result.structure(), Map.of(), Map.of(ENERGY, energies))));
             }
         });
     }

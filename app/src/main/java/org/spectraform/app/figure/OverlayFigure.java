@@ -20,7 +20,7 @@ public final class OverlayFigure {
             List.of(Style.BLACK, Style.VERMILION, Style.BLUE, Style.GREEN, Style.GREY);
 
     /** Lines that are nearer, as a part of the axis, have their names one above the other. */
-    private static final double NEAR = 0.16;
+    private static final double NEAR = 0.15;
 
     private OverlayFigure() {}
 
@@ -92,7 +92,8 @@ public final class OverlayFigure {
             rows = Math.max(rows, row + 1);
             double y = high + (0.045 + 0.07 * row) * range;
             double[] at = {energy, energy};
-            Style.line(chart, mark.getKey() + " at " + energy, at, new double[] {low, y - 0.03 * range}, Style.GREY, Style.DASHED)
+            double[] line = {low, y - 0.03 * range};
+            Style.line(chart, mark.getKey() + " at " + energy, at, line, Style.GREY, Style.DASHED)
                     .setShowInLegend(false);
             chart.addAnnotation(new AnnotationText(mark.getKey(), energy, y, false));
         }

@@ -13,7 +13,7 @@ label_one() {
   repeat=$2
   shift 2
   spectraform convert "recipes/structures/$name.extxyz" "$OUT/$name.extxyz" --repeat "$repeat" --force
-  spectraform label "$OUT/$name.extxyz" --sites 0 --jobs 1 "$@" --out "$OUT/labels-$name"
+  spectraform label "$OUT/$name.extxyz" --sites 0 --broadening 0.5 --jobs 1 "$@" --out "$OUT/labels-$name"
   cp "$OUT/labels-$name/spectra/$name.site-000.csv" "$OUT/$name.csv"
   atoms=$(head -n 1 "$OUT/$name.extxyz")
   echo "$name,$atoms,$(seconds "$name" ground),$(seconds "$name" site-000)" >>"$OUT/costs.csv"
@@ -71,10 +71,10 @@ row() {
     kept) echo "**Quantum ESPRESSO is not installed here: the computed curves are those of an earlier run of this recipe, kept in \`recipes/results/s6\`.**" ;;
     test) echo "**A test on cells of 8 and 16 atoms with a low cutoff: it shows that the way works, and its numbers mean nothing.**" ;;
   esac
-  echo "One site of each crystal by \`label\` (Quantum ESPRESSO, a hole in 1s and the excited electron in the cell), with the shift and the"
-  echo "broadening that were fitted to amorphous cells, beside the published curves. Both axes rest on the same convention, graphite's pi* of the"
-  echo "published curve at 285.4 eV; nothing is fitted here but one factor a curve. The exciton of diamond is no maximum of its own at this"
-  echo "broadening: the table has the first maximum of the edge."
+  echo "One site of each crystal by \`label\` (Quantum ESPRESSO, a hole in 1s and the excited electron in the cell) beside the published curves, with"
+  echo "the shift that was fitted to amorphous cells and a Gaussian of 0.5 eV. Both axes rest on one convention, the published pi* of graphite at"
+  echo "285.4 eV; nothing else is fitted but one factor a curve. The exciton of diamond is no maximum of its own at this broadening: the table"
+  echo "has the first maximum of the edge."
   echo
   echo "![Published and computed K edges of graphite and diamond](figure.png)"
   echo

@@ -76,8 +76,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (out.isBlank() || out.equals("-")) {
             throw new InputException("OUT: give the name of a file, such as all.extxyz");
         }
-        Conversion conversion = new Conversion(
-                in, reading.reading(), Repetition.parse(repeat, "--repeat"), out, format, force);
+        Conversion conversion =
+                new Conversion(in, reading.reading(), Repetition.parse(repeat, "--repeat"), out, format, force);
         console.out().println(conversion.run(console));
         if (!conversion.lost().isEmpty()) {
             console.out().println("not kept: " + String.join(", ", conversion.lost()));

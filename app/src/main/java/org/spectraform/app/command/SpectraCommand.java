@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "spectra",
         customSynopsis = "spectraform spectra [PANEL/][NAME=]FILE[@COLUMN]... [--against NAME] [OPTIONS] --out DIR",
-        description = "Draw spectra over one another, and measure how far they are from one of them and where their peaks are.",
+        description =
+                "Draw spectra over one another, and measure how far they are from one of them and where their peaks are.",
         footer = {
             "",
             "Writes spectra.png, spectra.csv (all on one grid), peaks.csv (maxima and dips that stand out), with --against fit.csv"
@@ -58,12 +59,16 @@ final class SpectraCommand implements Callable<Integer> {
                             + " intensity by name or number.")
     private List<String> arguments = List.of();
 
-    @Option(names = "--against", paramLabel = "NAME", description = "The curve of each panel that the others are compared with.")
+    @Option(
+            names = "--against",
+            paramLabel = "NAME",
+            description = "The curve of each panel that the others are compared with.")
     private @Nullable String against;
 
     @Option(
             names = "--scale",
-            description = "Multiply every other curve by the factor that brings it nearest to that one (least squares).")
+            description =
+                    "Multiply every other curve by the factor that brings it nearest to that one (least squares).")
     private boolean scale;
 
     @Option(
@@ -84,7 +89,8 @@ final class SpectraCommand implements Callable<Integer> {
     @Option(
             names = "--grid",
             paramLabel = "FIRST,STEP,POINTS",
-            description = "Energies (eV) at which curves are compared and written. Default: those of the material's models.")
+            description =
+                    "Energies (eV) at which curves are compared and written. Default: those of the material's models.")
     private @Nullable String grid;
 
     @Mixin
@@ -98,7 +104,8 @@ final class SpectraCommand implements Callable<Integer> {
     }
 
     /** Curves of a panel. @param reference what they are compared with; null for nothing */
-    private record Panel(String name, List<Curve> curves, @Nullable Curve reference) {}
+    private record Panel(
+            String name, List<Curve> curves, @Nullable Curve reference) {}
 
     @Override
     public Integer call() throws IOException {

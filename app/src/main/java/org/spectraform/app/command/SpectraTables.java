@@ -75,8 +75,14 @@ final class SpectraTables {
                 .add("curve", names.toArray(String[]::new))
                 .add("kind", all.stream().map(p -> p.isDip() ? "dip" : "peak").toArray(String[]::new))
                 .add("energy_eV", "%.3f", all.stream().mapToDouble(Peak::energy).toArray())
-                .add("intensity", "%.5f", all.stream().mapToDouble(Peak::intensity).toArray())
-                .add("prominence", "%.5f", all.stream().mapToDouble(Peak::prominence).toArray());
+                .add(
+                        "intensity",
+                        "%.5f",
+                        all.stream().mapToDouble(Peak::intensity).toArray())
+                .add(
+                        "prominence",
+                        "%.5f",
+                        all.stream().mapToDouble(Peak::prominence).toArray());
     }
 
     private Csv fits() {
@@ -133,7 +139,13 @@ final class SpectraTables {
         return new Csv()
                 .add("mark", marks.stream().map(Mark::name).toArray(String[]::new))
                 .add("given_eV", "%.3f", marks.stream().mapToDouble(Mark::given).toArray())
-                .add("found_eV", "%.3f", marks.stream().mapToDouble(Mark::energy).toArray())
-                .add("intensity", "%.5f", marks.stream().mapToDouble(Mark::intensity).toArray());
+                .add(
+                        "found_eV",
+                        "%.3f",
+                        marks.stream().mapToDouble(Mark::energy).toArray())
+                .add(
+                        "intensity",
+                        "%.5f",
+                        marks.stream().mapToDouble(Mark::intensity).toArray());
     }
 }

@@ -112,8 +112,6 @@ public final class OverlayFigure {
         while (end > first && x[end - 1] > to) {
             end--;
         }
-        return new double[][] {
-            Arrays.copyOfRange(x, first, end), Arrays.copyOfRange(y, first, end)
-        };
+        return new double[][] {Arrays.copyOfRange(x, first, end), Arrays.copyOfRange(y, first, end)};
     }
 }

@@ -129,7 +129,8 @@ class ConvertTest {
                         .out())
                 .contains("not kept: energy, forces, order of the atoms");
         Cli.run("convert " + pair + " " + out("none.vasp") + " --repeat 2,2").isRefusedWith("--repeat 2,2", "4,4,1");
-        Cli.run("convert " + pair + " " + out("none.vasp") + " --repeat 999").isRefusedWith("a.extxyz: 2 atoms", "less");
+        Cli.run("convert " + pair + " " + out("none.vasp") + " --repeat 999")
+                .isRefusedWith("a.extxyz: 2 atoms", "less");
         assertThat(out("none.vasp")).doesNotExist();
     }
 

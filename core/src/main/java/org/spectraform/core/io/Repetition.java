@@ -24,6 +24,8 @@ public record Repetition(int a, int b, int c) {
     /** The cell as it is. */
     public static final Repetition NONE = new Repetition(1, 1, 1);
 
+    private static final Pattern FORM =
+            Pattern.compile("\\s*0*[1-9]\\d{0,7}\\s*(,\\s*0*[1-9]\\d{0,7}\\s*){2}|\\s*0*[1-9]\\d{0,7}\\s*");
     private static final String NAME = "name"; // header key, as LabelledStructure has it
 
     /** More atoms are a mistake: the text of their positions alone would be hundreds of megabytes. */
@@ -50,18 +52,13 @@ public record Repetition(int a, int b, int c) {
      * @throws InputException if it is something else
      */
     public static Repetition parse(String text, String what) {
-        int[] n = {};
-        try {
-            n = Arrays.stream(text.split(",", -1))
-                    .mapToInt(part -> Integer.parseInt(part.strip()))
-                    .toArray();
-        } catch (NumberFormatException e) {
-            // said below
-        }
-        if ((n.length != 1 && n.length != 3) || Arrays.stream(n).anyMatch(k -> k < 1)) {
+        if (!FORM.matcher(text).matches()) {
             throw new InputException(what + " " + text + ": give a whole number of at least 1, such as 2, or three, such"
                     + " as 4,4,1, along the three cell vectors");
         }
+        int[] n = Arrays.stream(text.split(",", -1))
+                .mapToInt(part -> Integer.parseInt(part.strip()))
+                .toArray();
         return n.length == 1 ? new Repetition(n[0], n[0], n[0]) : new Repetition(n[0], n[1], n[2]);
     }
 
@@ -94,9 +91,8 @@ public record Repetition(int a, int b, int c) {
         Map<String, String> header = new LinkedHashMap<>(frame.header());
         header.keySet().removeIf(Repetition::isExtensive);
         header.computeIfPresent(NAME, (key, name) -> name + "_" + a + "x" + b + "x" + c);
-        int[] sources = IntStream.range(0, a * b * c * atoms)
-                .map(k -> k % atoms)
-                .toArray();
+        int[] sources =
+                IntStream.range(0, a * b * c * atoms).map(k -> k % atoms).toArray();
         Map<String, AtomArray> arrays = new LinkedHashMap<>();
         frame.arrays().forEach((name, array) -> {
             if (!SINGLE.contains(name)) {
@@ -115,8 +111,8 @@ public record Repetition(int a, int b, int c) {
             int copy = k / atoms;
             species[k] = original.species(sources[k]);
             for (int x = 0; x < 3; x++) {
-                positions[3 * k + x] = original.position(sources[k], x)
-                        + cell.cartesian(x, copy / (b * c), copy / c % b, copy % c);
+                positions[3 * k + x] =
+                        original.position(sources[k], x) + cell.cartesian(x, copy / (b * c), copy / c % b, copy % c);
             }
         }
         double[] vectors = cell.vectors();

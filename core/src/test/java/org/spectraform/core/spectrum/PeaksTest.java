@@ -37,7 +37,8 @@ class PeaksTest {
         assertThat(peaks).extracting(Peak::isDip).containsExactly(false, true, false);
         assertThat(peaks.get(0).energy()).isCloseTo(285.43, within(0.1));
         assertThat(peaks.get(2).energy()).isCloseTo(291.71, within(0.1));
-        assertThat(peaks.get(0).prominence()).isCloseTo(1, within(0.02)); // above the valley, not above 0.1 of the other
+        assertThat(peaks.get(0).prominence())
+                .isCloseTo(1, within(0.02)); // above the valley, not above 0.1 of the other
         assertThat(Peaks.of(two, 0)).hasSizeGreaterThan(50);
         assertThat(Peaks.nearest(peaks, 290, 3, false)).contains(peaks.get(2));
         assertThat(Peaks.nearest(peaks, 290, 3, true)).contains(peaks.get(1));
@@ -47,8 +48,10 @@ class PeaksTest {
     @Test
     void endsAreNeitherAndAPlateauIsOne() {
         double[] x = {1, 2, 3, 4, 5, 6};
-        assertThat(Peaks.of(Spectrum.of("s", x, new double[] {1, 2, 3, 4, 5, 6}), 0)).isEmpty();
-        assertThat(Peaks.of(Spectrum.of("s", x, new double[] {1, 1, 1, 1, 1, 1}), 0)).isEmpty();
+        assertThat(Peaks.of(Spectrum.of("s", x, new double[] {1, 2, 3, 4, 5, 6}), 0))
+                .isEmpty();
+        assertThat(Peaks.of(Spectrum.of("s", x, new double[] {1, 1, 1, 1, 1, 1}), 0))
+                .isEmpty();
         assertThat(Peaks.of(Spectrum.of("s", x, new double[] {0, 2, 2, 2, 1, 1}), 0))
                 .containsExactly(new Peak(3, 2, 1, false));
     }

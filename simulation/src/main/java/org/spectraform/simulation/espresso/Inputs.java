@@ -79,7 +79,10 @@ final class Inputs {
                     Elements.mass(z),
                     pseudopotentials.ground(z).name());
         }
-        append(in, "K_POINTS automatic%n%s%nCELL_PARAMETERS angstrom%n", settings.scfKPoints().card());
+        append(
+                in,
+                "K_POINTS automatic%n%s%nCELL_PARAMETERS angstrom%n",
+                settings.scfKPoints().card());
         Cell cell = structure.cell();
         for (int k = 0; k < 3; k++) {
             append(in, "%.10f %.10f %.10f%n", cell.get(k, 0), cell.get(k, 1), cell.get(k, 2));

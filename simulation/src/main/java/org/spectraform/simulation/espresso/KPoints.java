@@ -1,6 +1,7 @@
 package org.spectraform.simulation.espresso;
 
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.spectraform.core.io.InputException;
 
 /**
@@ -16,6 +17,7 @@ public record KPoints(int a, int b, int c) {
     static final KPoints GAMMA = new KPoints(0, 0, 0);
 
     private static final int MOST = 20;
+    private static final Pattern FORM = Pattern.compile("\\s*\\d{1,4}\\s*(,\\s*\\d{1,4}\\s*){2}|\\s*\\d{1,4}\\s*");
 
     /** @throws InputException if a number is out of its range */
     public KPoints {
@@ -37,21 +39,14 @@ public record KPoints(int a, int b, int c) {
      * @throws InputException if it is something else
      */
     static KPoints parse(String text) {
-        try {
-            int[] n = Arrays.stream(text.split(",", -1))
-                    .mapToInt(part -> Integer.parseInt(part.strip()))
-                    .toArray();
-            if (n.length == 1) {
-                return cubic(n[0]);
-            }
-            if (n.length == 3) {
-                return new KPoints(n[0], n[1], n[2]);
-            }
-        } catch (NumberFormatException e) {
-            // said below
+        if (!FORM.matcher(text).matches()) {
+            throw new InputException("k-points " + text
+                    + ": give a whole number, such as 2, or three, such as 3,3,2, along the three reciprocal vectors");
         }
-        throw new InputException("k-points " + text
-                + ": give a whole number, such as 2, or three, such as 3,3,2, along the three reciprocal vectors");
+        int[] n = Arrays.stream(text.split(",", -1))
+                .mapToInt(part -> Integer.parseInt(part.strip()))
+                .toArray();
+        return n.length == 1 ? cubic(n[0]) : new KPoints(n[0], n[1], n[2]);
     }
 
     boolean isGamma() {

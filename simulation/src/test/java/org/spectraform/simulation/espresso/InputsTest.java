@@ -15,7 +15,8 @@ import org.spectraform.simulation.espresso.Pseudopotentials.DataFile;
 import org.spectraform.simulation.label.Edge;
 
 class InputsTest {
-    private static final EspressoSettings SETTINGS = new EspressoSettings(new Edge(6), 40, KPoints.cubic(2), KPoints.GAMMA);
+    private static final EspressoSettings SETTINGS =
+            new EspressoSettings(new Edge(6), 40, KPoints.cubic(2), KPoints.GAMMA);
 
     static Pseudopotentials pseudopotentials() {
         return new Pseudopotentials(

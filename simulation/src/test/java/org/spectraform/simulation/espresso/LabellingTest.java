@@ -356,7 +356,11 @@ class LabellingTest {
         assertThat(site.bytes()).isCloseTo(584e6, within(120e6));
         assertThat(site.seconds()).isBetween(45.0, 120.0);
         assertThat(EspressoCost.of(cell, settings, pseudo, false).seconds()).isLessThan(site.seconds());
-        assertThat(EspressoCost.of(cell, new EspressoSettings(new Edge(6), 40, KPoints.cubic(2), KPoints.cubic(2)), pseudo, true)
+        assertThat(EspressoCost.of(
+                                cell,
+                                new EspressoSettings(new Edge(6), 40, KPoints.cubic(2), KPoints.cubic(2)),
+                                pseudo,
+                                true)
                         .seconds())
                 .isGreaterThan(3 * site.seconds());
     }

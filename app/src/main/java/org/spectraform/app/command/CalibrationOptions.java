@@ -55,6 +55,11 @@ final class CalibrationOptions {
                     .map(spectra -> spectra.grid().energies())
                     .orElseThrow(() -> missing(absorber, material, "--grid FIRST,STEP,POINTS"));
         }
+        return parseGrid(grid);
+    }
+
+    /** Energies in the words {@code FIRST,STEP,POINTS} of the option {@code --grid}. @throws InputException if it is something else */
+    static EnergyGrid parseGrid(String grid) {
         double[] numbers =
                 numbers("--grid", grid, 3, "first energy, step and number of points, such as 274.5,0.404,100");
         if (!(numbers[2] >= 2 && numbers[2] <= MOST_POINTS)) {

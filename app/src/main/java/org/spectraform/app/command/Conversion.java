@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.io.Losses;
 import org.spectraform.core.io.NumberedFrame;
+import org.spectraform.core.io.Repetition;
 import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.io.StructureFormat;
 import org.spectraform.core.io.StructureReading;
@@ -31,12 +33,14 @@ final class Conversion {
 
     private final List<Path> in;
     private final StructureReading reading;
+    private final Repetition repetition;
     private final Path out;
     private final @Nullable String ending; // as --format says it
     private final boolean folder;
     private final boolean force;
     private final StructureFormat format;
     private final Losses losses;
+    private final Set<String> untrue = new LinkedHashSet<>(); // of the supercells
     private final Set<String> names = new HashSet<>(); // of files in the folder
     private final List<Path> written = new ArrayList<>();
     private int frames;
@@ -44,14 +48,22 @@ final class Conversion {
     /**
      * Checks what can be checked before anything is read.
      *
+     * @param repetition of every cell
      * @param out as the user gave it; a folder if it ends in a slash or is one
      * @param ending of files of the wanted format; null to go by the name
      * @param force whether to replace files that are there
      * @throws InputException if the format is not known, or the place is taken
      */
-    Conversion(List<Path> in, StructureReading reading, String out, @Nullable String ending, boolean force) {
+    Conversion(
+            List<Path> in,
+            StructureReading reading,
+            Repetition repetition,
+            String out,
+            @Nullable String ending,
+            boolean force) {
         this.in = in;
         this.reading = reading;
+        this.repetition = repetition;
         this.out = Path.of(out);
         this.ending = ending == null ? null : ending.toLowerCase(Locale.ROOT).replaceFirst("^\\.", "");
         this.force = force;
@@ -92,9 +104,11 @@ final class Conversion {
         return String.valueOf(out.getFileName());
     }
 
-    /** What the format could not hold. */
+    /** What the format could not hold, or is not true of a supercell. */
     List<String> lost() {
-        return losses.all();
+        Set<String> lost = new LinkedHashSet<>(untrue);
+        lost.addAll(losses.all());
+        return new ArrayList<>(lost);
     }
 
     /**
@@ -132,9 +146,12 @@ final class Conversion {
         if (Thread.currentThread().isInterrupted()) {
             throw new CancellationException();
         }
-        losses.look(frame.frame(), frame.where(file));
+        String where = frame.where(file);
+        untrue.addAll(repetition.leftOut(frame.frame()));
+        Frame repeated = repetition.of(frame.frame(), where);
+        losses.look(repeated, where);
         frames++;
-        return frame.frame();
+        return repeated;
     }
 
     private void inFiles() {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.app.console.Console;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.Repetition;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,10 +25,11 @@ import picocli.CommandLine.Parameters;
             "What the format cannot hold, such as energies and forces in a POSCAR, is said in one line. Frames are read and written one at a"
                     + " time, and OUT gets its name once it is complete.",
             "",
-            "Examples: a trajectory for ASE; every hundredth of its frames as POSCAR; files of a folder as CIF",
+            "Examples: a trajectory for ASE; every hundredth of its frames as POSCAR; files of a folder as CIF; a supercell",
             "  spectraform convert md.dump md.extxyz.gz --type-elements Si,O",
             "  spectraform convert md.dump 'frame-%%04d.vasp' --frames 1::100",
-            "  spectraform convert structures/ cif/ --format cif"
+            "  spectraform convert structures/ cif/ --format cif",
+            "  spectraform convert graphite.cif graphite-441.vasp --repeat 4,4,1"
         })
 final class ConvertCommand implements Callable<Integer> {
     private final Console console;
@@ -51,6 +53,12 @@ final class ConvertCommand implements Callable<Integer> {
                     "Format of OUT, by the ending of its files: extxyz, vasp, data, dump, cif. Default: as the name of OUT says.")
     private @Nullable String format;
 
+    @Option(
+            names = "--repeat",
+            paramLabel = "N[,N,N]",
+            description = "Supercells: how often the cell is repeated, along all three of its vectors or each of them.")
+    private String repeat = "1";
+
     @Option(names = "--force", description = "Replace files that are there.")
     private boolean force;
 
@@ -68,7 +76,8 @@ final class ConvertCommand implements Callable<Integer> {
         if (out.isBlank() || out.equals("-")) {
             throw new InputException("OUT: give the name of a file, such as all.extxyz");
         }
-        Conversion conversion = new Conversion(in, reading.reading(), out, format, force);
+        Conversion conversion =
+                new Conversion(in, reading.reading(), Repetition.parse(repeat, "--repeat"), out, format, force);
         console.out().println(conversion.run(console));
         if (!conversion.lost().isEmpty()) {
             console.out().println("not kept: " + String.join(", ", conversion.lost()));

@@ -110,15 +110,16 @@ final class LabelCommand implements Callable<Integer> {
 
     @Option(
             names = "--k-points",
-            paramLabel = "N",
-            description = "N x N x N shifted k-points. Default: 1, for amorphous cells of 64 atoms; 2 for crystals.")
-    private @Nullable Integer kPoints;
+            paramLabel = "N[,N,N]",
+            description = "Shifted grid of k-points, N in each direction or three numbers along the reciprocal vectors."
+                    + " Default: 1, for amorphous cells of 64 atoms; 2 for crystals.")
+    private @Nullable String kPoints;
 
     @Option(
             names = "--scf-k-points",
-            paramLabel = "N",
+            paramLabel = "N[,N,N]",
             description = "The same for the self-consistent field; 0 is Gamma alone. Default: as --k-points.")
-    private @Nullable Integer scfKPoints;
+    private @Nullable String scfKPoints;
 
     @Option(
             names = "--pseudo",

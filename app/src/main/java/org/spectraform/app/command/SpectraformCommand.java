@@ -74,6 +74,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(console))
                 .addSubcommand(new PrepareCommand(console))
                 .addSubcommand(new PredictCommand(console))
+                .addSubcommand(new SpectraCommand(console))
                 .addSubcommand(new AnalyzeCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new DrawCommand(console))

@@ -112,6 +112,29 @@ class ConvertTest {
     }
 
     @Test
+    void supercellsAreWrittenWithoutWhatIsNotTrueOfThem() throws IOException {
+        Path pair = file("a.extxyz", LABELLED);
+        Cli cli = Cli.run("convert " + pair + " " + out("big.extxyz") + " --repeat 1,3,2")
+                .isDone();
+        assertThat(cli.out()).contains("big.extxyz (extended XYZ), 1 frame", "not kept: energy");
+        Frame big = StructureFiles.read(out("big.extxyz")).getFirst();
+        assertThat(big.structure().cell().vectors()).containsExactly(4, 0, 0, 0, 15, 0, 0, 0, 12);
+        assertThat(big.structure().size()).isEqualTo(12);
+        assertThat(big.structure().position(11, 1)).isEqualTo(10);
+        assertThat(big.structure().position(11, 2)).isEqualTo(6);
+        assertThat(big.header()).doesNotContainKey("energy");
+        assertThat(big.arrays()).containsKey("forces");
+        assertThat(Cli.run("convert " + pair + " " + out("POSCAR") + " --repeat 2")
+                        .isDone()
+                        .out())
+                .contains("not kept: energy, forces, order of the atoms");
+        Cli.run("convert " + pair + " " + out("none.vasp") + " --repeat 2,2").isRefusedWith("--repeat 2,2", "4,4,1");
+        Cli.run("convert " + pair + " " + out("none.vasp") + " --repeat 999")
+                .isRefusedWith("a.extxyz: 2 atoms", "less");
+        assertThat(out("none.vasp")).doesNotExist();
+    }
+
+    @Test
     void aFileIsReplacedOnlyWhenAskedAndNeverTheOneThatIsRead() throws IOException {
         Path pair = file("a.extxyz", LABELLED);
         Path there = file("b.cif", "mine");

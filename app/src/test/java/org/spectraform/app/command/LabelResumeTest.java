@@ -162,6 +162,20 @@ class LabelResumeTest {
     }
 
     @Test
+    void kPointsOfEachDirectionAreUsedAndRecorded() throws IOException {
+        Cli.run(line("--sites 0 --k-points 3,3,2 --scf-k-points 2,2,1")).isDone();
+        espresso.calls();
+        assertThat(folder.resolve("out/cell/site-000/pw.in")).content().contains("K_POINTS automatic\n2 2 1 1 1 1\n");
+        assertThat(folder.resolve("out/cell/site-000/xspectra-z.in")).content().endsWith("\n3 3 2 1 1 1\n");
+        assertThat(folder.resolve("out/run.json")).content().contains("\"3,3,2\"", "\"2,2,1\"");
+        Cli.run(line("--sites 0 --k-points 3 --scf-k-points 2,2,1"))
+                .isRefusedWith("k_points 3,3,2 instead of 3", "--out");
+        Cli.run(line("--sites 0,1 --set k_points=3,3,2 --scf-k-points 2,2,1")).isDone(); // the same by its name
+        assertThat(espresso.calls()).isEqualTo(site(1));
+        Cli.run(line("--sites 0 --k-points 3,3")).isRefusedWith("k-points 3,3", "three");
+    }
+
+    @Test
     void saysWhatToInstall() {
         System.setProperty(Programs.PATH_PROPERTY, folder.toString());
         Cli.run(line("--sites 0")).isRefusedWith("pw.x", "apt install quantum-espresso quantum-espresso-data");

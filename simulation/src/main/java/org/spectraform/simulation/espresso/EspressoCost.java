@@ -24,8 +24,8 @@ final class EspressoCost {
     static Cost of(Structure structure, EspressoSettings settings, Pseudopotentials pseudopotentials, boolean site) {
         double waves = planeWaves(structure.cell().volume() / (BOHR * BOHR * BOHR), settings.cutoffRy());
         double bands = EspressoSettings.bands(EspressoSettings.electrons(structure, pseudopotentials));
-        double fieldPoints = points(settings.scfKPoints());
-        double spectrumPoints = StrictMath.pow(settings.kPoints(), 3); // xspectra.x takes k and -k apart
+        double fieldPoints = settings.scfKPoints().distinct();
+        double spectrumPoints = settings.kPoints().size(); // xspectra.x takes k and -k apart
         double size = waves / REFERENCE_WAVES;
         double width = bands / REFERENCE_BANDS;
         double seconds = START_SECONDS + 30 * fieldPoints * size * width * width;
@@ -39,10 +39,5 @@ final class EspressoCost {
     /** Number of plane waves below the cutoff (Ry) in a volume (cubic bohr). */
     static double planeWaves(double volume, double cutoffRy) {
         return volume * StrictMath.pow(cutoffRy, 1.5) / (6 * Math.PI * Math.PI);
-    }
-
-    /** Points of a shifted n x n x n grid that differ under time reversal, the only symmetry that {@code pw.x} uses. */
-    private static double points(int n) {
-        return Math.max(1, Math.ceil(n * n * n / 2.0));
     }
 }

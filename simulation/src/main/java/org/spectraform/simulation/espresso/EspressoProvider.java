@@ -17,9 +17,12 @@ public final class EspressoProvider implements LabellerProvider {
     @Override
     public Labeller open(LabellerSetup setup) {
         setup.requireKnown("cutoff_ry", "k_points", "scf_k_points", "pseudo");
-        int kPoints = setup.integer("k_points", 1);
+        String kPoints = setup.settings().getOrDefault("k_points", "1");
         EspressoSettings settings = new EspressoSettings(
-                setup.edge(), setup.number("cutoff_ry", 40), kPoints, setup.integer("scf_k_points", kPoints));
+                setup.edge(),
+                setup.number("cutoff_ry", 40),
+                KPoints.parse(kPoints),
+                KPoints.parse(setup.settings().getOrDefault("scf_k_points", kPoints)));
         Set<Integer> elements = new TreeSet<>(setup.elements());
         String pseudo = setup.settings().get("pseudo");
         return Espresso.find(settings, elements, pseudo == null ? null : Path.of(pseudo), setup.threads());

@@ -11,10 +11,10 @@ import org.spectraform.simulation.label.Edge;
  *
  * @param edge of the absorbing atoms
  * @param cutoffRy kinetic energy to which plane waves go, Ry
- * @param kPoints n of the n x n x n points of the spectrum, half a step off the zone's centre: one point (1/2, 1/2, 1/2) for 1
- * @param scfKPoints the same for the self-consistent field; 0 is the zone's centre alone
+ * @param kPoints of the spectrum; one is the point (1/2, 1/2, 1/2)
+ * @param scfKPoints of the self-consistent field; may be the zone's centre alone
  */
-public record EspressoSettings(Edge edge, double cutoffRy, int kPoints, int scfKPoints) {
+public record EspressoSettings(Edge edge, double cutoffRy, KPoints kPoints, KPoints scfKPoints) {
     /** Bands computed for each occupied one. */
     static final double BANDS = 1.125;
 
@@ -23,10 +23,9 @@ public record EspressoSettings(Edge edge, double cutoffRy, int kPoints, int scfK
         if (!(cutoffRy >= 5 && cutoffRy <= 500)) {
             throw new InputException("cutoff " + cutoffRy + " Ry: give 5 to 500, such as 40");
         }
-        if (kPoints < 1 || kPoints > 20 || scfKPoints < 0 || scfKPoints > 20) {
-            throw new InputException("k-points " + kPoints + ", of the self-consistent field " + scfKPoints
-                    + ": give 1 to 20, such as 1 for an amorphous cell or 2 for a crystal; 0 is Gamma alone, for the"
-                    + " self-consistent field only");
+        if (kPoints.isGamma()) {
+            throw new InputException("k-points 0: is Gamma alone, for the self-consistent field only; give 1 for an"
+                    + " amorphous cell, 2 or more for a crystal");
         }
     }
 
@@ -49,8 +48,8 @@ public record EspressoSettings(Edge edge, double cutoffRy, int kPoints, int scfK
         Map<String, String> entries = new LinkedHashMap<>();
         entries.put("edge", edge.toString());
         entries.put("cutoff_ry", String.valueOf(cutoffRy));
-        entries.put("k_points", String.valueOf(kPoints));
-        entries.put("scf_k_points", String.valueOf(scfKPoints));
+        entries.put("k_points", kPoints.toString());
+        entries.put("scf_k_points", scfKPoints.toString());
         entries.put("bands_per_occupied", String.valueOf(BANDS));
         entries.put("smearing_ry", String.valueOf(Inputs.SMEARING_RY));
         entries.put("lorentzian_eV", String.valueOf(Inputs.LORENTZIAN));

@@ -79,7 +79,10 @@ final class Inputs {
                     Elements.mass(z),
                     pseudopotentials.ground(z).name());
         }
-        append(in, "K_POINTS automatic%n%s%nCELL_PARAMETERS angstrom%n", kPoints(settings.scfKPoints()));
+        append(
+                in,
+                "K_POINTS automatic%n%s%nCELL_PARAMETERS angstrom%n",
+                settings.scfKPoints().card());
         Cell cell = structure.cell();
         for (int k = 0; k < 3; k++) {
             append(in, "%.10f %.10f %.10f%n", cell.get(k, 0), cell.get(k, 1), cell.get(k, 2));
@@ -114,12 +117,8 @@ final class Inputs {
                 pseudopotentials.coreState().name());
         ProjectorReach.of(settings.edge().symbol()).ifPresent(reach -> append(in, ", r_paw(1)=%s", reach));
         append(in, "%n/%n");
-        append(in, "&cut_occ%n cut_desmooth=0.1%n/%n%s%n", kPoints(settings.kPoints()));
+        append(in, "&cut_occ%n cut_desmooth=0.1%n/%n%s%n", settings.kPoints().card());
         return in.toString();
-    }
-
-    private static String kPoints(int n) {
-        return n == 0 ? "1 1 1 0 0 0" : n + " " + n + " " + n + " 1 1 1";
     }
 
     private static void append(StringBuilder in, String format, Object... values) {

@@ -44,13 +44,4 @@ public record LabellerSetup(Edge edge, Set<Integer> elements, Map<String, String
             throw new InputException("setting " + name + "=" + text + ": give a number", e);
         }
     }
-
-    /** A setting that is a whole number. @throws InputException if it is something else */
-    public int integer(String name, int otherwise) {
-        double number = number(name, otherwise);
-        if (number != Math.rint(number) || Math.abs(number) > Integer.MAX_VALUE) {
-            throw new InputException("setting " + name + "=" + settings.get(name) + ": give a whole number");
-        }
-        return (int) number;
-    }
 }

@@ -38,7 +38,7 @@ class EspressoTest {
 
     @Test
     void labelsASiteOfDiamond() throws Exception {
-        EspressoSettings settings = new EspressoSettings(new Edge(6), 20, 1, 1);
+        EspressoSettings settings = new EspressoSettings(new Edge(6), 20, KPoints.cubic(1), KPoints.cubic(1));
         assumeThatCode(() -> Espresso.find(settings, Set.of(6), null, 1))
                 .as("pw.x, xspectra.x and their examples are installed (quantum-espresso quantum-espresso-data)")
                 .doesNotThrowAnyException();

@@ -85,7 +85,7 @@ record FakePrograms(Path folder) {
         return new Espresso(
                 folder.resolve("pw.x"),
                 folder.resolve("xspectra.x"),
-                new EspressoSettings(new Edge(6), cutoffRy, 1, 1),
+                new EspressoSettings(new Edge(6), cutoffRy, KPoints.cubic(1), KPoints.cubic(1)),
                 Pseudopotentials.find(new Edge(6), Set.of(6), folder.resolve("pseudo")),
                 1);
     }

@@ -15,7 +15,8 @@ import org.spectraform.simulation.espresso.Pseudopotentials.DataFile;
 import org.spectraform.simulation.label.Edge;
 
 class InputsTest {
-    private static final EspressoSettings SETTINGS = new EspressoSettings(new Edge(6), 40, 2, 0);
+    private static final EspressoSettings SETTINGS =
+            new EspressoSettings(new Edge(6), 40, KPoints.cubic(2), KPoints.GAMMA);
 
     static Pseudopotentials pseudopotentials() {
         return new Pseudopotentials(
@@ -93,7 +94,8 @@ class InputsTest {
                 /
                 2 2 2 1 1 1
                 """);
-        assertThat(Inputs.xspectra(new EspressoSettings(new Edge(7), 40, 1, 1), pseudopotentials(), 0))
+        EspressoSettings nitrogen = new EspressoSettings(new Edge(7), 40, KPoints.cubic(1), KPoints.cubic(1));
+        assertThat(Inputs.xspectra(nitrogen, pseudopotentials(), 0))
                 .doesNotContain("r_paw")
                 .contains("xepsilon(1)=1.0, xepsilon(2)=0.0, xepsilon(3)=0.0", "\n1 1 1 1 1 1\n");
     }
@@ -118,7 +120,10 @@ class InputsTest {
     void edgesAreReadAndShown() {
         assertThat(Edge.parse("C:K")).isEqualTo(new Edge(6)).hasToString("C:K");
         assertThat(Edge.parse("Si:K").element()).isEqualTo(14);
-        assertThatThrownBy(() -> new EspressoSettings(new Edge(6), 1, 1, 1)).isInstanceOf(InputException.class);
-        assertThatThrownBy(() -> new EspressoSettings(new Edge(6), 40, 0, 1)).isInstanceOf(InputException.class);
+        KPoints one = KPoints.cubic(1);
+        assertThatThrownBy(() -> new EspressoSettings(new Edge(6), 1, one, one)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> new EspressoSettings(new Edge(6), 40, KPoints.GAMMA, one))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("k-points 0");
     }
 }

@@ -347,7 +347,7 @@ class LabellingTest {
     @Test
     void costsScaleFromTheReference() {
         Pseudopotentials pseudo = fake.espresso(40).pseudopotentials();
-        EspressoSettings settings = new EspressoSettings(new Edge(6), 40, 1, 1);
+        EspressoSettings settings = new EspressoSettings(new Edge(6), 40, KPoints.cubic(1), KPoints.cubic(1));
         // 64 atoms at 1.5 g/cm3, for which pw.x itself estimates 584 MB
         int[] carbon = new int[64];
         Arrays.fill(carbon, 6);
@@ -356,7 +356,11 @@ class LabellingTest {
         assertThat(site.bytes()).isCloseTo(584e6, within(120e6));
         assertThat(site.seconds()).isBetween(45.0, 120.0);
         assertThat(EspressoCost.of(cell, settings, pseudo, false).seconds()).isLessThan(site.seconds());
-        assertThat(EspressoCost.of(cell, new EspressoSettings(new Edge(6), 40, 2, 2), pseudo, true)
+        assertThat(EspressoCost.of(
+                                cell,
+                                new EspressoSettings(new Edge(6), 40, KPoints.cubic(2), KPoints.cubic(2)),
+                                pseudo,
+                                true)
                         .seconds())
                 .isGreaterThan(3 * site.seconds());
     }

@@ -52,7 +52,7 @@ final class SpectraformTimings {
                     null,
                     null,
                     Material.standard().description().elements(),
-                    List.of(new TrainingConfig.Source("*.extxyz", null, false, null, null, null)),
+                    List.of(new TrainingConfig.Source("*.extxyz", null, false, null, null, null, null)),
                     List.of(),
                     Map.of("width", 64, "layers", 4, "cutoff", 3.0, "intervals", 24),
                     null,

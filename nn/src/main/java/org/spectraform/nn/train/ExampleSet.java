@@ -3,13 +3,15 @@ package org.spectraform.nn.train;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.spectraform.core.io.Sha256;
 
 /**
- * Examples arranged by density and topology. Without spectra they are drawn evenly over densities, then topologies, then snapshots.
+ * Examples arranged by density and topology. Sources that ask for a share of the draws get it. Of the rest: without spectra they are drawn evenly over densities, then topologies, then snapshots.
  * With spectra, a topology is drawn in proportion to the root of its labelled atoms: a cell with three spectra says something new,
  * but not as much as one with two hundred.
  */
@@ -38,12 +40,39 @@ public final class ExampleSet {
                 weights.add(labelled == null ? 1.0 / density.size() : Math.sqrt(count(labelled)));
             }
         }
+        giveShares(weights);
         double total = weights.stream().mapToDouble(w -> w).sum();
         upTo = new double[weights.size()];
         double sum = 0;
         for (int i = 0; i < upTo.length; i++) {
             sum += weights.get(i);
             upTo[i] = sum / total;
+        }
+    }
+
+    /** Topologies of sources with a share get it together, and keep their ratios among themselves, as all others do with the rest. */
+    private void giveShares(List<Double> weights) {
+        Map<Example.Share, Double> sums = new LinkedHashMap<>();
+        double others = 0;
+        for (int i = 0; i < weights.size(); i++) {
+            Example.Share share = topologies.get(i).getFirst().share();
+            if (share == null) {
+                others += weights.get(i);
+            } else {
+                sums.merge(share, weights.get(i), Double::sum);
+            }
+        }
+        double rest = 1 - sums.keySet().stream().mapToDouble(Example.Share::part).sum();
+        if (others == 0 || sums.isEmpty()) { // the shares are all there is, or there are none
+            rest = 1;
+            others = 1;
+        }
+        for (int i = 0; i < weights.size(); i++) {
+            Example.Share share = topologies.get(i).getFirst().share();
+            double scale = share == null ? rest / others : share.part() / Objects.requireNonNull(sums.get(share));
+            if (!sums.isEmpty()) {
+                weights.set(i, weights.get(i) * scale);
+            }
         }
     }
 

@@ -51,6 +51,8 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
         private final List<Example> examples = new ArrayList<>();
         private @Nullable EnergyGrid grid;
         private String gridOf = "";
+        private int sources;
+        private Example.@Nullable Share share; // of the source that is being read
 
         Reader(TrainingConfig config, Path base, @Nullable EnergyGrid defaultGrid) {
             this.base = base;
@@ -60,6 +62,8 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
         }
 
         void read(TrainingConfig.Source source) {
+            sources++;
+            share = source.share() == null ? null : new Example.Share(sources, source.share());
             if (source.dataset() != null) {
                 readDataSet(base.resolve(source.dataset()).normalize(), source.only());
             } else if (source.structures() != null) {
@@ -82,7 +86,7 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                 int[] element = elementIndices(s.structure(), elements, folder + ", " + s.name());
                 SiteSpectra spectra = s.spectra();
                 if (!forward) {
-                    examples.add(new Example(s.name(), s.topology(), s.structure(), element, null, null));
+                    examples.add(new Example(s.name(), s.topology(), s.structure(), element, null, null, share));
                 } else if (spectra != null && spectra.sites() > 0) {
                     requireGrid(spectra.grid(), folder + ", " + s.name());
                     examples.add(new Example(
@@ -91,7 +95,8 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                             s.structure(),
                             element,
                             floats(spectra.intensities()),
-                            spectra.labelled()));
+                            spectra.labelled(),
+                            share));
                 }
             }
             if (examples.size() == before) {
@@ -125,9 +130,9 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
                 intensities = floats(text.intensities());
                 labelled = text.labelled();
             }
-            Example example = new Example(name, name, structure, element, intensities, labelled);
+            Example example = new Example(name, name, structure, element, intensities, labelled, share);
             return source.snapshotsOfOneTopology()
-                    ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled)
+                    ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled, share)
                     : example;
         }
 

@@ -80,6 +80,7 @@ public record TrainingConfig(
      * @param dataset folder of a data set, which says everything else itself
      * @param grid the energies of {@code spectra}, which text files do not say; absent for those of the material
      * @param only patterns ({@code *} and {@code ?}) of the names of the structures of {@code dataset} that are wanted; absent for all
+     * @param share part of the draws, between 0 and 1, that these examples get together; absent for what their densities and topologies get of the rest
      */
     public record Source(
             @Nullable String structures,
@@ -87,7 +88,8 @@ public record TrainingConfig(
             @JsonAlias("snapshotsOfOneNetwork") boolean snapshotsOfOneTopology,
             @Nullable String dataset,
             @Nullable Grid grid,
-            @Nullable List<String> only) {
+            @Nullable List<String> only,
+            @Nullable Double share) {
         /** @throws IllegalArgumentException if it is neither or both, or wants nothing */
         public Source {
             require(
@@ -102,16 +104,20 @@ public record TrainingConfig(
             require(
                     dataset != null || only == null,
                     "data: 'only' chooses from a dataset; choose the files of 'structures' by their pattern");
+            require(
+                    share == null || (share > 0 && share < 1),
+                    "data: 'share' is the part of the draws that these examples get; give a number between 0 and 1, such as 0.5");
             only = only == null ? null : List.copyOf(only);
         }
 
         /** Sources without a data set read as they always did, with the old name of the last entry: runs begun long ago can be resumed. */
         @Override
         public String toString() {
+            String end = (share == null ? "" : ", share=" + share) + "]";
             return dataset != null
-                    ? "Source[dataset=" + dataset + (only == null ? "" : ", only=" + only) + "]"
+                    ? "Source[dataset=" + dataset + (only == null ? "" : ", only=" + only) + end
                     : "Source[structures=" + structures + ", spectra=" + spectra + ", snapshotsOfOneNetwork="
-                            + snapshotsOfOneTopology + (grid == null ? "" : ", grid=" + grid) + "]";
+                            + snapshotsOfOneTopology + (grid == null ? "" : ", grid=" + grid) + end;
         }
     }
 
@@ -139,6 +145,14 @@ public record TrainingConfig(
     public TrainingConfig {
         require(data != null && !data.isEmpty(), "data: name at least one source of structures");
         require(data.stream().allMatch(Objects::nonNull), "data: a source is empty; give 'structures' or 'dataset'");
+        double shares = data.stream()
+                .map(Source::share)
+                .filter(Objects::nonNull)
+                .mapToDouble(s -> s)
+                .sum();
+        require(
+                shares <= 1 + 1e-9,
+                "data: the shares of the sources are " + shares + " together; give parts of the draws, 1 at most");
         require(network != null, "network: say architecture, width, layers and cutoff");
         require(updates > 0, "updates: must be positive, not " + updates);
         require(kind != null, "kind: prior or forward");

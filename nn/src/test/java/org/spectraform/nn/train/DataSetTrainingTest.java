@@ -53,7 +53,7 @@ class DataSetTrainingTest {
             Files.writeString(folder.resolve(s.name() + ".txt"), text);
         }
         Model fromSet = train(ModelKind.FORWARD, List.of(), dataset("set"));
-        Model fromText = train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON, null));
+        Model fromText = train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON, null, null));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
         assertThat(fromSet.info().lineage().dataHash())
                 .isEqualTo(fromText.info().lineage().dataHash());
@@ -111,7 +111,7 @@ class DataSetTrainingTest {
         LabelledStructure s = plain("t");
         StructureFiles.write(folder.resolve("t.vasp"), List.of(s.frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(100) + "\n").repeat(8));
-        Source text = new Source("*.vasp", ".", false, null, CARBON, null);
+        Source text = new Source("*.vasp", ".", false, null, CARBON, null, null);
         assertThatThrownBy(() -> train(ModelKind.FORWARD, List.of(), dataset("set"), text))
                 .isInstanceOf(InputException.class)
                 .hasMessageMatching(".*text files.*274.500 to 314.496 eV in 100 points.*520.000.*");
@@ -122,7 +122,7 @@ class DataSetTrainingTest {
         StructureFiles.write(folder.resolve("t.vasp"), List.of(plain("t").frame()));
         Files.writeString(folder.resolve("t.txt"), ("0.5 ".repeat(12) + "\n").repeat(8));
         TrainingConfig config =
-                config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null, null));
+                config(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, null, null, null));
         assertThat(Examples.read(config, folder, SHORT).grid()).isEqualTo(SHORT);
         assertThatThrownBy(() -> Examples.read(config, folder, null))
                 .isInstanceOf(InputException.class)
@@ -133,19 +133,19 @@ class DataSetTrainingTest {
     @Test
     void onlyChoosesStructuresOfADataSetByName() throws IOException {
         write("set", plain("r1.66_s1"), plain("r1.66_s27"), plain("r2.5_s1"));
-        Source source = new Source(null, null, false, "set", null, List.of("r1.6?_s?", "none"));
+        Source source = new Source(null, null, false, "set", null, List.of("r1.6?_s?", "none"), null);
         assertThat(Examples.read(config(ModelKind.PRIOR, List.of(), source), folder, null)
                         .all())
                 .extracting(Example::name)
                 .containsExactly("r1.66_s1");
         assertThat(source).hasToString("Source[dataset=set, only=[r1.6?_s?, none]]");
-        Source wrong = new Source(null, null, false, "set", null, List.of("r3*"));
+        Source wrong = new Source(null, null, false, "set", null, List.of("r3*"), null);
         assertThatThrownBy(() -> train(ModelKind.PRIOR, List.of(), wrong))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("no structure has a name like r3*");
-        assertThatThrownBy(() -> new Source(null, null, false, "set", null, List.of()))
+        assertThatThrownBy(() -> new Source(null, null, false, "set", null, List.of(), null))
                 .hasMessageContaining("'only' is empty");
-        assertThatThrownBy(() -> new Source("*.vasp", null, false, null, null, List.of("a")))
+        assertThatThrownBy(() -> new Source("*.vasp", null, false, null, null, List.of("a"), null))
                 .hasMessageContaining("by their pattern");
     }
 
@@ -166,18 +166,18 @@ class DataSetTrainingTest {
 
     @Test
     void aSourceIsEitherStructuresOrADataSet() {
-        assertThatThrownBy(() -> new Source("a", null, false, "b", null, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, null, null, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, "b", null, null))
+        assertThatThrownBy(() -> new Source("a", null, false, "b", null, null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, null, null, null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, "b", null, null, null))
                 .hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, true, "b", null, null))
+        assertThatThrownBy(() -> new Source(null, null, true, "b", null, null, null))
                 .hasMessageContaining("leave out 'spectra'");
-        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON, null))
+        assertThatThrownBy(() -> new Source(null, null, false, "b", CARBON, null, null))
                 .hasMessageContaining("leave out 'spectra'");
     }
 
     private static Source dataset(String name) {
-        return new Source(null, null, false, name, null, null);
+        return new Source(null, null, false, name, null, null, null);
     }
 
     private Examples read(ModelKind kind, String set) {

@@ -137,7 +137,7 @@ class ToyNetworkTest {
                 null,
                 null,
                 List.of("C"),
-                List.of(new TrainingConfig.Source("s.extxyz", null, false, null, null, null)),
+                List.of(new TrainingConfig.Source("s.extxyz", null, false, null, null, null, null)),
                 List.of(),
                 Map.of("architecture", "toy", "cutoff", 2.5),
                 null,

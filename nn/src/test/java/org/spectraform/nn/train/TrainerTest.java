@@ -78,7 +78,7 @@ class TrainerTest {
                 null,
                 List.of("C"),
                 List.of(new TrainingConfig.Source(
-                        "s*.extxyz", kind == ModelKind.FORWARD ? "." : null, false, null, GRID, null)),
+                        "s*.extxyz", kind == ModelKind.FORWARD ? "." : null, false, null, GRID, null, null)),
                 List.of("s3"),
                 Map.of("width", 16, "layers", 2, "cutoff", 3.0, "intervals", 8),
                 init,
@@ -274,7 +274,7 @@ class TrainerTest {
 
     @Test
     void aRunBegunBeforeThereWereDataSetsCanBeResumed() {
-        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null, null, null))
+        assertThat(new TrainingConfig.Source("a/*.vasp", "b", true, null, null, null, null))
                 .hasToString("Source[structures=a/*.vasp, spectra=b, snapshotsOfOneNetwork=true]");
     }
 }

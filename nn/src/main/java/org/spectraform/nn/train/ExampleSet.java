@@ -34,10 +34,13 @@ public final class ExampleSet {
         }
         List<Double> weights = new ArrayList<>();
         for (Map<String, List<Example>> density : tree.values()) {
+            long alike = density.values().stream()
+                    .filter(t -> t.getFirst().share() == null)
+                    .count();
             for (List<Example> topology : density.values()) {
                 topologies.add(topology);
                 boolean[] labelled = topology.getFirst().labelled();
-                weights.add(labelled == null ? 1.0 / density.size() : Math.sqrt(count(labelled)));
+                weights.add(labelled == null ? 1.0 / Math.max(alike, 1) : Math.sqrt(count(labelled)));
             }
         }
         giveShares(weights);

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -274,7 +275,12 @@ class SamplerTest {
                 .structure();
         assertThat(seen).hasSize(16 + 8 * 8 + 2 * 8).allMatch(step -> step.sigma() <= 0.1);
         assertThat(seen.get(16 + 7 * 8).sigma()).isCloseTo(0.02, offset(1e-12)); // less stays less
-        assertThat(assign(end, MODES, false)).isEqualTo(assign(start, MODES, false));
+        int[] before = assign(start, MODES, false);
+        int[] after = assign(end, MODES, false);
+        long kept = IntStream.range(0, before.length)
+                .filter(i -> before[i] == after[i])
+                .count();
+        assertThat(kept).isGreaterThan(480); // drawn afresh, 30 % would be: 0.4^2 + 0.3^2 + 0.2^2 + 0.1^2
     }
 
     @Test

@@ -109,8 +109,8 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--start-noise",
             paramLabel = "SIGMA",
-            description = "Noise added to the --start structure, in angstrom; 0.1 keeps it, 0.8 forgets it. Annealing and"
-                    + " restarts add no more.")
+            description = "Noise added to the --start structure, in angstrom; 0.1 keeps it, 0.8 forgets it. Annealing"
+                    + " and restarts add no more.")
     private @Nullable Double startNoise;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Random seed. Default: 1.")

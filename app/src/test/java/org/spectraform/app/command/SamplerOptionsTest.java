@@ -59,7 +59,8 @@ class SamplerOptionsTest {
         String options = "--sampler published --restarts 1 --samples 3 --target sp2 --xi 20 --threads ";
         generate("one", options + 1).isDone();
         generate("two", options + 2).isDone();
-        assertThat(folder.resolve("two/structures.extxyz")).hasSameBinaryContentAs(folder.resolve("one/structures.extxyz"));
+        assertThat(folder.resolve("two/structures.extxyz"))
+                .hasSameBinaryContentAs(folder.resolve("one/structures.extxyz"));
         generate("free", "--sampler published --restarts 1 --samples 3").isDone();
         assertThat(Files.readString(folder.resolve("free/structures.extxyz")))
                 .isNotEqualTo(Files.readString(folder.resolve("one/structures.extxyz")));

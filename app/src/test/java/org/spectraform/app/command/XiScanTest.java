@@ -62,7 +62,8 @@ class XiScanTest {
 
         List<String> csv = lines("scan/scan.csv");
         assertThat(csv).hasSize(4);
-        assertThat(csv.getFirst()).startsWith("xi,samples,misfit,misfit_sd,misfit_rmse,misfit_rmse_sd,coordination_0_1,");
+        assertThat(csv.getFirst())
+                .startsWith("xi,samples,misfit,misfit_sd,misfit_rmse,misfit_rmse_sd,coordination_0_1,");
         double[] row = Arrays.stream(csv.get(2).split(","))
                 .mapToDouble(Double::parseDouble)
                 .toArray();

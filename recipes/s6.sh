@@ -42,8 +42,8 @@ if ! command -v pw.x >/dev/null || ! command -v xspectra.x >/dev/null; then
   cp recipes/results/s6/diamond.csv recipes/results/s6/graphite.csv recipes/results/s6/costs.csv "$OUT"
 elif $QUICK; then
   source=test
-  label_one diamond 1 --cutoff-ry 20 --k-points 2
-  label_one graphite 2,2,1 --cutoff-ry 20 --k-points 2,2,1
+  label_one diamond 1 --cutoff-ry 20 --k-points 1
+  label_one graphite 2,2,1 --cutoff-ry 20 --k-points 1
 else
   label_one diamond 2 --k-points 2 --scf-k-points 0
   label_one graphite 4,4,1 --k-points 3,3,1 --scf-k-points 2,2,1

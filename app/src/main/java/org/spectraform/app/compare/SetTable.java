@@ -167,7 +167,7 @@ public final class SetTable {
     public Csv csv() {
         Csv csv = new Csv().add("set", names.toArray(String[]::new));
         columns.forEach((name, values) -> {
-            boolean any = Arrays.stream(values).anyMatch(Double::isFinite);
+            boolean any = name.equals("displacement") || Arrays.stream(values).anyMatch(Double::isFinite);
             if (any) {
                 csv.add(name, name.equals("structures") || name.equals("atoms") ? "%.0f" : "%.6g", values);
             }

@@ -142,7 +142,7 @@ set -- $(awk '/"radial_distribution"/ { at = 1 } at && /"value"|"noise_floor"/ {
   fi
   echo
   echo "| in 60 atoms | $(echo "$sets" | sed 's/ / | /g') | amorphous |"
-  echo "|---|$(echo "$sets" | sed 's/[a-z-]* */---|/g')---|"
+  echo "|---|$(echo "$sets" | sed 's/[^ ]* */---|/g')---|"
   for n in 2 3 4; do line "with $n neighbours, %" neighbours $n; done
   for n in 3 4 5 6 7; do line "$n-rings" rings $n; done
   line "sd of the bond angles, degrees" angles

@@ -89,9 +89,8 @@ final class GeneratorTest {
             assertThat(small.sampler(Samplers.PUBLISHED).prepare().settings().evaluations())
                     .isEqualTo(64 + 4 * 25);
             assertThat(small.sampler(Samplers.ANNEALED).prepare().settings())
-                    .isEqualTo(small.sampler(carbon.material().sampler())
-                            .prepare()
-                            .settings());
+                    .isEqualTo(
+                            small.sampler(carbon.material().sampler()).prepare().settings());
         }
     }
 

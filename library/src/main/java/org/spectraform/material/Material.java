@@ -217,6 +217,7 @@ public final class Material {
         return SamplerSettings.STANDARD
                 .withSteps(sampling.steps())
                 .withAnneal(new Anneal(a.cycles(), a.from(), a.to(), a.steps(), a.power()))
-                .withRestart(new Restart(r.max(), r.from(), r.growth(), r.steps(), false, true, r.radius(), plausibility));
+                .withRestart(
+                        new Restart(r.max(), r.from(), r.growth(), r.steps(), false, true, r.radius(), plausibility));
     }
 }

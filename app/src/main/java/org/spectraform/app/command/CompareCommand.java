@@ -191,8 +191,8 @@ final class CompareCommand implements Callable<Integer> {
                 sources.put(set.getKey(), source(set.getValue(), frames, budget));
             }
             CutoffRequest request = cutoff == null ? CutoffRequest.of(material.bonds()) : CutoffRequest.parse(cutoff);
-            BondCutoffs bonds = request.in(
-                    List.copyOf(sources.values()), budget, () -> progress.show("looking for bonds"));
+            BondCutoffs bonds =
+                    request.in(List.copyOf(sources.values()), budget, () -> progress.show("looking for bonds"));
             Work work =
                     new Work(AnalysisSettings.of(bonds), model, sites == null ? null : one(sites), budget, progress);
             for (Map.Entry<String, StructureSource> source : sources.entrySet()) {

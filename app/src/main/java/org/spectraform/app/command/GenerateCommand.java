@@ -86,9 +86,10 @@ final class GenerateCommand implements Callable<Integer> {
             paramLabel = "X[,X...]",
             hideParamSyntax = true,
             split = ",",
-            description = "Strength of the guidance; 0 does not pull, but compares. Several make a run each, in DIR/xi-X,"
-                    + " and DIR/scan.csv compares them. Default: the material's (carbon: 2000 times the number of atoms"
-                    + " over 216).")
+            description =
+                    "Strength of the guidance; 0 does not pull, but compares. Several make a run each, in DIR/xi-X,"
+                            + " and DIR/scan.csv compares them. Default: the material's (carbon: 2000 times the number of atoms"
+                            + " over 216).")
     private double @Nullable [] xi;
 
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")

@@ -191,7 +191,9 @@ public final class SetTable {
         shown.put("times_floor_g", "%.1f");
         shown.keySet()
                 .removeIf(c -> !columns.containsKey(c)
-                        || Arrays.stream(column(c)).allMatch(v -> Double.isNaN(v) || (v == 0 && (c.startsWith("cn") || c.endsWith("diamond")))));
+                        || Arrays.stream(column(c))
+                                .allMatch(v ->
+                                        Double.isNaN(v) || (v == 0 && (c.startsWith("cn") || c.endsWith("diamond")))));
         List<String[]> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(shown.keySet());

@@ -31,8 +31,7 @@ public final class StructureTable {
             new Share("cn6_up", 6, Integer.MAX_VALUE));
 
     /** The environments that have a column. */
-    static final List<DiamondEnvironment> DIAMOND =
-            List.of(DiamondEnvironment.CUBIC, DiamondEnvironment.HEXAGONAL);
+    static final List<DiamondEnvironment> DIAMOND = List.of(DiamondEnvironment.CUBIC, DiamondEnvironment.HEXAGONAL);
 
     private StructureTable() {}
 

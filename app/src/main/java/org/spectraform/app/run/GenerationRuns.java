@@ -59,8 +59,9 @@ public final class GenerationRuns {
     private void draw(boolean trajectory) {
         int missing = items.stream().mapToInt(Item::missing).sum();
         if (missing == 0) { // killed, if anything, between the last sample and the end of a run
-            items.stream().filter(item -> !item.isComplete()).forEach(item -> item.folder()
-                    .summarise(0));
+            items.stream()
+                    .filter(item -> !item.isComplete())
+                    .forEach(item -> item.folder().summarise(0));
             return;
         }
         try (StopHook hook = StopHook.register(console, this::stop);
@@ -92,7 +93,8 @@ public final class GenerationRuns {
 
     private void announce(int missing) {
         GenerationRun run = current.run();
-        progress.say("generating " + missing + " structures of " + run.template().size() + " atoms at "
+        progress.say("generating " + missing + " structures of "
+                + run.template().size() + " atoms at "
                 + String.format(Locale.ROOT, "%.2f g/cm3", run.template().density())
                 + (finished() > 0 ? " (" + finished() + " are there already)" : ""));
         Target target = run.target();

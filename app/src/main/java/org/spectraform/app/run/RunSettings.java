@@ -36,7 +36,9 @@ public record RunSettings(
                 inputs,
                 run.seed(),
                 generator.material().bonds(),
-                generator.material().has(ModelKind.FORWARD) ? generator.forward().grid() : null,
+                generator.material().has(ModelKind.FORWARD)
+                        ? generator.forward().grid()
+                        : null,
                 run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
     }
 }

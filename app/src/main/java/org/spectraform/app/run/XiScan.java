@@ -24,8 +24,7 @@ import org.spectraform.targets.Target;
 public final class XiScan {
     private static final String TABLE = "scan.csv";
     private static final Column RMSE = new Column("misfit_rmse", row -> row.sample.misfit() / Math.sqrt(row.points));
-    private static final Column SHORTEST =
-            new Column("shortest_distance_angstrom", row -> row.summary.shortest());
+    private static final Column SHORTEST = new Column("shortest_distance_angstrom", row -> row.summary.shortest());
     private static final List<Column> COORDINATION = List.of(
             new Column("coordination_0_1", row -> row.summary.cn01()),
             new Column("coordination_2", row -> row.summary.cn2()),
@@ -117,7 +116,10 @@ public final class XiScan {
                 .add("samples", "%.0f", runs.stream().mapToDouble(List::size).toArray());
         for (Column column : columns()) {
             csv.add(column.name, "%.6f", runs.stream().mapToDouble(column::mean).toArray());
-            csv.add(column.name + "_sd", "%.6f", runs.stream().mapToDouble(column::sd).toArray());
+            csv.add(
+                    column.name + "_sd",
+                    "%.6f",
+                    runs.stream().mapToDouble(column::sd).toArray());
         }
         csv.write(out.resolve(TABLE));
         List<String[]> table = new ArrayList<>();

@@ -39,8 +39,8 @@ class RecipesTest {
         assumeTrue(File.separatorChar == '/', "recipes are POSIX scripts");
         Path out = folder.resolve("out");
         Path said = folder.resolve("said.txt");
-        ProcessBuilder builder = new ProcessBuilder(
-                "sh", RECIPES.resolve(recipe).toString(), "--quick", out.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder("sh", RECIPES.resolve(recipe).toString(), "--quick", out.toString());
         builder.environment().put("SPECTRAFORM", command());
         builder.environment().remove("POTENTIAL");
         Process process =

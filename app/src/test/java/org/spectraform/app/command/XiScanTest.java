@@ -53,7 +53,8 @@ class XiScanTest {
             generate("alone-" + xi, "--samples 2 --target sp2 --xi " + xi).isDone();
             assertSameRuns("scan/xi-" + xi, "alone-" + xi);
             JsonNode run = record("scan/xi-" + xi);
-            assertThat(run.path("configuration")).isEqualTo(record("alone-" + xi).path("configuration"));
+            assertThat(run.path("configuration"))
+                    .isEqualTo(record("alone-" + xi).path("configuration"));
             assertThat(run.path("configuration").path("xi").asDouble()).isEqualTo(Double.parseDouble(xi));
             assertThat(folder.resolve("scan/xi-" + xi + "/report.png")).isNotEmptyFile();
         }

@@ -19,8 +19,7 @@ public record Denoise(int steps, Start start, Solver fromStructure, boolean inPr
         return switch (start) {
             case Start.Uniform u ->
                 new Stage(Stage.Kind.DENOISE, levels.down(levels.largest(), steps), Held.NOTHING, true, true);
-            case Start.Noised noised ->
-                Stage.of(Stage.Kind.DENOISE, levels.down(noised.sigma(), evaluations(levels)));
+            case Start.Noised noised -> Stage.of(Stage.Kind.DENOISE, levels.down(noised.sigma(), evaluations(levels)));
         };
     }
 

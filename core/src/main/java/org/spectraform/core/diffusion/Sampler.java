@@ -161,8 +161,8 @@ public final class Sampler {
     }
 
     private void tell(Stage stage, int i, State x, State clean, double[] residuals) {
-        listener.onStep(new StepListener.Step(
-                stage.kind(), stages, i, stage.steps(), stage.levels()[i], x, clean, residuals));
+        listener.onStep(
+                new StepListener.Step(stage.kind(), stages, i, stage.steps(), stage.levels()[i], x, clean, residuals));
     }
 
     private State uniform(State template) {

@@ -72,7 +72,9 @@ public record SamplerSettings(
      * keep the structure.
      */
     NoiseLevels levelsOf(Plan plan) {
-        return !(plan instanceof Denoise) && denoise.start() instanceof Start.Noised noised ? levels.upTo(noised.sigma()) : levels;
+        return !(plan instanceof Denoise) && denoise.start() instanceof Start.Noised noised
+                ? levels.upTo(noised.sigma())
+                : levels;
     }
 
     /** The step of a stage. */

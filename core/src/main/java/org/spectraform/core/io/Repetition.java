@@ -53,8 +53,9 @@ public record Repetition(int a, int b, int c) {
      */
     public static Repetition parse(String text, String what) {
         if (!FORM.matcher(text).matches()) {
-            throw new InputException(what + " " + text + ": give a whole number of at least 1, such as 2, or three, such"
-                    + " as 4,4,1, along the three cell vectors");
+            throw new InputException(
+                    what + " " + text + ": give a whole number of at least 1, such as 2, or three, such"
+                            + " as 4,4,1, along the three cell vectors");
         }
         int[] n = Arrays.stream(text.split(",", -1))
                 .mapToInt(part -> Integer.parseInt(part.strip()))

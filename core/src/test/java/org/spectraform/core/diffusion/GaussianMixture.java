@@ -20,7 +20,8 @@ record GaussianMixture(
         double s,
         @Nullable Cell wrap) implements Denoiser {
     /** What an exact score needs: guidance as the equations have it, and the steps that the recorded figures are for. */
-    static final SamplerSettings SETTINGS = SamplerSettings.STANDARD.withSolver(Solvers.SECOND_ORDER)
+    static final SamplerSettings SETTINGS = SamplerSettings.STANDARD
+            .withSolver(Solvers.SECOND_ORDER)
             .withSteps(48)
             .withLevels(NoiseLevels.DENSE_AT_LOW_NOISE)
             .withGuidanceLimit(Double.POSITIVE_INFINITY);

@@ -65,7 +65,8 @@ public final class ExampleSet {
                 sums.merge(share, weights.get(i), Double::sum);
             }
         }
-        double rest = 1 - sums.keySet().stream().mapToDouble(Example.Share::part).sum();
+        double rest =
+                1 - sums.keySet().stream().mapToDouble(Example.Share::part).sum();
         if (others == 0 || sums.isEmpty()) { // the shares are all there is, or there are none
             rest = 1;
             others = 1;

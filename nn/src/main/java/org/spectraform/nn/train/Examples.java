@@ -132,7 +132,8 @@ record Examples(List<Example> all, @Nullable EnergyGrid grid) {
             }
             Example example = new Example(name, name, structure, element, intensities, labelled, share);
             return source.snapshotsOfOneTopology()
-                    ? new Example(name, "density " + example.densityClass(), structure, element, intensities, labelled, share)
+                    ? new Example(
+                            name, "density " + example.densityClass(), structure, element, intensities, labelled, share)
                     : example;
         }
 

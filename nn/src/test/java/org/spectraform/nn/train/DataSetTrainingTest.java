@@ -53,7 +53,8 @@ class DataSetTrainingTest {
             Files.writeString(folder.resolve(s.name() + ".txt"), text);
         }
         Model fromSet = train(ModelKind.FORWARD, List.of(), dataset("set"));
-        Model fromText = train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON, null, null));
+        Model fromText =
+                train(ModelKind.FORWARD, List.of(), new Source("*.vasp", ".", false, null, CARBON, null, null));
         assertThat(fromSet.weights().values()).isEqualTo(fromText.weights().values());
         assertThat(fromSet.info().lineage().dataHash())
                 .isEqualTo(fromText.info().lineage().dataHash());
@@ -166,8 +167,10 @@ class DataSetTrainingTest {
 
     @Test
     void aSourceIsEitherStructuresOrADataSet() {
-        assertThatThrownBy(() -> new Source("a", null, false, "b", null, null, null)).hasMessageContaining("not both");
-        assertThatThrownBy(() -> new Source(null, "s", false, null, null, null, null)).hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source("a", null, false, "b", null, null, null))
+                .hasMessageContaining("not both");
+        assertThatThrownBy(() -> new Source(null, "s", false, null, null, null, null))
+                .hasMessageContaining("not both");
         assertThatThrownBy(() -> new Source(null, "s", false, "b", null, null, null))
                 .hasMessageContaining("leave out 'spectra'");
         assertThatThrownBy(() -> new Source(null, null, true, "b", null, null, null))

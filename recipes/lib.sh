@@ -45,10 +45,11 @@ spectraform() {
 }
 
 # value FILE ROW COLUMN [FORMAT]: a number of a CSV file, where the first column is ROW and the header says COLUMN; FORMAT as of printf.
+# An empty cell is a dash.
 value() {
   awk -F, -v row="$2" -v column="$3" -v format="${4:-%s}" '
     FNR == 1 { for (i = 1; i <= NF; i++) if ($i == column) at = i; next }
-    $1 == row && at { printf format "\n", $at; found = 1; exit }
+    $1 == row && at { if ($at == "") print "-"; else printf format "\n", $at; found = 1; exit }
     END { exit !found }' "$1" || fail "$1: has no row '$2' with a column '$3'"
 }
 

@@ -62,7 +62,7 @@ draw free $noise
 draw guided $noise --target "$OUT/amorphous.csv"
 if ! $QUICK; then
   draw free-less $less
-  draw guided-c60 $noise --target "$OUT/c60.csv"
+  draw guided-c60 $noise --target "$OUT/c60.csv" --normalize none --background none # it is on the model's scale
 fi
 
 # rings NAME SIZE [reference_]: so many in 60 atoms.

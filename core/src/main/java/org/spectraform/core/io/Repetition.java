@@ -110,10 +110,11 @@ public record Repetition(int a, int b, int c) {
         double[] positions = new double[3 * sources.length];
         for (int k = 0; k < sources.length; k++) {
             int copy = k / atoms;
+            int first = copy / (b * c);
             species[k] = original.species(sources[k]);
             for (int x = 0; x < 3; x++) {
                 positions[3 * k + x] =
-                        original.position(sources[k], x) + cell.cartesian(x, copy / (b * c), copy / c % b, copy % c);
+                        original.position(sources[k], x) + cell.cartesian(x, first, copy / c % b, copy % c);
             }
         }
         double[] vectors = cell.vectors();

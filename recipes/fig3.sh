@@ -2,7 +2,7 @@
 # Figure 3: fidelity and novelty. Free samples in cubes of 14 angstrom at the densities of the training data, beside molecular dynamics that the
 # prior has not seen, and searched for copies of what it has seen.
 #   recipes/fig3.sh [--quick] [OUT]
-# With the environment variable POTENTIAL, the file of a NEP potential, also energies. The same command resumes. --quick generates five small cubes.
+# With the environment variable POTENTIAL, the file of a NEP potential, also energies. The same command resumes. --quick generates three small cubes.
 set -eu
 . "$(dirname "$0")/lib.sh"
 case ${POTENTIAL:-} in
@@ -17,8 +17,8 @@ times=1 # atoms of molecular dynamics for each generated one
 seen='.' # names of the structures that are searched for copies
 if $QUICK; then
   edge=9
-  cubes="1.5:1 2.0:1 2.5:1 3.0:1 3.5:1"
-  times=6
+  cubes="1.5:1 2.5:1 3.5:1"
+  times=10
   seen='_q3_s...$'
 fi
 
@@ -110,7 +110,10 @@ distances() {
   for cube in $cubes; do
     file=$OUT/compare-${cube%:*}/comparison.csv
     echo "$(value "$file" generated "distance_$1") $(value "$file" generated "floor_$1")"
-  done | awk '{ distance += $1; floor += $2 } END { printf "%.4f | %.4f | %.1f\n", distance / NR, floor / NR, distance / floor }'
+  done | awk '
+    NF != 2 || /-$/ { lacking = 1 }
+    { distance += $1; floor += $2 }
+    END { if (lacking || !floor) print "- | - | -"; else printf "%.4f | %.4f | %.1f\n", distance / NR, floor / NR, distance / floor }'
 }
 
 # shares SET FILE: of the atoms of a file with two, three and four neighbours, per cent.

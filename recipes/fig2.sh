@@ -103,7 +103,8 @@ row() {
   echo "One free sample each in a cube of $edge angstrom, by the shipped prior at its default settings; it was trained on cells of 216 atoms. We round the number of atoms from the density, and count two"
   echo "atoms closer than 1.85 angstrom as bonded; the paper's numbers of atoms are those of slightly lower densities. Beside them, which the paper does not have for this figure, all structures of"
   echo "\`datasets/carbon-topologies\` within $within g/cm3 of the density, none excluded: melt-quenched with a NEP potential in 0.3 to 10 ps, 64 to 512 atoms each. The paper's potential (GAP-17) and"
-  echo "quench are others, so that its shares and ours need not agree. Distances are Wasserstein distances; the noise floor is that of two halves of molecular dynamics."
+  echo "quench are others, so that its shares and ours need not agree. Distances are Wasserstein distances; the noise floor is that of two halves of molecular dynamics: what lies above it is a difference."
+  echo "A single sample says nothing of the spread between samples."
   echo
   echo "![Three cubes, atoms coloured by their number of neighbours](figure.png)"
   echo

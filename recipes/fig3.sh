@@ -2,17 +2,23 @@
 # Figure 3: fidelity and novelty. Free samples in cubes of 14 angstrom at the densities of the training data, beside molecular dynamics that the
 # prior has not seen, and searched for copies of what it has seen.
 #   recipes/fig3.sh [--quick] [OUT]
-# With the environment variable POTENTIAL, the file of a NEP potential, also energies. The same command resumes. --quick generates five small cubes.
+# With the environment variable POTENTIAL, the file of a NEP potential, also energies. The same command resumes. --quick generates three small cubes.
 set -eu
 . "$(dirname "$0")/lib.sh"
+case ${POTENTIAL:-} in
+  '' | /*) ;;
+  *) POTENTIAL=$PWD/$POTENTIAL ;; # before the folder changes
+esac
 start fig3 "$@"
 
 edge=14 # angstrom
 cubes="1.5:6 2.0:6 2.5:6 3.0:6 3.5:5" # density in g/cm3, samples
+times=1 # atoms of molecular dynamics for each generated one
 seen='.' # names of the structures that are searched for copies
 if $QUICK; then
   edge=9
-  cubes="1.5:1 2.0:1 2.5:1 3.0:1 3.5:1"
+  cubes="1.5:1 2.5:1 3.5:1"
+  times=10
   seen='_q3_s...$'
 fi
 
@@ -56,13 +62,20 @@ for cube in $cubes; do
   density=${cube%:*}
   spectraform generate --cell "$edge" --density "$density" --samples "${cube#*:}" --out "$OUT/$density"
   atoms=$(awk 'NF == 1 && /^[0-9]+$/ { sum += $0 } END { print sum }' "$OUT/$density/structures.extxyz")
-  choose "$density" "$atoms" >"$OUT/chosen-$density"
+  choose "$density" $((atoms * times)) >"$OUT/chosen-$density"
   frames "$OUT/chosen-$density" datasets/carbon-topologies/structures.extxyz >"$OUT/dynamics-$density.extxyz"
   set -- "$@" "$OUT/$density/structures.extxyz"
 done
 for cube in $cubes; do set -- "$@" --reference "$OUT/dynamics-${cube%:*}.extxyz"; done
-spectraform analyze "$@" --material carbon --rings-to 7 ${POTENTIAL:+--potential "$POTENTIAL"} --out "$OUT/fidelity"
+spectraform analyze "$@" --material carbon --rings-to 8 ${POTENTIAL:+--potential "$POTENTIAL"} --out "$OUT/fidelity"
 cp "$OUT/fidelity/report.png" "$OUT/figure.png"
+
+# Distances are taken density by density: halves of all densities together would differ by their densities, and hide what the samples differ by.
+for cube in $cubes; do
+  density=${cube%:*}
+  spectraform compare "generated=$OUT/$density/structures.extxyz" --reference "molecular dynamics=$OUT/dynamics-$density.extxyz" \
+    ${POTENTIAL:+--potential "$POTENTIAL"} --panels angles --out "$OUT/compare-$density"
+done
 
 set --
 for cube in $cubes; do set -- "$@" "$OUT/${cube%:*}/structures.extxyz"; done
@@ -87,16 +100,20 @@ rounded() {
   number "$@" | awk -v format="$format" '{ printf format "\n", $1 }'
 }
 
-# row WORDS KEY UNIT FORMAT: mean and spread of a quantity in both sets, its distance and the noise floor.
+# row WORDS KEY FORMAT COLUMN: mean and spread of a quantity in both sets, then its distances.
 row() {
-  echo "| $1, $3 | $(rounded "$4" fidelity structures "$2" mean) +- $(rounded "$4" fidelity structures "$2" sd) | $(rounded "$4" fidelity reference "$2" mean) +- $(rounded "$4" fidelity reference "$2" sd) | $(distance "$2") |"
+  echo "| $1 | $(rounded "$3" fidelity structures "$2" mean) +- $(rounded "$3" fidelity structures "$2" sd) | $(rounded "$3" fidelity reference "$2" mean) +- $(rounded "$3" fidelity reference "$2" sd) | $(distances "$4") |"
 }
 
-# distance KEY: Wasserstein distance, noise floor, and their ratio.
-distance() {
-  value=$(number fidelity comparison "$1" wasserstein_1 value)
-  floor=$(number fidelity comparison "$1" wasserstein_1 noise_floor)
-  echo "$value $floor" | awk '{ printf "%.4f | %.4f | %.1f\n", $1, $2, $1 / $2 }'
+# distances COLUMN: Wasserstein distance and noise floor, means over the densities, and the ratio of these.
+distances() {
+  for cube in $cubes; do
+    file=$OUT/compare-${cube%:*}/comparison.csv
+    echo "$(value "$file" generated "distance_$1") $(value "$file" generated "floor_$1")"
+  done | awk '
+    NF != 2 || /-$/ { lacking = 1 }
+    { distance += $1; floor += $2 }
+    END { if (lacking || !floor) print "- | - | -"; else printf "%.4f | %.4f | %.1f\n", distance / NR, floor / NR, distance / floor }'
 }
 
 # shares SET FILE: of the atoms of a file with two, three and four neighbours, per cent.
@@ -123,10 +140,10 @@ samples=$(number fidelity structures frames)
   fi
   echo "$samples free samples of the shipped prior in cubes of $edge angstrom, default settings ($(echo "$cubes" | sed 's/:/ g\/cm3: /g; s/ \([0-9.]* g\)/, \1/g'); $(number fidelity structures atoms) atoms), beside"
   echo "$(number fidelity reference frames) structures of \`datasets/carbon-topologies\` ($(number fidelity reference atoms) atoms) within 0.05 g/cm3 of the same densities, with the same share of the atoms at each, all of seeds that the prior has not seen."
-  echo "The paper does not say how its distributions are weighted; here every atom (bond, angle) counts alike. Distances are Wasserstein distances, the noise floor is that of two halves of the reference:"
-  echo "as these have half as many atoms, a perfect prior would come out at about 0.7 times the floor. *Novelty* is how far an atom's surroundings (16 neighbours) are from the nearest in"
+  echo "The paper does not say how its distributions are weighted; here every atom (bond, angle) counts alike. Distances are Wasserstein distances, taken at each density by itself and averaged; the noise floor, likewise, is that of"
+  echo "two halves of molecular dynamics: what lies plainly above it is a difference. Samples are as generated, not relaxed. *Novelty* is how far an atom's surroundings (16 neighbours) are from the nearest in"
   echo "\`datasets/carbon\` ($(wc -l <"$OUT/seen" | tr -d ' ') structures), the part of the training data that is shipped; closer than 0.15 angstrom would be a copy with thermal motion. The rest, five published topologies and others by the NEP"
-  echo "potential, is not searched."
+  echo "potential, is not searched. Panel (h) of the picture is the distance to the molecular dynamics beside, which the prior has not seen."
   echo
   echo "![Distributions of generated structures and molecular dynamics](figure.png)"
   echo
@@ -140,14 +157,15 @@ samples=$(number fidelity structures frames)
   echo
   echo "| mean +- sd over atoms | generated | molecular dynamics | distance | noise floor | times the floor |"
   echo "|---|---|---|---|---|---|"
-  row "averaged q4" q4_averaged 1 %.3f
-  row "averaged q6" q6_averaged 1 %.3f
-  row "bond angle" bond_angle degrees %.2f
-  row "bond length" bond_length angstrom %.4f
-  row "neighbours" coordination 1 %.3f
-  row "Voronoi volume" voronoi_volume angstrom^3 %.2f
-  if [ -n "${POTENTIAL:-}" ]; then row "energy of an atom" energy eV %.3f; fi
-  echo "| g(r), angstrom | | | $(distance radial_distribution) |"
+  row "averaged q4" q4_averaged %.3f q4
+  row "averaged q6" q6_averaged %.3f q6
+  row "bond angle, degrees" bond_angle %.2f angle
+  row "bond length, angstrom" bond_length %.4f bond
+  row "neighbours" coordination %.3f coordination
+  row "ring size, to 8 atoms" ring_size %.2f ring
+  row "Voronoi volume, angstrom^3" voronoi_volume %.2f voronoi
+  if [ -n "${POTENTIAL:-}" ]; then row "energy of an atom, eV" energy %.3f energy; fi
+  echo "| g(r), angstrom | | | $(distances g) |"
   echo
   echo "| with 2 / 3 / 4 neighbours, % | generated | molecular dynamics |"
   echo "|---|---|---|"

@@ -52,7 +52,7 @@ frames() {
     taken' "$1" "$2"
 }
 
-# What the prior has seen of what is shipped here.
+# What is shipped of the structures that the prior has seen, and 64-atom cells that it has not.
 awk -v seen="$seen" '/Lattice=/ { match($0, / name=[^ ]+/); name = substr($0, RSTART + 6, RLENGTH - 6); if (name ~ seen) print name }' \
   datasets/carbon/structures.extxyz >"$OUT/seen"
 frames "$OUT/seen" datasets/carbon/structures.extxyz >"$OUT/seen.extxyz"
@@ -142,7 +142,7 @@ samples=$(number fidelity structures frames)
   echo "$(number fidelity reference frames) structures of \`datasets/carbon-topologies\` ($(number fidelity reference atoms) atoms) within 0.05 g/cm3 of the same densities, with the same share of the atoms at each, all of seeds that the prior has not seen."
   echo "The paper does not say how its distributions are weighted; here every atom (bond, angle) counts alike. Distances are Wasserstein distances, taken at each density by itself and averaged; the noise floor, likewise, is that of"
   echo "two halves of molecular dynamics: what lies plainly above it is a difference. Samples are as generated, not relaxed. *Novelty* is how far an atom's surroundings (16 neighbours) are from the nearest in"
-  echo "\`datasets/carbon\` ($(wc -l <"$OUT/seen" | tr -d ' ') structures), the part of the training data that is shipped; closer than 0.15 angstrom would be a copy with thermal motion. The rest, five published topologies and others by the NEP"
+  echo "\`datasets/carbon\` ($(wc -l <"$OUT/seen" | tr -d ' ') structures), which holds what is shipped of the training data; closer than 0.15 angstrom would be a copy with thermal motion. The rest, five published topologies and others by the NEP"
   echo "potential, is not searched. Panel (h) of the picture is the distance to the molecular dynamics beside, which the prior has not seen."
   echo
   echo "![Distributions of generated structures and molecular dynamics](figure.png)"

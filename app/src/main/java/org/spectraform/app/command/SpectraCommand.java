@@ -103,7 +103,7 @@ final class SpectraCommand implements Callable<Integer> {
         this.console = console;
     }
 
-    /** Curves of a panel. @param reference what they are compared with; null for nothing */
+    /** Curves of a panel, and which of them the others are compared with; null for none. */
     private record Panel(
             String name, List<Curve> curves, @Nullable Curve reference) {}
 
@@ -193,7 +193,7 @@ final class SpectraCommand implements Callable<Integer> {
             return new Fitted(curve, own, null);
         }
         TargetSpectrum wanted = Resampling.resample(reference.spectrum(), axis);
-        ScaledFit fit = ScaledFit.of(wanted, own, scale && curve != reference);
+        ScaledFit fit = ScaledFit.of(wanted, own, scale && !curve.key().equals(reference.key()));
         if (fit.points() == 0) {
             throw new InputException(curve.key() + ": has no energies in common with " + reference.key() + " from "
                     + axis.inWords() + "; give others with --grid");

@@ -111,7 +111,7 @@ final class SpectraTables {
         return curve.fit() == null ? Double.NaN : of.applyAsDouble(curve.fit());
     }
 
-    /** What a curve has at a mark. @param energy NaN if there is nothing near it */
+    /** What a curve has at a mark; the energy is NaN if there is nothing near it. */
     private record Mark(String name, double given, double energy, double intensity) {}
 
     private List<Mark> found(String key, double energy, boolean dip) {

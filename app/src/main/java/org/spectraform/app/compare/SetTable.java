@@ -60,7 +60,7 @@ public final class SetTable {
     private void fill(int row, ComparedSet set, @Nullable ComparedSet reference, @Nullable TargetCurve target) {
         SetAnalysis a = set.analysis();
         put(row, "structures", a.frames().size());
-        put(row, "atoms", a.atoms());
+        put(row, "atoms", (double) a.atoms());
         put(
                 row,
                 "density",

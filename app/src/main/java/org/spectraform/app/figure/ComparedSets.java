@@ -47,8 +47,9 @@ public record ComparedSets(
             if (name.equals(reference)) {
                 colors.put(name, Style.GREY);
             } else {
-                long others =
-                        colors.values().stream().filter(c -> c != Style.GREY).count();
+                long others = colors.values().stream()
+                        .filter(c -> !c.equals(Style.GREY))
+                        .count();
                 colors.put(name, COLORS.get((int) (others % COLORS.size())));
             }
         }

@@ -20,11 +20,4 @@ if [ ! -f "$OUT/amorphous.extxyz" ]; then
   rm -r "$OUT/parts"
 fi
 
-# mean_spectrum NAME FILE: the mean of the spectra of a file's structures, as the forward model sees them, as $OUT/NAME.csv.
-mean_spectrum() {
-  spectraform predict "$2" --forward $forward --out "$OUT/spectra-$1"
-  awk -F, 'FNR == 1 { files++; next } { energy[FNR] = $1; sum[FNR] += $2; last = FNR }
-    END { print "energy_eV,intensity"; for (i = 2; i <= last; i++) printf "%s,%.6f\n", energy[i], sum[i] / files }' \
-    "$OUT/spectra-$1"/*.spectra.csv >"$OUT/$1.csv"
-}
-mean_spectrum amorphous "$OUT/amorphous.extxyz"
+mean_spectrum amorphous "$OUT/amorphous.extxyz" --forward $forward

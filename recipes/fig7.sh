@@ -42,7 +42,7 @@ table=$OUT/compared/comparison.csv
   fi
   echo "As figure 6, with $samples samples of each strength, seed 1, and $steps steps. The strengths are ours: xi of equation 13 for the misfit of the cell's mean spectrum, whose"
   echo "gradient is spread over all atoms, so that it grows with their number. The paper's xi of 150, 180 and 250 pulls every atom to one curve (\`--target-kind site\`), and"
-  echo "its spectra have a scale of their own; its three values lie, as ours from the second to the last, between what leaves diamond and what makes it amorphous."
+  echo "its spectra have a scale of their own, so its numbers mean nothing here; what corresponds is the way from diamond to amorphous."
   echo
   echo "![Angles, g(r) and spectra, a row for each strength](figure.png)"
   echo "![Coordination, Steinhardt parameters, misfit and share of diamond by strength](trend.png)"

@@ -53,6 +53,16 @@ value() {
     END { exit !found }' "$1" || fail "$1: has no row '$2' with a column '$3'"
 }
 
+# mean_spectrum NAME STRUCTURES [OPTIONS...]: the mean of the spectra of structures, as a forward model sees them, as $OUT/NAME.csv.
+mean_spectrum() {
+  mean=$1
+  shift
+  spectraform predict "$@" --out "$OUT/spectra-$mean"
+  awk -F, 'FNR == 1 { files++; next } { energy[FNR] = $1; sum[FNR] += $2; last = FNR }
+    END { print "energy_eV,intensity"; for (i = 2; i <= last; i++) printf "%s,%.6f\n", energy[i], sum[i] / files }' \
+    "$OUT/spectra-$mean"/*.spectra.csv >"$OUT/$mean.csv"
+}
+
 # took: seconds since the start of the recipe.
 took() {
   echo $(($(date +%s) - BEGAN))

@@ -25,15 +25,6 @@ sed -e "s|\.\./|$PWD/|" -e "s/^updates: .*/updates: $updates/" configs/prior-c60
 spectraform train prior "$OUT/prior.yaml" --resume --out "$OUT/prior"
 
 # The spectra of amorphous structures and of thermal C60, as the forward model sees them: means over all atoms.
-# mean_spectrum NAME STRUCTURES [OPTIONS...]
-mean_spectrum() {
-  name=$1
-  shift
-  spectraform predict "$@" --out "$OUT/spectra-$name"
-  awk -F, 'FNR == 1 { files++; next } { energy[FNR] = $1; sum[FNR] += $2; last = FNR }
-    END { print "energy_eV,intensity"; for (i = 2; i <= last; i++) printf "%s,%.6f\n", energy[i], sum[i] / files }' \
-    "$OUT/spectra-$name"/*.spectra.csv >"$OUT/$name.csv"
-}
 if [ ! -f "$parts" ]; then
   spectraform dataset split datasets/carbon-topologies --validation 'r1.64*7,r1.65*7,r1.68*7' --out "$OUT/parts"
   rm -r "$OUT/parts/train"

@@ -17,7 +17,7 @@ if $QUICK; then
   steps=20
   anneal=5
 fi
-mean_spectrum diamond "$OUT/diamond.extxyz"
+mean_spectrum diamond "$OUT/diamond.extxyz" --forward $forward
 
 spectraform generate --forward $forward --like "$OUT/diamond.extxyz" --start "$OUT/diamond.extxyz" --start-noise $noise --steps $steps \
   --anneal $anneal --samples $samples --target "$OUT/diamond.csv" $as_is --xi "$(echo "$strengths" | tr ' ' ,)" --trajectory --out "$OUT/scan"

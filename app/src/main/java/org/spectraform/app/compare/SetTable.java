@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.analysis.Comparison;
 import org.spectraform.analysis.DiamondEnvironment;
+import org.spectraform.analysis.Distribution;
 import org.spectraform.analysis.NoiseFloor;
 import org.spectraform.analysis.set.FrameSummary;
 import org.spectraform.analysis.set.Quantity;
@@ -88,7 +89,7 @@ public final class SetTable {
         double[] misfits = target == null
                 ? new double[0]
                 : set.spectra().stream().mapToDouble(target::rmse).toArray();
-        put(row, "rmse", mean(misfits));
+        put(row, "rmse", Distribution.of(misfits).mean());
         put(row, "rmse_sd", sd(misfits));
         if (!set.displacements().isEmpty()) {
             double[] moved = set.displacements().stream()
@@ -96,7 +97,7 @@ public final class SetTable {
                     .filter(Double::isFinite)
                     .toArray();
             put(row, "on_sites", moved.length);
-            put(row, "displacement", mean(moved));
+            put(row, "displacement", Distribution.of(moved).mean());
         }
         if (reference != null) {
             SetAnalysis other = reference.analysis();
@@ -133,14 +134,10 @@ public final class SetTable {
         values[row] = value;
     }
 
-    private static double mean(double[] values) {
-        return Arrays.stream(values).average().orElse(Double.NaN);
-    }
-
+    /** With their number less one; NaN for fewer than two. */
     private static double sd(double[] values) {
-        double mean = mean(values);
-        double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
-        return values.length < 2 ? Double.NaN : Math.sqrt(squares / (values.length - 1));
+        int n = values.length;
+        return n < 2 ? Double.NaN : Distribution.of(values).sd() * Math.sqrt(n / (n - 1.0));
     }
 
     /** Names of the sets, in the order of the rows. */

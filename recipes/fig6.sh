@@ -9,24 +9,27 @@ start fig6 "$@"
 
 noise=0.4 # angstrom, each coordinate
 samples=16
-steps=400
-xi=4000
+steps=40
 anneal=142
+guided_samples=8
+guided_anneal=1000 # a slower quench of the glass
+xi=300
 if $QUICK; then
   samples=1
+  guided_samples=1
   steps=20
   anneal=10
+  guided_anneal=5
 fi
 
 # from_diamond NAME OPTIONS...: samples from noised diamond.
 from_diamond() {
   name=$1
   shift
-  spectraform generate $models --like "$OUT/diamond.extxyz" --start "$OUT/diamond.extxyz" --start-noise $noise --steps $steps \
-    --anneal $anneal --samples $samples "$@" --out "$OUT/$name"
+  spectraform generate $models --like "$OUT/diamond.extxyz" --start "$OUT/diamond.extxyz" --start-noise $noise --steps $steps "$@" --out "$OUT/$name"
 }
-from_diamond free
-from_diamond guided --target "$OUT/amorphous.csv" $as_is --xi $xi
+from_diamond free --anneal $anneal --samples $samples
+from_diamond guided --anneal $guided_anneal --samples $guided_samples --target "$OUT/amorphous.csv" $as_is --xi $xi
 spectraform compare "free=$OUT/free/structures.extxyz" "guided=$OUT/guided/structures.extxyz" \
   --reference "amorphous (MD)=$OUT/amorphous.extxyz" --displacement-from "$OUT/diamond.extxyz" --forward $forward \
   --target "$OUT/amorphous.csv" $as_is --panels spectra,coordination,g,angles,steinhardt,voronoi --out "$OUT/compared"
@@ -53,8 +56,9 @@ floors() {
     echo
   fi
   echo "The prior was trained on diamond and on amorphous carbon of 3.4 to 3.6 g/cm3 alone, drawn evenly; the forward model is the shipped one, taught diamond by one label of"
-  echo "our own (\`recipes/models\`). The start is diamond of 216 atoms with Gaussian noise of $noise angstrom in each coordinate; $samples samples, seed 1. *Free*: no"
-  echo "target. *Guided*: towards the mean spectrum of amorphous cells that neither model has seen, \`--target-kind cell\`, xi = $xi. The reference is those cells."
+  echo "our own (\`recipes/models\`). The start is diamond of 216 atoms with Gaussian noise of $noise angstrom in each coordinate; $samples samples free and $guided_samples guided,"
+  echo "seed 1. *Free*: no target, $anneal cycles of annealing. *Guided*: towards the mean spectrum of amorphous cells that neither model has seen, \`--target-kind cell\`,"
+  echo "xi = $xi, $guided_anneal cycles, as a slower quench. The reference is those cells. Distances are in noise floors: how far two halves of the reference are apart."
   echo
   echo "![Spectra, coordination, g(r), angles, Steinhardt parameters and Voronoi volumes of free and guided samples](figure.png)"
   echo "![Diamond, a free and a guided sample, and amorphous carbon, coloured where they are diamond](structures.png)"

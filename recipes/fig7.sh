@@ -7,9 +7,9 @@ start fig7 "$@"
 . recipes/diamond.sh
 
 noise=0.4 # angstrom, each coordinate
-strengths="0 500 1000 2000 4000"
+strengths="0 50 100 200 400"
 samples=8
-steps=100
+steps=40
 anneal=142
 if $QUICK; then
   strengths="0 2000"

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Trains the models of this folder anew: a prior that knows diamond and amorphous carbon of its density, and a forward model that knows the spectra of both.
-# About half an hour on one thread; stopped, the same command resumes. The recipes use the files that stand here.
+# About an hour and a half on one thread; stopped, the same command resumes. The recipes use the files that stand here.
 #   recipes/models/build.sh
 set -eu
 cd "$(dirname "$0")/../.."

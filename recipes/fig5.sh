@@ -108,7 +108,7 @@ both() {
     [ "$density" != 2.0 ] || picture=figure.png
     echo "![$density g/cm3: spectra, coordination and Voronoi volumes by target and kind of target]($picture)"
     for target in sp sp3; do
-      echo "![$density g/cm3: spectra towards $target (dashed: the target)](spectra-$target-$density.png)"
+      echo "![$density g/cm3: spectra towards $target (black: the target)](spectra-$target-$density.png)"
     done
   done
   echo

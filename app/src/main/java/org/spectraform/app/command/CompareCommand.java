@@ -104,7 +104,7 @@ final class CompareCommand implements Callable<Integer> {
             split = ",",
             description =
                     "Also draw these columns of comparison.csv from set to set, such as cn1,rmse; against the numbers that the"
-                            + " names end in, if all do.")
+                            + " names end in, if all do. The reference is a dashed line.")
     private List<String> trends = List.of();
 
     @Option(

@@ -106,7 +106,10 @@ public record ComparisonFigure(
         String title = numbered && !names.getFirst().group(1).isEmpty()
                 ? names.getFirst().group(1)
                 : "Set";
-        return CurvePanels.trend(title, x, words(column), y);
+        double reference = sets.reference() == null
+                ? Double.NaN
+                : table.column(column)[table.names().indexOf(sets.reference())];
+        return CurvePanels.trend(title, x, words(column), y, reference);
     }
 
     /** A column in words: {@code cn2} is an atom's number of neighbours. */
@@ -114,6 +117,7 @@ public record ComparisonFigure(
         return switch (column) {
             case "cn0", "cn1", "cn2", "cn3", "cn4", "cn5" -> "CN " + column.charAt(2) + " (% of atoms)";
             case "cn6_up" -> "CN 6 and more (% of atoms)";
+            case "angle_width" -> "Sd of bond angles (\u00b0)";
             case "rmse" -> "Misfit (RMSE)";
             default -> column.replace('_', ' ');
         };

@@ -65,16 +65,29 @@ final class CurvePanels {
      *
      * @param x of the sets, such as the strength in their names
      * @param y of the sets
+     * @param reference the number of the reference, a dashed line; NaN for none
      */
-    static XYChart trend(String xTitle, double[] x, String yTitle, double[] y) {
+    static XYChart trend(String xTitle, double[] x, String yTitle, double[] y, double reference) {
         XYChart chart = Panel.xy(xTitle, yTitle);
+        double least = Arrays.stream(x).min().orElse(0);
+        double margin = 0.05 * (max(x) - least);
+        double from = least - margin;
+        double to = max(x) + margin;
+        if (Double.isFinite(reference)) {
+            Style.line(
+                    chart,
+                    Panel.OWN + "reference",
+                    new double[] {from, to},
+                    new double[] {reference, reference},
+                    Style.GREY,
+                    Style.DASHED);
+        }
         XYSeries line = Style.line(chart, yTitle, x, y, Style.VERMILION, Style.LINE);
         line.setMarker(SeriesMarkers.CIRCLE);
         line.setMarkerColor(Style.VERMILION);
         chart.getStyler().setMarkerSize(8);
-        Panel.vertical(chart, Math.max(max(y), 1e-9));
-        double margin = 0.05 * (max(x) - Arrays.stream(x).min().orElse(0));
-        chart.getStyler().setXAxisMin(Arrays.stream(x).min().orElse(0) - margin).setXAxisMax(max(x) + margin);
+        Panel.vertical(chart, Math.max(max(new double[] {max(y), reference}), 1e-9));
+        chart.getStyler().setXAxisMin(from).setXAxisMax(to);
         chart.getStyler().setXAxisDecimalPattern("0.###");
         return chart;
     }

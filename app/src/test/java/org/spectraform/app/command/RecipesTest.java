@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Every recipe of the paper's figures runs to its end in its small version, and leaves a picture and a section that say what was found. */
 class RecipesTest {
-    private static final Path RECIPES = Path.of("..", "recipes").toAbsolutePath().normalize();
+    private static final Path RECIPES =
+            Path.of("..", "recipes").toAbsolutePath().normalize();
 
     /** What other recipes read or call. */
     private static final Set<String> NO_FIGURES = Set.of("lib.sh", "diamond.sh", "all.sh");

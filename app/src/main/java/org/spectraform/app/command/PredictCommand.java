@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "Writes NAME.spectra.csv (energy_eV, cell, then a column per atom in file order) and NAME.png for each structure;"
                     + " files of several frames give NAME_1, NAME_2, ...",
             "",
-            "Atoms that have a spectrum already (labels.extxyz, data sets) are compared with it: NAME.labels.png, and how far apart they are.",
+            "Atoms that have a spectrum already (labels.extxyz, data sets) are compared with it: NAME.labels.png and NAME.labels.csv show both, and"
+                    + " labels.csv says how far apart they are (structure, atom, mse, rmse), for every labelled atom and for their mean.",
             "",
             "Example:",
             "  spectraform predict POSCAR quench.extxyz --out spectra"
@@ -108,6 +109,7 @@ final class PredictCommand implements Callable<Integer> {
                                 ? written.size() + " spectra, " + written.getFirst() + " to " + written.getLast()
                                 : String.join(", ", written)));
         if (run.comparison().sites() > 0) {
+            run.comparison().differences().write(out.resolve("labels.csv"));
             console.out().println(run.comparison().summary());
         }
         return 0;
@@ -174,7 +176,8 @@ final class PredictCommand implements Callable<Integer> {
             console.err().println(name + ": its labels are not on the model's energies, and are not compared");
             return;
         }
-        List<LabelFigure.Site> sites = comparison.add(labels, rows);
+        List<LabelFigure.Site> sites = comparison.add(name, labels, rows);
+        LabelComparison.spectra(energies, sites).write(out.resolve(name + ".labels.csv"));
         Drawing.write(
                 () -> new LabelFigure(energies, sites).png(),
                 png -> AtomicFile.write(out.resolve(name + ".labels.png"), o -> o.write(png)),

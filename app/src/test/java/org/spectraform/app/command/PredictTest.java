@@ -12,6 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.spectraform.app.TinyModels;
+import org.spectraform.core.dataset.SiteSpectra;
+import org.spectraform.core.spectrum.EnergyGrid;
 
 class PredictTest {
     private static final String PAIR =
@@ -66,6 +68,32 @@ class PredictTest {
                 .contains("1 labelled sites of 1 structures: mean squared error of a site 0.250, RMSE")
                 .contains("sites 0.5000");
         assertThat(out.resolve("labelled.labels.png")).isNotEmptyFile();
+        assertThat(Files.readAllLines(out.resolve("labels.csv")))
+                .containsExactly(
+                        "structure,atom,mse,rmse", "labelled,1,2.5000e-01,0.50000", "labelled,mean,2.5000e-01,0.50000");
+        List<String> both = Files.readAllLines(out.resolve("labelled.labels.csv"));
+        assertThat(both).hasSize(101).first().isEqualTo("energy_eV,label_mean,predicted_mean,label_1,predicted_1");
+        String[] row = both.get(50).split(",", -1);
+        assertThat(Double.parseDouble(row[3]) - Double.parseDouble(row[4])).isCloseTo(0.5, within(2e-6));
+        assertThat(List.of(row[1], row[2])).containsExactly(row[3], row[4]); // of one atom
+    }
+
+    @Test
+    void theMeanOfAStructureIsOverItsLabelledAtoms() {
+        EnergyGrid grid = new EnergyGrid(280, 1, 2);
+        SiteSpectra labels = new SiteSpectra(grid, new double[] {1, 1, 9, 9, 2, 2}, new boolean[] {true, false, true});
+        LabelComparison comparison = new LabelComparison();
+        comparison.add("a", labels, List.of(new double[] {2, 2}, new double[2], new double[] {1, 2}));
+        assertThat(comparison.differences().text().lines())
+                .containsExactly(
+                        "structure,atom,mse,rmse",
+                        "a,1,1.0000e+00,1.00000",
+                        "a,3,5.0000e-01,0.70711",
+                        "a,mean,1.2500e-01,0.35355"); // mean differences: 0 and 0.5
+        assertThat(comparison.summary())
+                .startsWith("2 labelled sites of 1 structures")
+                .contains("0.75")
+                .contains("0.3536");
     }
 
     @Test

@@ -13,8 +13,8 @@ class LabelFigureTest {
     @Test
     void labelsAreShownBesideWhatIsPredictedOfEachSite() throws IOException {
         List<LabelFigure.Site> sites = List.of(
-                new LabelFigure.Site("a", data.spectrum(0.2), data.spectrum(0.2)),
-                new LabelFigure.Site("b", data.spectrum(0.2), data.spectrum(0.2)));
+                new LabelFigure.Site(1, data.spectrum(0.2), data.spectrum(0.2)),
+                new LabelFigure.Site(2, data.spectrum(0.2), data.spectrum(0.2)));
         BufferedImage image = Pixels.save("labels.png", new LabelFigure(FigureData.energies(), sites).png());
         assertThat(image.getWidth()).isEqualTo(2 * 3 * 380); // the mean, then each
         for (int p = 0; p < 3; p++) {
@@ -23,7 +23,7 @@ class LabelFigureTest {
             assertThat(Pixels.coloured(panel, Style.BLACK)).isGreaterThan(3000);
         }
         List<LabelFigure.Site> other =
-                List.of(sites.get(0), new LabelFigure.Site("b", sites.get(1).label(), data.spectrum(0.2)));
+                List.of(sites.get(0), new LabelFigure.Site(2, sites.get(1).label(), data.spectrum(0.2)));
         assertThat(Pixels.changed(image, new LabelFigure(FigureData.energies(), other).png(), 760, 1520))
                 .containsExactly(true, false, true);
     }

@@ -31,4 +31,19 @@ class TrainingFigureTest {
         assertThat(Pixels.coloured(without, Style.BLUE)).isGreaterThan(1000);
         assertThat(Pixels.coloured(without, Style.VERMILION)).isZero();
     }
+
+    @Test
+    void lossesThatFallByDecadesHaveALogarithmicAxis() throws IOException {
+        int n = 61;
+        double[] updates = new double[n];
+        double[] loss = new double[n];
+        for (int k = 0; k < n; k++) {
+            updates[k] = 100 * k;
+            loss[k] = Math.pow(10, -3.0 * k / (n - 1));
+        }
+        BufferedImage image = Pixels.save("decades.png", new TrainingFigure(updates, loss, loss.clone(), "Loss").png());
+        // A straight line through the middle; on a linear axis it would be at the bottom there.
+        assertThat(Pixels.coloured(image.getSubimage(600, 300, 200, 200), Style.VERMILION))
+                .isGreaterThan(300);
+    }
 }

@@ -11,7 +11,7 @@ noise=0.4 # angstrom, each coordinate
 samples=16
 steps=40
 anneal=142
-guided_samples=8
+guided_samples=4
 guided_anneal=1000 # a slower quench of the glass
 xi=300
 if $QUICK; then

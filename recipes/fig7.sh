@@ -8,7 +8,7 @@ start fig7 "$@"
 
 noise=0.4 # angstrom, each coordinate
 strengths="0 50 100 200 400"
-samples=8
+samples=4
 steps=40
 anneal=142
 if $QUICK; then

@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -98,20 +97,14 @@ final class CurvePanels {
         double top = 1;
         double low = 100;
         for (Pairs some : pairs) {
-            top = Math.max(
-                    top,
-                    DoubleStream.concat(Arrays.stream(some.truth()), Arrays.stream(some.mean()))
-                            .max()
-                            .orElse(1));
-            low = Math.min(
-                    low,
-                    DoubleStream.concat(Arrays.stream(some.truth()), Arrays.stream(some.mean()))
-                            .min()
-                            .orElse(0));
+            for (int k = 0; k < some.truth().length; k++) { // with the error bars
+                top = Math.max(top, Math.max(some.truth()[k], some.mean()[k] + some.sd()[k]));
+                low = Math.min(low, Math.min(some.truth()[k], some.mean()[k] - some.sd()[k]));
+            }
         }
-        double margin = 0.08 * (top - low) + 1;
+        double margin = 0.04 * (top - low) + 1;
         double from = Math.max(0, low - margin);
-        double to = top + margin;
+        double to = Math.min(105, top + margin);
         Style.line(
                 chart, Panel.OWN + "equal", new double[] {from, to}, new double[] {from, to}, Style.GREY, Style.DASHED);
         for (Pairs some : pairs) {

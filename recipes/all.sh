@@ -25,8 +25,8 @@ done
 # section NAME: what the recipe wrote, its pictures copied; else what the page has between the mark of this name and the next one.
 section() {
   if [ -f "$OUT/$1/section.md" ]; then
-    for picture in "$OUT/$1"/*.png; do
-      cp "$picture" "$images/$1-$(basename "$picture")"
+    for picture in $(grep -o ']([^)/]*\.png)' "$OUT/$1/section.md" | tr -d ']()'); do
+      cp "$OUT/$1/$picture" "$images/$1-$picture"
     done
     sed "s|](\([^)/]*\.png\))|](images/paper/$1-\1)|" "$OUT/$1/section.md"
   elif [ -f "$page" ]; then

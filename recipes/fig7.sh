@@ -7,7 +7,7 @@ start fig7 "$@"
 . recipes/diamond.sh
 
 noise=0.4 # angstrom, each coordinate
-strengths="0 50 100 200 400"
+strengths="0 100 200 400 800"
 samples=4
 steps=40
 anneal=142

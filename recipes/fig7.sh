@@ -7,10 +7,10 @@ start fig7 "$@"
 . recipes/diamond.sh
 
 noise=0.4 # angstrom, each coordinate
-strengths="0 100 200 400 800"
+strengths="0 100 200 400"
 samples=4
 steps=40
-anneal=142
+anneal=300
 if $QUICK; then
   strengths="0 2000"
   samples=1

@@ -104,7 +104,10 @@ line() {
 }
 
 cp "$OUT/guided-analysis/report.png" "$OUT/figure.png"
-spectraform draw "C60=$c60" "free=$OUT/free/structures.extxyz" "guided=$OUT/guided/structures.extxyz" --frames 1 --material carbon --columns 3 \
+for drawn in "C60=$c60" "free=$OUT/free/structures.extxyz" "guided=$OUT/guided/structures.extxyz"; do
+  spectraform convert "${drawn#*=}" "$OUT/drawn-${drawn%%=*}.extxyz" --frames last --repeat 2 --force # so that molecules are not cut at the cell
+done
+spectraform draw "C60=$OUT/drawn-C60.extxyz" "free=$OUT/drawn-free.extxyz" "guided=$OUT/drawn-guided.extxyz" --material carbon --columns 3 \
   --out "$OUT/structures.png"
 for set in $sets; do balls "$set" >"$OUT/$set-balls"; done
 # Distance of g(r), and that of two halves of the reference.
@@ -123,7 +126,7 @@ set -- $(awk '/"radial_distribution"/ { at = 1 } at && /"value"|"noise_floor"/ {
   echo "the spectrum of C60 itself, by $c60_spectrum. The forward model was trained on amorphous carbon alone."
   echo
   echo "![Guided samples beside amorphous carbon](figure.png)"
-  echo "![The buckyball, a free and a guided sample, atoms coloured by their number of neighbours](structures.png)"
+  echo "![The buckyball, the last free and the last guided sample, 2 x 2 x 2 cells, atoms coloured by their number of neighbours](structures.png)"
   echo
   echo "| | the paper | we measured |"
   echo "|---|---|---|"

@@ -40,7 +40,7 @@ table=$OUT/compared/comparison.csv
     echo "**A test with $samples sample and few steps: it shows that the way works, and its numbers mean nothing.**"
     echo
   fi
-  echo "As figure 6, with $samples samples of each strength, seed 1, and $steps steps. The strengths are ours: xi of equation 13 for the misfit of the cell's mean spectrum, whose"
+  echo "As figure 6, with $samples samples of each strength, seed 1, $steps steps and $anneal cycles of annealing. The strengths are ours: xi of equation 13 for the misfit of the cell's mean spectrum, whose"
   echo "gradient is spread over all atoms, so that it grows with their number. The paper's xi of 150, 180 and 250 pulls every atom to one curve (\`--target-kind site\`), and"
   echo "its spectra have a scale of their own, so its numbers mean nothing here; what corresponds is the way from diamond to amorphous."
   echo

@@ -191,7 +191,8 @@ class LammpsEngineTest {
                 1,
                 List.of(
                         new Protocol.Stage("heat", 0.3, 100, 2000, 0.02),
-                        new Protocol.Stage("cool", 3, 2000, 300, 0.02))); // long, so that a busy machine kills it before its end
+                        // Long, so that a busy machine kills it before its end.
+                        new Protocol.Stage("cool", 3, 2000, 300, 0.02)));
         LammpsEngine engine = LammpsEngine.lcbop();
 
         assertThatThrownBy(() -> engine.run(start, protocol, 1, folder, done -> {

@@ -12,8 +12,8 @@ samples=16
 steps=40
 anneal=142
 guided_samples=4
-guided_anneal=1000 # a slower quench of the glass
-xi=400
+guided_anneal=1500 # a slower quench of the glass
+xi=500
 if $QUICK; then
   samples=1
   guided_samples=1

@@ -13,7 +13,7 @@ steps=40
 anneal=142
 guided_samples=4
 guided_anneal=1500 # a slower quench of the glass
-xi=500
+xi=600
 if $QUICK; then
   samples=1
   guided_samples=1

@@ -12,9 +12,11 @@ less=0.3
 samples=16
 updates=12000
 sets="free free-less guided guided-c60"
+sampling=
 if $QUICK; then
   samples=2
-  updates=60
+  updates=20
+  sampling="--steps 10 --anneal 2 --restarts 0"
   sets="free guided"
 fi
 c60=recipes/structures/c60.extxyz
@@ -43,7 +45,7 @@ draw() {
   name=$1
   sigma=$2
   shift 2
-  spectraform generate --material "$OUT/prior" --like "$c60" --start "$c60" --start-noise "$sigma" --samples "$samples" \
+  spectraform generate --material "$OUT/prior" --like "$c60" --start "$c60" --start-noise "$sigma" --samples "$samples" $sampling \
     "$@" --out "$OUT/$name"
   spectraform analyze "$OUT/$name/structures.extxyz" --reference "$parts" --material carbon --rings-to 7 \
     --out "$OUT/$name-analysis"

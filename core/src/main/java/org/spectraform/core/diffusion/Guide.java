@@ -1,5 +1,7 @@
 package org.spectraform.core.diffusion;
 
+import java.util.Map;
+
 /**
  * A target that a structure can be steered to: any differentiable misfit of clean structures, such as the distance of its
  * predicted spectrum from a measured one. Implementations are safe for use by several threads at once.
@@ -35,6 +37,12 @@ public interface Guide {
      *
      * @param residual the norm ||y - F(x)||
      * @param values F(x) as a user sees it, such as the spectrum of the cell
+     * @param unknowns of the measurement that were drawn with the structure, by name; mostly none
      */
-    record Finding(double residual, double[] values) {}
+    record Finding(double residual, double[] values, Map<String, Double> unknowns) {
+        /** Nothing else was drawn. */
+        public Finding(double residual, double[] values) {
+            this(residual, values, Map.of());
+        }
+    }
 }

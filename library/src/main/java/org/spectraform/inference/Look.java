@@ -1,0 +1,290 @@
+package org.spectraform.inference;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.optim.InitialGuess;
+import org.hipparchus.optim.MaxEval;
+import org.hipparchus.optim.MaxIter;
+import org.hipparchus.optim.SimpleValueChecker;
+import org.hipparchus.optim.nonlinear.scalar.GoalType;
+import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
+import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
+import org.spectraform.core.task.ThreadBudget;
+
+/**
+ * A look at a measurement before any structure is made for it: whether a structure of the prior could give it, and what it then says about density and quantities. The
+ * prior is taken as {@link PriorGaussians}; shift, stretch, broadening and the remainder's amplitude are drawn by Metropolis steps.
+ *
+ * @param pValue share of spectra drawn from the prior (with errors as the measurement has them) that fit no better than this one
+ * @param chi2 squared difference of the best explanation in units of its errors
+ * @param energies that count, about which chi2 is expected
+ * @param quantities what the measurement says, by name; density among them
+ * @param before what was known before, by name
+ * @param draws of nuisances, amplitude and density from the posterior
+ */
+public record Look(
+        double pValue,
+        double chi2,
+        int energies,
+        Map<String, Estimate> quantities,
+        Map<String, Estimate> before,
+        List<Draw> draws) {
+    /** Below this p-value a spectrum counts as unexplained. */
+    public static final double LEAST_P = 0.01;
+
+    /** Name of the density among the quantities. */
+    public static final String DENSITY = "density";
+
+    private static final int STEPS = 400; // of the chain over nuisances
+    private static final int DRAWS = 2000; // of quantities
+    private static final int SCALE = 3; // nuisances
+    private static final int STREAM = 0x50000000;
+
+    /**
+     * A draw from the posterior.
+     *
+     * @param nuisance of the axis
+     * @param level number of the remainder's amplitude
+     * @param density g/cm3
+     * @param values of the quantities
+     */
+    public record Draw(Nuisance nuisance, int level, double density, double[] values) {}
+
+    /** Whether the prior explains the measurement. */
+    public boolean explained() {
+        return pValue >= LEAST_P;
+    }
+
+    /**
+     * Looks.
+     *
+     * @param low least density in question, g/cm3
+     * @param high greatest
+     * @param atoms of the structures in question
+     * @param replicas spectra drawn for the p-value
+     */
+    public static Look of(
+            SpectrumLikelihood likelihood,
+            PriorPredictive predictive,
+            double low,
+            double high,
+            int atoms,
+            int replicas,
+            long seed,
+            ThreadBudget threads) {
+        PriorGaussians prior = PriorGaussians.of(predictive, 0.05, atoms);
+        double[] weights = weights(prior.densities(), low, high);
+        LinearPosterior posterior = new LinearPosterior(likelihood, prior, weights);
+        Dice dice = new Dice(seed, STREAM);
+        Peak peak = Peak.of(posterior, likelihood);
+        List<Draw> draws =
+                chain(posterior, likelihood, peak, dice, predictive.quantities().size());
+        double[] fits = new double[replicas];
+        threads.inOrder(
+                replicas,
+                k -> replica(likelihood, predictive, prior, weights, low, high, new Dice(seed, STREAM + 1 + k)),
+                new java.util.function.Consumer<Double>() {
+                    private int at;
+
+                    @Override
+                    public void accept(Double fit) {
+                        fits[at++] = fit;
+                    }
+                });
+        int worse = 0;
+        for (double fit : fits) {
+            worse += fit <= peak.log ? 1 : 0;
+        }
+        return new Look(
+                (1.0 + worse) / (1 + replicas),
+                peak.chi2,
+                likelihood.energies(),
+                summary(draws, predictive.quantities()),
+                before(prior, weights, predictive.quantities(), dice),
+                draws);
+    }
+
+    /** All densities in the range alike; the nearest one if there is none in it. */
+    private static double[] weights(double[] densities, double low, double high) {
+        double[] log = new double[densities.length];
+        int inside = 0;
+        int nearest = 0;
+        for (int g = 0; g < log.length; g++) {
+            boolean in = densities[g] >= low - 1e-9 && densities[g] <= high + 1e-9;
+            log[g] = in ? 0 : Double.NEGATIVE_INFINITY;
+            inside += in ? 1 : 0;
+            nearest = Math.abs(densities[g] - low) < Math.abs(densities[nearest] - low) ? g : nearest;
+        }
+        if (inside == 0 || high - low < 1e-9) {
+            java.util.Arrays.fill(log, Double.NEGATIVE_INFINITY);
+            log[nearest] = 0;
+        }
+        return log;
+    }
+
+    /**
+     * The best explanation.
+     *
+     * @param log its evidence
+     */
+    private record Peak(Nuisance nuisance, int level, double log, double chi2) {
+        static Peak of(LinearPosterior posterior, SpectrumLikelihood likelihood) {
+            NuisancePrior prior = likelihood.measurement().prior();
+            Peak best = null;
+            for (int level = 0; level < likelihood.levels().size(); level++) {
+                Nuisance at = prior.movesAxis() ? climb(posterior, prior, level, 120) : prior.centre();
+                double log = posterior.evidence(at, level);
+                if (best == null || log > best.log) {
+                    LinearPosterior.At[] all = posterior.of(at, level);
+                    LinearPosterior.At likeliest = all[0];
+                    for (LinearPosterior.At a : all) {
+                        likeliest = a.log() > likeliest.log() ? a : likeliest;
+                    }
+                    best = new Peak(at, level, log, likeliest.chi2());
+                }
+            }
+            return java.util.Objects.requireNonNull(best);
+        }
+
+        private static Nuisance climb(LinearPosterior posterior, NuisancePrior prior, int level, int evaluations) {
+            double[] free = {
+                prior.shift() > 0 ? 0.5 : 0.01, prior.stretch() > 0 ? 0.5 : 0.01, prior.broadening() > 0 ? 0.5 : 0.01
+            };
+            double[] z = new double[SCALE];
+            try {
+                z = new SimplexOptimizer(new SimpleValueChecker(1e-3, 1e-2))
+                        .optimize(
+                                new MaxEval(10 * evaluations),
+                                new MaxIter(evaluations),
+                                GoalType.MAXIMIZE,
+                                new InitialGuess(new double[] {0, 0, 0.3}),
+                                new ObjectiveFunction(p -> posterior.evidence(prior.at(p), level)),
+                                new NelderMeadSimplex(free))
+                        .getPoint();
+            } catch (org.hipparchus.exception.MathIllegalStateException e) {
+                // The limit of steps: where it got to is not told, and the centre is as good a start as any.
+                return prior.centre();
+            }
+            return prior.at(z);
+        }
+    }
+
+    private static List<Draw> chain(
+            LinearPosterior posterior, SpectrumLikelihood likelihood, Peak peak, Dice dice, int quantities) {
+        NuisancePrior prior = likelihood.measurement().prior();
+        int levels = likelihood.levels().size();
+        boolean moves = prior.movesAxis() || levels > 1;
+        int steps = moves ? STEPS : 1;
+        Nuisance at = peak.nuisance;
+        int level = peak.level;
+        LinearPosterior.At[] all = posterior.of(at, level);
+        double log = peak.log;
+        List<Draw> draws = new ArrayList<>();
+        for (int k = 0; k < steps; k++) {
+            if (moves) {
+                double[] z = dice.normals(SCALE);
+                double[] u = dice.uniforms(2);
+                double width = k % 2 == 0 ? 0.1 : 0.3;
+                Nuisance other = new Nuisance(
+                        at.shift() + width * prior.shift() * z[0],
+                        at.stretch() + width * prior.stretch() * z[1],
+                        Math.abs(at.broadening() + width * prior.broadening() * z[2]));
+                int otherLevel = Math.floorMod(level + (int) (3 * u[0]) - 1, levels);
+                LinearPosterior.At[] there = posterior.of(other, otherLevel);
+                double otherLog = LinearPosterior.logSum(there)
+                        + prior.log(other)
+                        + likelihood.levels().get(otherLevel).logPrior();
+                if (Math.log(u[1]) < otherLog - log) {
+                    at = other;
+                    level = otherLevel;
+                    all = there;
+                    log = otherLog;
+                }
+            }
+            for (int d = 0; d < DRAWS / steps; d++) {
+                draws.add(draw(posterior.prior(), all, at, level, dice, quantities));
+            }
+        }
+        return draws;
+    }
+
+    private static Draw draw(
+            PriorGaussians prior, LinearPosterior.At[] all, Nuisance at, int level, Dice dice, int quantities) {
+        double[] log = new double[all.length];
+        for (int g = 0; g < log.length; g++) {
+            log[g] = all[g].log();
+        }
+        int g = dice.pick(log);
+        int r = prior.w().length;
+        double[] z = new Whitening(all[g].covariance()).coloured(dice.normals(all[g].mean().length));
+        double[] values = prior.values()[g].clone();
+        double[] rest = dice.normals(quantities);
+        for (int q = 0; q < quantities; q++) {
+            for (int c = 0; c < r; c++) {
+                values[q] += prior.b()[c][q] * (all[g].mean()[c] + z[c]);
+            }
+            values[q] += prior.rest()[q] * rest[q];
+        }
+        return new Draw(at, level, prior.densities()[g], values);
+    }
+
+    private static Map<String, Estimate> summary(List<Draw> draws, List<String> names) {
+        Map<String, Estimate> all = new LinkedHashMap<>();
+        for (int q = 0; q < names.size(); q++) {
+            int at = q;
+            all.put(
+                    names.get(q),
+                    Estimate.of(draws.stream().mapToDouble(d -> d.values()[at]).toArray()));
+        }
+        all.put(DENSITY, Estimate.of(draws.stream().mapToDouble(Draw::density).toArray()));
+        return all;
+    }
+
+    private static Map<String, Estimate> before(PriorGaussians prior, double[] weights, List<String> names, Dice dice) {
+        int r = prior.w().length;
+        LinearPosterior.At[] all = new LinearPosterior.At[weights.length];
+        double[][] unit = new double[r][r];
+        for (int c = 0; c < r; c++) {
+            unit[c][c] = 1;
+        }
+        for (int g = 0; g < all.length; g++) {
+            all[g] = new LinearPosterior.At(weights[g], 0, new double[r], unit);
+        }
+        List<Draw> draws = new ArrayList<>();
+        for (int d = 0; d < DRAWS; d++) {
+            draws.add(draw(prior, all, Nuisance.NONE, 0, dice, names.size()));
+        }
+        return summary(draws, names);
+    }
+
+    /** Evidence of the best explanation of a spectrum drawn from the prior. */
+    private static double replica(
+            SpectrumLikelihood likelihood,
+            PriorPredictive predictive,
+            PriorGaussians prior,
+            double[] weights,
+            double low,
+            double high,
+            Dice dice) {
+        List<PriorPredictive.Sample> inside = predictive.samples().stream()
+                .filter(s -> s.density() >= low - 0.051 && s.density() <= high + 0.051)
+                .toList();
+        double[] u = dice.uniforms(2);
+        double[] z = dice.normals(SCALE + 1);
+        PriorPredictive.Sample truth = inside.get((int) (u[0] * inside.size()));
+        NuisancePrior unknown = likelihood.measurement().prior();
+        int level = dice.pick(likelihood.levels().stream()
+                .mapToDouble(SpectrumLikelihood.Level::logPrior)
+                .toArray());
+        double[] y = likelihood.seen(truth.spectrum(), unknown.at(z));
+        double[] errors = likelihood.levels().get(level).whitening().coloured(dice.normals(y.length));
+        for (int i = 0; i < y.length; i++) {
+            y[i] = (1 + unknown.scale() * z[SCALE]) * y[i] + errors[i];
+        }
+        SpectrumLikelihood other = likelihood.withData(y);
+        return Peak.of(new LinearPosterior(other, prior, weights), other).log;
+    }
+}

@@ -1,0 +1,93 @@
+package org.spectraform.inference;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.spectraform.core.io.InputException;
+import org.spectraform.nn.checkpoint.Safetensors;
+
+/**
+ * What the prior expects of a measurement before there is one: free samples over the densities, with their mean spectra by the forward model and what else is asked
+ * of a structure. Immutable by convention.
+ *
+ * @param quantities names of what is known of each sample beside its spectrum
+ * @param samples in any order
+ * @param atoms in each sample
+ */
+public record PriorPredictive(List<String> quantities, List<Sample> samples, int atoms) {
+    /**
+     * A free sample.
+     *
+     * @param density g/cm3
+     * @param spectrum mean over its atoms, on the forward model's grid
+     * @param values of the quantities, in their order
+     */
+    public record Sample(double density, double[] spectrum, double[] values) {}
+
+    /** Copies the lists. */
+    public PriorPredictive {
+        quantities = List.copyOf(quantities);
+        samples = List.copyOf(samples);
+    }
+
+    /** Writes the file. */
+    public void write(Path file) {
+        int n = samples.size();
+        int energies = samples.getFirst().spectrum().length;
+        float[] density = new float[n];
+        float[] spectra = new float[n * energies];
+        float[] values = new float[n * quantities.size()];
+        for (int k = 0; k < n; k++) {
+            density[k] = (float) samples.get(k).density();
+            for (int e = 0; e < energies; e++) {
+                spectra[k * energies + e] = (float) samples.get(k).spectrum()[e];
+            }
+            for (int q = 0; q < quantities.size(); q++) {
+                values[k * quantities.size() + q] = (float) samples.get(k).values()[q];
+            }
+        }
+        new Safetensors(
+                        Map.of("quantities", String.join(",", quantities), "atoms", Integer.toString(atoms)),
+                        Map.of(
+                                "density", new Safetensors.Tensor(new int[] {n}, density),
+                                "spectra", new Safetensors.Tensor(new int[] {n, energies}, spectra),
+                                "values", new Safetensors.Tensor(new int[] {n, quantities.size()}, values)))
+                .write(file);
+    }
+
+    /** Reads the file. @throws InputException if it is not one */
+    public static PriorPredictive read(Path file) {
+        return of(Safetensors.read(file), file.toString());
+    }
+
+    private static PriorPredictive of(Safetensors content, String name) {
+        List<String> quantities =
+                List.of(content.metadata().getOrDefault("quantities", "").split(",", -1));
+        Safetensors.Tensor density = content.tensors().get("density");
+        Safetensors.Tensor spectra = content.tensors().get("spectra");
+        Safetensors.Tensor values = content.tensors().get("values");
+        if (density == null
+                || spectra == null
+                || values == null
+                || !content.metadata().getOrDefault("atoms", "").matches("[1-9]\\d{0,8}")) {
+            throw new InputException(name + ": does not hold what a prior expects of a measurement; make it anew");
+        }
+        int n = density.values().length;
+        int energies = spectra.values().length / n;
+        List<Sample> samples = new ArrayList<>();
+        for (int k = 0; k < n; k++) {
+            double[] f = new double[energies];
+            double[] q = new double[quantities.size()];
+            for (int e = 0; e < energies; e++) {
+                f[e] = spectra.values()[k * energies + e];
+            }
+            for (int i = 0; i < q.length; i++) {
+                q[i] = values.values()[k * q.length + i];
+            }
+            samples.add(new Sample(density.values()[k], f, q));
+        }
+        return new PriorPredictive(
+                quantities, samples, Integer.parseInt(content.metadata().get("atoms")));
+    }
+}

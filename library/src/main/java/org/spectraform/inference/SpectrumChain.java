@@ -1,0 +1,109 @@
+package org.spectraform.inference;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.spectraform.core.diffusion.Guide;
+import org.spectraform.core.diffusion.Likelihood;
+import org.spectraform.core.diffusion.State;
+
+/**
+ * The likelihood of a structure whose mean spectrum a forward model predicts; shift, stretch, broadening and the remainder's amplitude are drawn with it, by
+ * random-walk Metropolis steps that cost no prediction.
+ */
+final class SpectrumChain implements Likelihood.Chain {
+    private static final int STEPS = 4; // a call
+    private static final double[] WIDTHS = {0.05, 0.15, 0.5}; // of prior standard deviations, in turn
+
+    private final SpectrumLikelihood likelihood;
+    private final Function<State, double[]> spectrum;
+    private final Likelihood.Chance chance;
+    private double[] f;
+    private double[] triedF;
+    private Nuisance nuisance;
+    private int level;
+    private double current;
+    private double tried;
+
+    SpectrumChain(
+            SpectrumLikelihood likelihood,
+            Function<State, double[]> spectrum,
+            State clean,
+            Nuisance nuisance,
+            int level,
+            Likelihood.Chance chance) {
+        this.likelihood = likelihood;
+        this.spectrum = spectrum;
+        this.chance = chance;
+        this.nuisance = nuisance;
+        this.level = level;
+        f = spectrum.apply(clean);
+        triedF = f;
+        current = likelihood.of(f, nuisance, level).log();
+    }
+
+    @Override
+    public double current() {
+        return current;
+    }
+
+    @Override
+    public double tried(State clean) {
+        triedF = spectrum.apply(clean);
+        tried = likelihood.of(triedF, nuisance, level).log();
+        return tried;
+    }
+
+    @Override
+    public void accept() {
+        f = triedF;
+        current = tried;
+    }
+
+    @Override
+    public void draw(double beta) {
+        NuisancePrior prior = likelihood.measurement().prior();
+        int levels = likelihood.levels().size();
+        if (!prior.movesAxis() && levels == 1) {
+            return;
+        }
+        for (int k = 0; k < STEPS; k++) {
+            double[] z = chance.normals(3);
+            double[] u = chance.uniforms(2);
+            double width = WIDTHS[k % WIDTHS.length];
+            Nuisance other = new Nuisance(
+                    nuisance.shift() + width * prior.shift() * z[0],
+                    nuisance.stretch() + width * prior.stretch() * z[1],
+                    Math.abs(nuisance.broadening() + width * prior.broadening() * z[2]));
+            int otherLevel = Math.floorMod(level + (u[0] < 1.0 / 3 ? -1 : u[0] < 2.0 / 3 ? 0 : 1), levels);
+            double there = likelihood.of(f, other, otherLevel).log();
+            double ratio = beta * (there - current)
+                    + prior.log(other)
+                    - prior.log(nuisance)
+                    + likelihood.levels().get(otherLevel).logPrior()
+                    - likelihood.levels().get(level).logPrior();
+            if (Math.log(u[1]) < ratio) {
+                nuisance = other;
+                level = otherLevel;
+                current = there;
+            }
+        }
+    }
+
+    @Override
+    public Guide.Finding finding() {
+        double[] y = likelihood.pick(likelihood.measurement().target().intensity());
+        double[] here = likelihood.pick(f);
+        double square = 0;
+        for (int i = 0; i < y.length; i++) {
+            square += (y[i] - here[i]) * (y[i] - here[i]);
+        }
+        Map<String, Double> unknowns = new LinkedHashMap<>();
+        unknowns.put("chi2_per_energy", likelihood.of(f, nuisance, level).chi2() / likelihood.energies());
+        unknowns.put("shift_eV", nuisance.shift());
+        unknowns.put("stretch", nuisance.stretch());
+        unknowns.put("broadening_eV", nuisance.broadening());
+        unknowns.put("remainder", likelihood.levels().get(level).amplitude());
+        return new Guide.Finding(Math.sqrt(square), f, unknowns);
+    }
+}

@@ -1,0 +1,109 @@
+package org.spectraform.inference;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * {@code log p(y | F, nuisance, amplitude)} of a {@link Measurement}, with scale and background integrated out. Immutable.
+ */
+public final class SpectrumLikelihood {
+    private final Measurement measurement;
+    private final int[] covered;
+    private final List<Level> levels = new ArrayList<>();
+
+    /**
+     * An amplitude of the remainder.
+     *
+     * @param amplitude its standard deviation
+     * @param logPrior log of its prior probability
+     * @param whitening of the data's errors with it
+     * @param white the data, whitened
+     */
+    record Level(double amplitude, double logPrior, Whitening whitening, double[] white) {}
+
+    /**
+     * How well a spectrum explains the data.
+     *
+     * @param log the log-likelihood, without the constant of 2 pi
+     * @param chi2 squared difference in units of the errors, those of scale and background included; about the number of energies where it fits
+     */
+    public record Value(double log, double chi2) {}
+
+    /** Prepares the covariances. */
+    public SpectrumLikelihood(Measurement measurement) {
+        this.measurement = measurement;
+        covered = measurement.covered();
+        double[] y = pick(measurement.target().intensity());
+        for (double[] amplitude : measurement.amplitudes()) {
+            Whitening whitening = new Whitening(measurement.covariance(amplitude[0]));
+            levels.add(new Level(amplitude[0], amplitude[1], whitening, whitening.of(y)));
+        }
+    }
+
+    private SpectrumLikelihood(SpectrumLikelihood like, double[] y) {
+        measurement = like.measurement;
+        covered = like.covered;
+        for (Level l : like.levels) {
+            levels.add(new Level(
+                    l.amplitude(), l.logPrior(), l.whitening(), l.whitening().of(y)));
+        }
+    }
+
+    /** The same measurement with other data, at the covered energies. */
+    SpectrumLikelihood withData(double[] y) {
+        return new SpectrumLikelihood(this, y);
+    }
+
+    /** What was measured. */
+    public Measurement measurement() {
+        return measurement;
+    }
+
+    /** How many energies count. */
+    public int energies() {
+        return covered.length;
+    }
+
+    List<Level> levels() {
+        return levels;
+    }
+
+    /** Numbers at the covered energies. */
+    double[] pick(double[] onGrid) {
+        double[] picked = new double[covered.length];
+        for (int i = 0; i < picked.length; i++) {
+            picked[i] = onGrid[covered[i]];
+        }
+        return picked;
+    }
+
+    /** A model's spectrum as it would be measured, at the covered energies. */
+    double[] seen(double[] f, Nuisance nuisance) {
+        return pick(nuisance.seen(f, measurement.grid(), measurement.edge()));
+    }
+
+    /**
+     * The likelihood.
+     *
+     * @param f a model's spectrum on its grid
+     * @param level number of the remainder's amplitude, from 0
+     */
+    public Value of(double[] f, Nuisance nuisance, int level) {
+        Level l = levels.get(level);
+        double[] white = l.whitening().of(seen(f, nuisance));
+        double[] y = l.white();
+        double rr = 0;
+        double rf = 0;
+        double ff = 0;
+        for (int i = 0; i < y.length; i++) {
+            double r = y[i] - white[i];
+            rr += r * r;
+            rf += r * white[i];
+            ff += white[i] * white[i];
+        }
+        double tau2 = measurement.prior().scale() * measurement.prior().scale();
+        double chi2 = rr - tau2 * rf * rf / (1 + tau2 * ff);
+        double log = -(chi2 + l.whitening().logDeterminant() + Math.log1p(tau2 * ff)) / 2;
+        return new Value(log, chi2);
+    }
+}

@@ -1,0 +1,29 @@
+package org.spectraform.inference;
+
+import java.util.List;
+import org.spectraform.core.diffusion.Likelihood;
+import org.spectraform.core.diffusion.State;
+import org.spectraform.nn.model.SpectrumModel;
+
+/**
+ * The likelihood of structures for a sampler: the forward model's mean spectrum of the cell beside a measurement. A chain begins with unknowns drawn from what the
+ * {@link Look} found.
+ *
+ * @param model predicts the spectra
+ * @param likelihood of a mean spectrum
+ * @param draws of unknowns to begin with, at least one
+ */
+public record SpectrumPosterior(SpectrumModel model, SpectrumLikelihood likelihood, List<Look.Draw> draws)
+        implements Likelihood {
+    /** Copies the list. */
+    public SpectrumPosterior {
+        draws = List.copyOf(draws);
+    }
+
+    @Override
+    public Chain begin(State clean, Chance chance) {
+        Look.Draw first = draws.get((int) (chance.uniforms(1)[0] * draws.size()));
+        return new SpectrumChain(
+                likelihood, state -> model.cell(state.structure()), clean, first.nuisance(), first.level(), chance);
+    }
+}

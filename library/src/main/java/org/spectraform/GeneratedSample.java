@@ -1,6 +1,7 @@
 package org.spectraform;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.structure.Structure;
 
@@ -13,6 +14,7 @@ import org.spectraform.core.structure.Structure;
  * @param spectrum predicted spectrum of the cell, E intensities at the energies of the forward model; null without one
  * @param energies of the atoms, eV; null without a potential
  * @param misfit distance from the target, {@code ||y - F||}; NaN without a target
+ * @param unknowns of the measurement that were drawn with the structure, by name; empty if there are none
  * @param evaluations of the prior
  * @param restarts done
  * @param implausible atoms left
@@ -25,6 +27,7 @@ public record GeneratedSample(
         double @Nullable [] spectrum,
         double @Nullable [] energies,
         double misfit,
+        Map<String, Double> unknowns,
         int evaluations,
         int restarts,
         int implausible,

@@ -17,6 +17,8 @@ import org.spectraform.core.spectrum.files.SpectrumReading;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.inference.Inference;
+import org.spectraform.inference.MeasurementOptions;
 import org.spectraform.material.Samplers;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumGuide;
@@ -36,7 +38,7 @@ public final class Generation {
     public static final int MOST_SAMPLES = 1_000_000;
 
     private final Generator generator;
-    private @Nullable Double density;
+    private @Nullable DensityRange density;
     private @Nullable Integer atoms;
     private @Nullable Cell cell;
     private @Nullable Structure like;
@@ -45,6 +47,8 @@ public final class Generation {
     private @Nullable String target;
     private @Nullable Spectrum spectrum;
     private TargetKind.Options options = TargetKind.Options.STANDARD;
+    private MeasurementOptions measurement = MeasurementOptions.STANDARD;
+    private Method method = Method.GUIDED;
     private @Nullable Potential potential;
     private SamplerSettings sampler;
     private int samples = 1;
@@ -58,6 +62,11 @@ public final class Generation {
 
     /** Mass density in g/cm3. */
     public Generation density(double value) {
+        return density(new DensityRange(value, value));
+    }
+
+    /** Densities in question, of which the target says more; needs {@link Method#POSTERIOR}. */
+    public Generation density(DensityRange value) {
         density = value;
         return this;
     }
@@ -142,6 +151,18 @@ public final class Generation {
         return this;
     }
 
+    /** What is known about a target that is a spectrum. */
+    public Generation measurement(MeasurementOptions value) {
+        measurement = value;
+        return this;
+    }
+
+    /** How the target comes in; guided by default. */
+    public Generation method(Method value) {
+        method = value;
+        return this;
+    }
+
     /** Gives samples energies of their atoms; changes no structure. */
     public Generation potential(Potential value) {
         potential = value;
@@ -215,7 +236,49 @@ public final class Generation {
                     ? sampler.withLevels(levels)
                     : sampler.withLevels(levels).withStart(new Start.Noised(startNoise));
         });
-        return new GenerationRun(generator, template, settings, aim(template), potential, samples, seed, threads);
+        Target aim = aim(template);
+        DensityRange densities = density == null ? new DensityRange(template.density(), template.density()) : density;
+        Inference inference = inference(aim, densities, template.size());
+        checkMethod(aim, inference, densities);
+        return new GenerationRun(
+                generator, template, settings, aim, inference, method, densities, potential, samples, seed, threads);
+    }
+
+    private @Nullable Inference inference(@Nullable Target aim, DensityRange densities, int size) {
+        if (!(aim instanceof XanesTarget xanes) || xanes.comparison() != SpectrumGuide.Kind.CELL) {
+            return null;
+        }
+        return Inference.of(
+                xanes.prepared(),
+                generator.forward(),
+                generator.material().has(ModelKind.PRIOR) ? generator.material().expectation() : null,
+                measurement,
+                densities.low(),
+                densities.high(),
+                size,
+                seed,
+                threads);
+    }
+
+    private void checkMethod(@Nullable Target aim, @Nullable Inference inference, DensityRange densities) {
+        if (method == Method.POSTERIOR && inference == null) {
+            throw new InputException(
+                    aim == null
+                            ? "the method posterior needs a target: name a spectrum, or leave the method out"
+                            : "the method posterior needs a target with a likelihood: a spectrum compared with the mean over the"
+                                    + " cell; use the method guided for others");
+        }
+        if (densities.isKnown()) {
+            return;
+        }
+        if (method == Method.GUIDED) {
+            throw new InputException("a range of densities needs the method posterior, which draws them; or give one");
+        }
+        if (inference == null || inference.look() == null) {
+            throw new InputException(
+                    "a range of densities needs to know what the prior expects at each of them, and the"
+                            + " material has no expectation for these models; make one with spectraform expect, or give one density");
+        }
     }
 
     private @Nullable Target aim(Structure template) {
@@ -254,14 +317,14 @@ public final class Generation {
                     + " one of a number of atoms, a cell and a structure to be like");
         }
         if (like != null) {
-            return Template.like(like, density);
+            return Template.like(like, density == null ? null : density.middle());
         }
         if (density == null) {
             throw new InputException("the density is missing: give it in g/cm3, such as 2.0");
         }
         return atoms != null
-                ? Template.cube(elements, density, atoms)
-                : Template.filled(elements, density, java.util.Objects.requireNonNull(cell));
+                ? Template.cube(elements, density.middle(), atoms)
+                : Template.filled(elements, density.middle(), java.util.Objects.requireNonNull(cell));
     }
 
     private static SamplerSettings checked(java.util.function.Supplier<SamplerSettings> made) {

@@ -1,17 +1,24 @@
 package org.spectraform;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.diffusion.Guide;
+import org.spectraform.core.diffusion.Metropolis;
+import org.spectraform.core.diffusion.MetropolisSampler;
 import org.spectraform.core.diffusion.Sample;
 import org.spectraform.core.diffusion.Sampler;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.diffusion.StepListener;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.random.Philox;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.inference.Inference;
+import org.spectraform.inference.Look;
+import org.spectraform.inference.SpectrumPosterior;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.simulation.potential.Potential;
 import org.spectraform.targets.Target;
@@ -24,6 +31,9 @@ import org.spectraform.targets.XanesTarget;
  * @param template cell and species
  * @param settings of the sampler
  * @param target null for free samples
+ * @param inference what is known about the target before sampling; null for kinds of target that have no likelihood
+ * @param method how the target comes in
+ * @param densities in question, g/cm3
  * @param potential for energies of the finished structures; null if there is none
  * @param samples in all
  * @param seed names all random numbers
@@ -34,14 +44,20 @@ public record GenerationRun(
         Structure template,
         SamplerSettings settings,
         @Nullable Target target,
+        @Nullable Inference inference,
+        Method method,
+        DensityRange densities,
         @Nullable Potential potential,
         int samples,
         long seed,
         ThreadBudget threads) {
+    private static final int DENSITIES = 0x70000000; // random numbers that choose them
+
     /** The same with another strength xi of its target, if it has one: see {@link Target#withXi}. */
     public GenerationRun withXi(double xi) {
         Target pulled = target == null ? null : target.withXi(xi);
-        return new GenerationRun(generator, template, settings, pulled, potential, samples, seed, threads);
+        return new GenerationRun(
+                generator, template, settings, pulled, inference, method, densities, potential, samples, seed, threads);
     }
 
     /** Told how each sample gets on, on the thread that draws it. */
@@ -79,20 +95,23 @@ public record GenerationRun(
     private GeneratedSample draw(int number, StepListener listener) {
         long start = System.nanoTime();
         Sample drawn;
+        StepListener stopping = step -> {
+            if (Thread.interrupted()) {
+                throw new CancellationException();
+            }
+            listener.onStep(step);
+        };
         try {
-            drawn = Sampler.sample(
-                    generator.prior(),
-                    template,
-                    settings,
-                    target == null ? List.of() : List.of(target.guidance()),
-                    seed,
-                    number,
-                    step -> {
-                        if (Thread.interrupted()) {
-                            throw new CancellationException();
-                        }
-                        listener.onStep(step);
-                    });
+            drawn = method == Method.POSTERIOR && inference != null
+                    ? posterior(inference, number, stopping)
+                    : Sampler.sample(
+                            generator.prior(),
+                            template,
+                            settings,
+                            target == null ? List.of() : List.of(target.guidance()),
+                            seed,
+                            number,
+                            stopping);
         } catch (ArithmeticException e) {
             throw new InputException(
                     "sample " + number + ": the positions run away (" + e.getMessage()
@@ -111,10 +130,32 @@ public record GenerationRun(
                         ? null
                         : potential.evaluate(structure, threads).energies(),
                 finding == null ? Double.NaN : finding.residual(),
+                finding == null ? Map.of() : finding.unknowns(),
                 drawn.evaluations(),
                 drawn.restarts(),
                 drawn.implausible(),
                 (System.nanoTime() - start) * 1e-9);
+    }
+
+    private Sample posterior(Inference known, int number, StepListener listener) {
+        Look look = known.look();
+        List<Look.Draw> draws = look == null ? List.of() : look.draws();
+        Structure sized = template;
+        if (!densities.isKnown()) {
+            double[] u = new double[1];
+            Philox.uniforms(seed, DENSITIES, number, u);
+            sized = Template.scaled(
+                    template, draws.get((int) (u[0] * draws.size())).density());
+        }
+        return MetropolisSampler.sample(
+                generator.prior(),
+                sized,
+                settings,
+                Metropolis.STANDARD,
+                new SpectrumPosterior(generator.forward(), known.likelihood(), draws),
+                seed,
+                number,
+                listener);
     }
 
     /** What the target's own prediction found, or else a prediction. */

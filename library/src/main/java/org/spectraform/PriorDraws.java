@@ -52,7 +52,7 @@ public final class PriorDraws {
                         listener.accept(sample);
                     });
         }
-        return new PriorPredictive(QUANTITIES, all, atoms);
+        return new PriorPredictive(QUANTITIES, all, atoms, generator.material().modelsInWords());
     }
 
     /** The quantities of a structure, in their order. */

@@ -39,6 +39,20 @@ final class Template {
         return filled(given.species(0), density, given.cell());
     }
 
+    /** The same atoms in a cell of the same shape at another density. */
+    static Structure scaled(Structure given, double density) {
+        double factor = StrictMath.cbrt(given.density() / density);
+        double[] vectors = given.cell().vectors();
+        double[] positions = given.positions();
+        for (int k = 0; k < vectors.length; k++) {
+            vectors[k] *= factor;
+        }
+        for (int k = 0; k < positions.length; k++) {
+            positions[k] *= factor;
+        }
+        return new Structure(Cell.of(vectors), given.species(), positions);
+    }
+
     private static Structure filled(int z, double density, Cell cell) {
         return checked(() -> unplaced(cell, z, Density.atoms(density, cell, Elements.mass(z))));
     }

@@ -1,6 +1,7 @@
 package org.spectraform.inference;
 
 import java.util.Arrays;
+import org.hipparchus.distribution.continuous.TDistribution;
 
 /**
  * A number that is not known exactly.
@@ -16,6 +17,31 @@ public record Estimate(double mean, double low90, double high90) {
         Arrays.sort(sorted);
         return new Estimate(
                 Arrays.stream(sorted).average().orElseThrow(), quantile(sorted, 0.05), quantile(sorted, 0.95));
+    }
+
+    /**
+     * From few independent draws of a distribution that is near to a Gaussian: where another draw lies with a probability of 0.9 (Student's t).
+     *
+     * @param draws at least one; a single one tells no width, which is then infinite
+     */
+    public static Estimate ofFew(double[] draws) {
+        int n = draws.length;
+        double mean = Arrays.stream(draws).average().orElseThrow();
+        if (n < 2) {
+            return new Estimate(mean, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        }
+        double sd =
+                Math.sqrt(Arrays.stream(draws).map(d -> (d - mean) * (d - mean)).sum() / (n - 1));
+        double half = new TDistribution(n - 1.0).inverseCumulativeProbability(0.95) * sd * Math.sqrt(1 + 1.0 / n);
+        return new Estimate(mean, mean - half, mean + half);
+    }
+
+    /** The same for what cannot lie beyond two limits. */
+    public Estimate within(double least, double greatest) {
+        return new Estimate(
+                Math.clamp(mean, least, greatest),
+                Math.clamp(low90, least, greatest),
+                Math.clamp(high90, least, greatest));
     }
 
     /** Width of the interval. */

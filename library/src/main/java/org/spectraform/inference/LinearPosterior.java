@@ -88,6 +88,36 @@ final class LinearPosterior {
         return new At(log, chi2, mean, covariance.getData());
     }
 
+    /**
+     * How far the data are from the best explanation, in the broad modes of the errors and in the others; the distance of the explanation from the prior's
+     * mean counts with the broad ones.
+     */
+    double[] misfit(Nuisance nuisance, int level) {
+        At[] all = of(nuisance, level);
+        int g = 0;
+        for (int k = 1; k < all.length; k++) {
+            g = all[k].log() > all[g].log() ? k : g;
+        }
+        SpectrumLikelihood.Level l = likelihood.levels().get(level);
+        double[] mean = all[g].mean();
+        double[] f = likelihood.seen(prior.spectra()[g], nuisance);
+        double scale = 1 + likelihood.measurement().prior().scale() * mean[mean.length - 1];
+        double[] residual = l.whitening().coloured(l.white());
+        double penalty = PriorGaussians.dot(mean, mean);
+        for (int i = 0; i < residual.length; i++) {
+            residual[i] -= scale * f[i];
+        }
+        for (int c = 0; c < prior.w().length; c++) {
+            double[] w = likelihood.seen(prior.w()[c], nuisance);
+            for (int i = 0; i < residual.length; i++) {
+                residual[i] -= mean[c] * w[i];
+            }
+        }
+        double[] chi2 = l.modes().chi2(residual);
+        chi2[0] += penalty;
+        return chi2;
+    }
+
     /** {@code log p(y | nuisance, level)} and the prior of both. */
     double evidence(Nuisance nuisance, int level) {
         return logSum(of(nuisance, level))

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.MaxIter;
@@ -18,9 +19,10 @@ import org.spectraform.core.task.ThreadBudget;
  * A look at a measurement before any structure is made for it: whether a structure of the prior could give it, and what it then says about density and quantities. The
  * prior is taken as {@link PriorGaussians}; shift, stretch, broadening and the remainder's amplitude are drawn by Metropolis steps.
  *
- * @param pValue share of spectra drawn from the prior (with errors as the measurement has them) that fit no better than this one
- * @param chi2 squared difference of the best explanation in units of its errors
- * @param energies that count, about which chi2 is expected
+ * @param pValue share of spectra drawn from the prior (with errors as the measurement has them) that fit no better than this one: the smaller one of two, for broad
+ *     features and for the noise of single energies, times two
+ * @param chi2 squared difference of the best explanation in units of its errors, for broad features
+ * @param modes number of independent broad features, about which chi2 is expected
  * @param quantities what the measurement says, by name; density among them
  * @param before what was known before, by name
  * @param draws of nuisances, amplitude and density from the posterior
@@ -28,7 +30,7 @@ import org.spectraform.core.task.ThreadBudget;
 public record Look(
         double pValue,
         double chi2,
-        int energies,
+        int modes,
         Map<String, Estimate> quantities,
         Map<String, Estimate> before,
         List<Draw> draws) {
@@ -42,6 +44,7 @@ public record Look(
     private static final int DRAWS = 2000; // of quantities
     private static final int SCALE = 3; // nuisances
     private static final int STREAM = 0x50000000;
+    private static final double STEP = 0.1; // between densities, g/cm3
 
     /**
      * A draw from the posterior.
@@ -75,36 +78,54 @@ public record Look(
             int replicas,
             long seed,
             ThreadBudget threads) {
-        PriorGaussians prior = PriorGaussians.of(predictive, 0.05, atoms);
+        PriorGaussians prior = PriorGaussians.of(predictive, STEP, atoms);
         double[] weights = weights(prior.densities(), low, high);
         LinearPosterior posterior = new LinearPosterior(likelihood, prior, weights);
         Dice dice = new Dice(seed, STREAM);
         Peak peak = Peak.of(posterior, likelihood);
         List<Draw> draws =
                 chain(posterior, likelihood, peak, dice, predictive.quantities().size());
-        double[] fits = new double[replicas];
+        double[][] fits = new double[replicas][];
         threads.inOrder(
                 replicas,
                 k -> replica(likelihood, predictive, prior, weights, low, high, new Dice(seed, STREAM + 1 + k)),
-                new java.util.function.Consumer<Double>() {
+                new java.util.function.Consumer<double[]>() {
                     private int at;
 
                     @Override
-                    public void accept(Double fit) {
+                    public void accept(double[] fit) {
                         fits[at++] = fit;
                     }
                 });
-        int worse = 0;
-        for (double fit : fits) {
-            worse += fit <= peak.log ? 1 : 0;
-        }
         return new Look(
-                (1.0 + worse) / (1 + replicas),
-                peak.chi2,
-                likelihood.energies(),
+                Math.min(1, 2 * Math.min(p(fits, peak.misfit, 0), p(fits, peak.misfit, 1))),
+                peak.misfit[0],
+                likelihood.levels().get(peak.level).modes().broad(),
                 summary(draws, predictive.quantities()),
                 before(prior, weights, predictive.quantities(), dice),
                 draws);
+    }
+
+    /** Share of replicas that fit no better; beyond all of them, the tail of the gamma distribution with their mean and variance. */
+    private static double p(double[][] replicas, double[] misfit, int which) {
+        int n = replicas.length;
+        int worse = 0;
+        double mean = 0;
+        double square = 0;
+        for (double[] replica : replicas) {
+            worse += replica[which] >= misfit[which] ? 1 : 0;
+            mean += replica[which] / n;
+            square += replica[which] * replica[which] / n;
+        }
+        double variance = square - mean * mean;
+        double counted = (1.0 + worse) / (1 + n);
+        return worse > 0 || n < 2 || !(variance > 0)
+                ? counted
+                : Math.min(
+                        counted,
+                        1
+                                - new GammaDistribution(mean * mean / variance, variance / mean)
+                                        .cumulativeProbability(misfit[which]));
     }
 
     /** All densities in the range alike; the nearest one if there is none in it. */
@@ -129,8 +150,9 @@ public record Look(
      * The best explanation.
      *
      * @param log its evidence
+     * @param misfit what it leaves, in broad modes and in others
      */
-    private record Peak(Nuisance nuisance, int level, double log, double chi2) {
+    private record Peak(Nuisance nuisance, int level, double log, double[] misfit) {
         static Peak of(LinearPosterior posterior, SpectrumLikelihood likelihood) {
             NuisancePrior prior = likelihood.measurement().prior();
             Peak best = null;
@@ -138,12 +160,7 @@ public record Look(
                 Nuisance at = prior.movesAxis() ? climb(posterior, prior, level, 120) : prior.centre();
                 double log = posterior.evidence(at, level);
                 if (best == null || log > best.log) {
-                    LinearPosterior.At[] all = posterior.of(at, level);
-                    LinearPosterior.At likeliest = all[0];
-                    for (LinearPosterior.At a : all) {
-                        likeliest = a.log() > likeliest.log() ? a : likeliest;
-                    }
-                    best = new Peak(at, level, log, likeliest.chi2());
+                    best = new Peak(at, level, log, posterior.misfit(at, level));
                 }
             }
             return java.util.Objects.requireNonNull(best);
@@ -260,8 +277,8 @@ public record Look(
         return summary(draws, names);
     }
 
-    /** Evidence of the best explanation of a spectrum drawn from the prior. */
-    private static double replica(
+    /** What the best explanation of a spectrum drawn from the prior leaves. */
+    private static double[] replica(
             SpectrumLikelihood likelihood,
             PriorPredictive predictive,
             PriorGaussians prior,
@@ -285,6 +302,6 @@ public record Look(
             y[i] = (1 + unknown.scale() * z[SCALE]) * y[i] + errors[i];
         }
         SpectrumLikelihood other = likelihood.withData(y);
-        return Peak.of(new LinearPosterior(other, prior, weights), other).log;
+        return Peak.of(new LinearPosterior(other, prior, weights), other).misfit;
     }
 }

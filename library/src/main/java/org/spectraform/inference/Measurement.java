@@ -30,7 +30,7 @@ public record Measurement(
     private static final double PEAK_WIDTH = 0.5; // eV, standard deviation: lines of C-H and C=O beside the resolution
     private static final double PEAK_HEIGHT = 0.3; // of the model's scale, standard deviation
     private static final double LEAST_NOISE = 1e-4; // keeps the covariance invertible
-    private static final double[] AMPLITUDES = {0, 0.5, 1, 1.5, 2}; // of the remainder, in standard deviations
+    private static final double[] AMPLITUDES = {0, 1, 2}; // of the remainder, in standard deviations
 
     /** Copies the list. */
     public Measurement {
@@ -76,6 +76,43 @@ public record Measurement(
             c[i][i] += noise * noise + LEAST_NOISE * LEAST_NOISE;
         }
         return c;
+    }
+
+    /**
+     * What a model's spectrum comes to in the data: scaled, and with background and peaks, as they most probably are.
+     *
+     * @param seen the spectrum as it would be measured, at the covered energies
+     * @param amplitude of the remainder
+     * @return at the covered energies
+     */
+    double[] explained(double[] seen, double amplitude) {
+        int[] at = covered();
+        double[] off = new double[at.length];
+        for (int i = 0; i < at.length; i++) {
+            off[i] = target.intensity(at[i]) - seen[i];
+        }
+        List<double[]> unknown = columns(at);
+        double[] scaled = seen.clone();
+        for (int i = 0; i < scaled.length; i++) {
+            scaled[i] *= prior.scale();
+        }
+        unknown.add(scaled);
+        double[][] c = covariance(amplitude);
+        for (int i = 0; i < at.length; i++) {
+            for (int j = 0; j < at.length; j++) {
+                c[i][j] += scaled[i] * scaled[j];
+            }
+        }
+        Whitening whitening = new Whitening(c);
+        double[] white = whitening.of(off);
+        double[] explained = seen.clone();
+        for (double[] column : unknown) {
+            double height = PriorGaussians.dot(whitening.of(column), white);
+            for (int i = 0; i < explained.length; i++) {
+                explained[i] += height * column[i];
+            }
+        }
+        return explained;
     }
 
     /** Background and peaks at the covered energies, each times its standard deviation. */

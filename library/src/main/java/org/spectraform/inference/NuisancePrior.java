@@ -32,6 +32,11 @@ public record NuisancePrior(
     public static final NuisancePrior MEASURED =
             new NuisancePrior(Nuisance.NONE, 0.4, 0.02, 0.4, 0.2, 0.03, 0.05, 0.05);
 
+    /** The same about another centre. */
+    NuisancePrior around(Nuisance other) {
+        return new NuisancePrior(other, shift, stretch, broadening, scale, offset, slope, curvature);
+    }
+
     /** Whether anything of the axis or the resolution is unknown. */
     boolean movesAxis() {
         return shift > 0 || stretch > 0 || broadening > 0;

@@ -2,8 +2,10 @@ package org.spectraform.inference;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.nn.checkpoint.Safetensors;
 
@@ -14,8 +16,9 @@ import org.spectraform.nn.checkpoint.Safetensors;
  * @param quantities names of what is known of each sample beside its spectrum
  * @param samples in any order
  * @param atoms in each sample
+ * @param models what tells the models that made them from others: the SHA-256 of their files
  */
-public record PriorPredictive(List<String> quantities, List<Sample> samples, int atoms) {
+public record PriorPredictive(List<String> quantities, List<Sample> samples, int atoms, String models) {
     /**
      * A free sample.
      *
@@ -47,18 +50,29 @@ public record PriorPredictive(List<String> quantities, List<Sample> samples, int
                 values[k * quantities.size() + q] = (float) samples.get(k).values()[q];
             }
         }
-        new Safetensors(
-                        Map.of("quantities", String.join(",", quantities), "atoms", Integer.toString(atoms)),
-                        Map.of(
-                                "density", new Safetensors.Tensor(new int[] {n}, density),
-                                "spectra", new Safetensors.Tensor(new int[] {n, energies}, spectra),
-                                "values", new Safetensors.Tensor(new int[] {n, quantities.size()}, values)))
-                .write(file);
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(); // ordered: equal content is an equal file
+        tensors.put("density", new Safetensors.Tensor(new int[] {n}, density));
+        tensors.put("spectra", new Safetensors.Tensor(new int[] {n, energies}, spectra));
+        tensors.put("values", new Safetensors.Tensor(new int[] {n, quantities.size()}, values));
+        new Safetensors(metadata(), tensors).write(file);
+    }
+
+    private Map<String, String> metadata() {
+        Map<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("quantities", String.join(",", quantities));
+        metadata.put("atoms", Integer.toString(atoms));
+        metadata.put("models", models);
+        return metadata;
     }
 
     /** Reads the file. @throws InputException if it is not one */
     public static PriorPredictive read(Path file) {
         return of(Safetensors.read(file), file.toString());
+    }
+
+    /** Reads a file that has been read. @throws InputException if it is not one */
+    public static PriorPredictive read(Input file) {
+        return of(Safetensors.read(file.stream(), file.name()), file.name());
     }
 
     private static PriorPredictive of(Safetensors content, String name) {
@@ -88,6 +102,9 @@ public record PriorPredictive(List<String> quantities, List<Sample> samples, int
             samples.add(new Sample(density.values()[k], f, q));
         }
         return new PriorPredictive(
-                quantities, samples, Integer.parseInt(content.metadata().get("atoms")));
+                quantities,
+                samples,
+                Integer.parseInt(content.metadata().getOrDefault("atoms", "")),
+                content.metadata().getOrDefault("models", ""));
     }
 }

@@ -42,6 +42,24 @@ final class SpectrumChain implements Likelihood.Chain {
         current = likelihood.of(f, nuisance, level).log();
     }
 
+    /** A chain whose structure never changes: for a known spectrum. */
+    SpectrumChain(
+            SpectrumLikelihood likelihood, double[] known, Nuisance nuisance, int level, Likelihood.Chance chance) {
+        this.likelihood = likelihood;
+        this.chance = chance;
+        this.nuisance = nuisance;
+        this.level = level;
+        spectrum = state -> known;
+        f = known;
+        triedF = known;
+        current = likelihood.of(f, nuisance, level).log();
+    }
+
+    /** The unknowns that it has. */
+    Nuisance nuisance() {
+        return nuisance;
+    }
+
     @Override
     public double current() {
         return current;

@@ -17,9 +17,10 @@ public final class SpectrumLikelihood {
      * @param amplitude its standard deviation
      * @param logPrior log of its prior probability
      * @param whitening of the data's errors with it
+     * @param modes of these errors
      * @param white the data, whitened
      */
-    record Level(double amplitude, double logPrior, Whitening whitening, double[] white) {}
+    record Level(double amplitude, double logPrior, Whitening whitening, Modes modes, double[] white) {}
 
     /**
      * How well a spectrum explains the data.
@@ -35,8 +36,9 @@ public final class SpectrumLikelihood {
         covered = measurement.covered();
         double[] y = pick(measurement.target().intensity());
         for (double[] amplitude : measurement.amplitudes()) {
-            Whitening whitening = new Whitening(measurement.covariance(amplitude[0]));
-            levels.add(new Level(amplitude[0], amplitude[1], whitening, whitening.of(y)));
+            double[][] covariance = measurement.covariance(amplitude[0]);
+            Whitening whitening = new Whitening(covariance);
+            levels.add(new Level(amplitude[0], amplitude[1], whitening, Modes.of(covariance), whitening.of(y)));
         }
     }
 
@@ -45,7 +47,11 @@ public final class SpectrumLikelihood {
         covered = like.covered;
         for (Level l : like.levels) {
             levels.add(new Level(
-                    l.amplitude(), l.logPrior(), l.whitening(), l.whitening().of(y)));
+                    l.amplitude(),
+                    l.logPrior(),
+                    l.whitening(),
+                    l.modes(),
+                    l.whitening().of(y)));
         }
     }
 
@@ -105,5 +111,22 @@ public final class SpectrumLikelihood {
         double chi2 = rr - tau2 * rf * rf / (1 + tau2 * ff);
         double log = -(chi2 + l.whitening().logDeterminant() + Math.log1p(tau2 * ff)) / 2;
         return new Value(log, chi2);
+    }
+
+    /**
+     * A model's spectrum as it comes to lie over the data: with the nuisance, and with scale, background and peaks as they most probably are.
+     *
+     * @param f on the model's grid
+     * @param amplitude of the remainder
+     * @return on the grid; NaN where nothing was measured
+     */
+    public double[] overData(double[] f, Nuisance nuisance, double amplitude) {
+        double[] here = measurement.explained(seen(f, nuisance), amplitude);
+        double[] all = new double[f.length];
+        java.util.Arrays.fill(all, Double.NaN);
+        for (int i = 0; i < covered.length; i++) {
+            all[covered[i]] = here[i];
+        }
+        return all;
     }
 }

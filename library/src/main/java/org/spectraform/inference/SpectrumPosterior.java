@@ -11,7 +11,7 @@ import org.spectraform.nn.model.SpectrumModel;
  *
  * @param model predicts the spectra
  * @param likelihood of a mean spectrum
- * @param draws of unknowns to begin with, at least one
+ * @param draws of unknowns to begin with; without any, what is expected before the measurement
  */
 public record SpectrumPosterior(SpectrumModel model, SpectrumLikelihood likelihood, List<Look.Draw> draws)
         implements Likelihood {
@@ -22,8 +22,13 @@ public record SpectrumPosterior(SpectrumModel model, SpectrumLikelihood likeliho
 
     @Override
     public Chain begin(State clean, Chance chance) {
-        Look.Draw first = draws.get((int) (chance.uniforms(1)[0] * draws.size()));
-        return new SpectrumChain(
-                likelihood, state -> model.cell(state.structure()), clean, first.nuisance(), first.level(), chance);
+        Nuisance nuisance = likelihood.measurement().prior().centre();
+        int level = 0;
+        if (!draws.isEmpty()) {
+            Look.Draw first = draws.get((int) (chance.uniforms(1)[0] * draws.size()));
+            nuisance = first.nuisance();
+            level = first.level();
+        }
+        return new SpectrumChain(likelihood, state -> model.cell(state.structure()), clean, nuisance, level, chance);
     }
 }

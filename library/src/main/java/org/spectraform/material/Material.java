@@ -12,6 +12,7 @@ import org.spectraform.core.diffusion.Anneal;
 import org.spectraform.core.diffusion.Plausibility;
 import org.spectraform.core.diffusion.Restart;
 import org.spectraform.core.diffusion.SamplerSettings;
+import org.spectraform.core.io.AtomicFile;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -20,6 +21,7 @@ import org.spectraform.core.spectrum.files.SpectrumFiles;
 import org.spectraform.core.structure.Elements;
 import org.spectraform.core.structure.PairDistances;
 import org.spectraform.core.structure.Structure;
+import org.spectraform.inference.PriorPredictive;
 import org.spectraform.nn.model.ModelKind;
 
 /**
@@ -150,6 +152,43 @@ public final class Material {
         }
         String source = files instanceof MaterialFiles.Shipped ? "shipped" : files.name(file);
         return LoadedModel.of(Input.of(source, files.read(file))).require(kind);
+    }
+
+    /** What its models expect of a measurement; null if that was not found out, or for other models than it now has. */
+    public @Nullable PriorPredictive expectation() {
+        String file = description.expectation();
+        if (file == null) {
+            return null;
+        }
+        PriorPredictive expected = PriorPredictive.read(Input.of(files.name(file), files.read(file)));
+        return expected.models().equals(modelsInWords()) ? expected : null;
+    }
+
+    /** Refuses a shipped material, which cannot be written to. */
+    public Path requireFolder() {
+        if (files instanceof MaterialFiles.Folder folder && instead.isEmpty()) {
+            return folder.path();
+        }
+        throw new InputException("the material " + description.name() + " is shipped, or has other models than its own:"
+                + " say with --out FILE where to write");
+    }
+
+    /** Writes what its models expect of a measurement beside them, and names it in its description. @return the file */
+    public Path keep(PriorPredictive expected) {
+        Path folder = requireFolder();
+        String name = description.expectation() == null ? "expectation.safetensors" : description.expectation();
+        expected.write(folder.resolve(name));
+        if (description.expectation() == null) {
+            String yaml = new String(files.read(MaterialFiles.DESCRIPTION), StandardCharsets.UTF_8);
+            byte[] more = (yaml.stripTrailing() + "\nexpectation: " + name + "\n").getBytes(StandardCharsets.UTF_8);
+            AtomicFile.write(folder.resolve(MaterialFiles.DESCRIPTION), to -> to.write(more));
+        }
+        return folder.resolve(name);
+    }
+
+    /** What tells its models from others: the SHA-256 of both files. */
+    public String modelsInWords() {
+        return model(ModelKind.PRIOR).sha256() + " " + model(ModelKind.FORWARD).sha256();
     }
 
     /** The bytes of one of its files. */

@@ -23,6 +23,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param prior file of the score model, in the material's folder; null if there is none
  * @param forward file of the forward model, likewise
  * @param targets files of spectra by name, likewise
+ * @param expectation file of what its models expect of a measurement, likewise; null if there is none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({
@@ -35,6 +36,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
     "spectra",
     "prior",
     "forward",
+    "expectation",
     "targets"
 })
 public record MaterialDescription(
@@ -47,7 +49,8 @@ public record MaterialDescription(
         @Nullable Spectra spectra,
         @Nullable String prior,
         @Nullable String forward,
-        Map<String, String> targets) {
+        Map<String, String> targets,
+        @Nullable String expectation) {
     private static final int MOST_STEPS = 100_000; // and cycles, restarts: days for the smallest structure
     private static final int MOST_POINTS = 100_000; // energies
 

@@ -61,7 +61,8 @@ public final class TrainedMaterial {
                 spectra(d.spectra(), model),
                 prior ? file : other == null ? null : name(ModelKind.PRIOR),
                 prior ? other == null ? null : name(ModelKind.FORWARD) : file,
-                targets);
+                targets,
+                null); // it was made with another model
         MaterialYaml.write(trained, folder);
     }
 
@@ -100,7 +101,8 @@ public final class TrainedMaterial {
                 null,
                 null,
                 null,
-                Map.of());
+                Map.of(),
+                null);
     }
 
     private static void copy(byte[] bytes, Path folder, String file) {

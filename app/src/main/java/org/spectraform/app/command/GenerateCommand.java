@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.DensityRange;
 import org.spectraform.Generation;
 import org.spectraform.GenerationRun;
 import org.spectraform.Generator;
+import org.spectraform.Method;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.run.GenerationRuns;
 import org.spectraform.app.run.Report;
@@ -46,8 +48,13 @@ import picocli.CommandLine.Option;
 final class GenerateCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--density", paramLabel = "G_PER_CM3", description = "Mass density in g/cm3.")
-    private @Nullable Double density;
+    @Option(
+            names = "--density",
+            paramLabel = "G_PER_CM3",
+            converter = DensityConverter.class,
+            description = "Mass density in g/cm3; with --method posterior also a range, such as 1.8..2.4, in which the"
+                    + " target then says more.")
+    private @Nullable DensityRange density;
 
     @Option(names = "--atoms", paramLabel = "N", description = "Number of atoms, in a cube.")
     private @Nullable Integer atoms;
@@ -91,6 +98,25 @@ final class GenerateCommand implements Callable<Integer> {
                             + " and DIR/scan.csv compares them. Default: the material's (carbon: 2000 times the number of atoms"
                             + " over 216).")
     private double @Nullable [] xi;
+
+    @Option(
+            names = "--method",
+            paramLabel = "guided|posterior",
+            defaultValue = "guided",
+            description =
+                    "How the target comes in: guided pulls every step towards it (equation 13 of the paper); posterior"
+                            + " draws structures as probable as prior and measurement make them, and writes posterior.json."
+                            + " Default: guided.")
+    private Method method = Method.GUIDED;
+
+    @Mixin
+    private final InferenceOptions inference = new InferenceOptions();
+
+    @Option(
+            names = "--strict",
+            description =
+                    "End with an error, before any sampling, if no structure of the material explains the target.")
+    private boolean strict;
 
     @Option(names = "--samples", paramLabel = "N", defaultValue = "4", description = "Structures. Default: 4.")
     private int samples;
@@ -154,6 +180,7 @@ final class GenerateCommand implements Callable<Integer> {
         starts = new StartFiles(reading.reading());
         try (Generator generator = Generator.of(materials.material())) {
             GenerationRun run = generation(generator).prepare();
+            requireExplained(run);
             if (xi == null || xi.length == 1) {
                 try (RunFolder folder = open(run, out)) {
                     single(new GenerationRuns.Item(run, folder));
@@ -163,6 +190,15 @@ final class GenerateCommand implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private void requireExplained(GenerationRun run) {
+        if (strict && run.inference() != null && run.inference().look() != null) {
+            require(
+                    run.inference().look().explained(),
+                    "--target " + target + ": " + run.inference().inWords()
+                            + "; leave out --strict to go on nevertheless");
+        }
     }
 
     private RunFolder open(GenerationRun run, Path folder) {
@@ -203,12 +239,16 @@ final class GenerateCommand implements Callable<Integer> {
                 .samples(samples)
                 .seed(seed)
                 .threads(threads)
+                .method(method)
                 .compare(targetKind);
         if (start != null && startNoise != null) {
             generation.start(starts.read(generator.material(), start), startNoise);
         }
         if (target != null) {
             generation.target(target);
+            if (generator.material().has(ModelKind.FORWARD)) {
+                generation.measurement(inference.of(generator.material(), generator.forward()));
+            }
         }
         if (xi != null) {
             generation.xi(xi[0]);
@@ -240,6 +280,12 @@ final class GenerateCommand implements Callable<Integer> {
         }
         require(target != null || xi == null, "--xi has nothing to pull to: add --target FILE|NAME");
         require(
+                target != null || inference.given() == null,
+                inference.given() + " has nothing to act on: add --target FILE|NAME");
+        require(
+                xi == null || method == Method.GUIDED,
+                "--xi is the strength of the method guided, which --method posterior does not use: leave one out");
+        require(
                 target != null || spectrum.given() == null,
                 spectrum.given() + " has nothing to act on: add --target FILE|NAME");
     }
@@ -267,6 +313,14 @@ final class GenerateCommand implements Callable<Integer> {
         if (run.target() != null) {
             c.putAll(run.target().settings());
         }
+        if (method == Method.POSTERIOR) {
+            c.put("method", "posterior");
+            c.put(
+                    "densities",
+                    new double[] {run.densities().low(), run.densities().high()});
+            c.remove("xi");
+        }
+        c.putAll(inference.configuration());
         c.putAll(sampler.configuration(run.settings()));
         if (start != null && startNoise != null) {
             c.put("start", start.toString());

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.DensityRange;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.figure.Drawing;
 import org.spectraform.app.figure.PreparedFigure;
@@ -25,6 +26,9 @@ import org.spectraform.core.spectrum.Resampling;
 import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.spectrum.TargetSpectrum;
 import org.spectraform.core.spectrum.files.SpectrumReading;
+import org.spectraform.core.task.ThreadBudget;
+import org.spectraform.inference.Inference;
+import org.spectraform.inference.PriorPredictive;
 import org.spectraform.material.Material;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.nn.model.SpectrumModel;
@@ -52,6 +56,8 @@ import picocli.CommandLine.Parameters;
             "  spectraform generate --density 2.0 --atoms 216 --target prep/merged.prepared.csv --out edge"
         })
 final class PrepareCommand implements Callable<Integer> {
+    private static final int ATOMS = 216; // of a structure that the look has in mind: generate's own has its own number
+
     private final Console console;
 
     @Parameters(
@@ -62,6 +68,17 @@ final class PrepareCommand implements Callable<Integer> {
 
     @Mixin
     private final SpectrumOptions options = new SpectrumOptions();
+
+    @Mixin
+    private final InferenceOptions inference = new InferenceOptions();
+
+    @Option(
+            names = "--density",
+            paramLabel = "G_PER_CM3",
+            converter = DensityConverter.class,
+            description = "Density of the sample, or a range such as 1.8..2.4, for the look at what the spectrum says."
+                    + " Default: all that the material knows.")
+    private @Nullable DensityRange density;
 
     @Option(
             names = "--merge",
@@ -86,8 +103,14 @@ final class PrepareCommand implements Callable<Integer> {
      *
      * @param argument what the user calls it
      * @param name of its files
+     * @param inference what it says at first sight; null where the material does not know what to expect
      */
-    record Prepared(String argument, String name, SpectrumReading reading, PreparedSpectrum result) {}
+    record Prepared(
+            String argument,
+            String name,
+            SpectrumReading reading,
+            PreparedSpectrum result,
+            @Nullable Inference inference) {}
 
     @Override
     public Integer call() throws IOException {
@@ -145,9 +168,27 @@ final class PrepareCommand implements Callable<Integer> {
             String name = results.size() == 1
                     ? "prepared"
                     : PredictCommand.unused(NumberedFrame.stem(Path.of(spectra.get(k))), names) + ".prepared";
-            all.add(new Prepared(spectra.get(k), name, readings.get(k), results.get(k)));
+            all.add(new Prepared(
+                    spectra.get(k), name, readings.get(k), results.get(k), look(results.get(k), material, model)));
         }
         return all;
+    }
+
+    private @Nullable Inference look(PreparedSpectrum prepared, Material material, SpectrumModel model) {
+        PriorPredictive expected = material.has(ModelKind.PRIOR) ? material.expectation() : null;
+        if (expected == null) {
+            return null;
+        }
+        return Inference.of(
+                prepared,
+                model,
+                expected,
+                inference.of(material, model),
+                density == null ? Double.NEGATIVE_INFINITY : density.low(),
+                density == null ? Double.POSITIVE_INFINITY : density.high(),
+                ATOMS,
+                1,
+                ThreadBudget.ofProcessors());
     }
 
     private List<PreparedSpectrum> results(
@@ -191,6 +232,10 @@ final class PrepareCommand implements Callable<Integer> {
         to.println("  range      " + PreparedFiles.range(spectrum));
         to.println("  prepared   " + p.result().description());
         p.result().warnings().forEach(warning -> to.println("  warning    " + warning));
+        if (p.inference() != null) {
+            to.println("  look       " + p.inference().inWords());
+            LookText.lines(p.inference()).forEach(line -> to.println("             " + line));
+        }
     }
 
     private void say(MergedSpectrum merged, List<String> warnings) {

@@ -103,6 +103,9 @@ final class PreparedFiles {
             node.put("scale", result.scale());
             node.put("description", result.description());
             strings(node.putArray("warnings"), result.warnings());
+            if (p.inference() != null) {
+                LookText.json(node.putObject("look"), p.inference());
+            }
         }
         if (merged != null) {
             ObjectNode node = root.putObject("merged");

@@ -2,6 +2,7 @@ package org.spectraform.app.command;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.spectraform.DensityRange;
 import org.spectraform.Generation;
 import org.spectraform.Generator;
 import org.spectraform.core.io.InputException;
@@ -10,13 +11,13 @@ import org.spectraform.core.structure.Cell;
 /**
  * The options that say how large a structure to generate, checked.
  *
- * @param density g/cm3; null if a file says it
+ * @param density g/cm3, or a range of it; null if a file says it
  * @param atoms in a cube; null if the cell is given
  * @param cell one or three edges in angstrom; null if not given
  * @param like structure file whose cell (and, without density, species) to take; null if not given
  */
 record SizeOptions(
-        @Nullable Double density,
+        @Nullable DensityRange density,
         @Nullable Integer atoms,
         double @Nullable [] cell,
         @Nullable Path like) {
@@ -31,7 +32,8 @@ record SizeOptions(
             throw new InputException("the density is missing: add --density G_PER_CM3, such as --density 2.0");
         }
         if (density != null) {
-            Limits.density(density);
+            Limits.density(density.low());
+            Limits.density(density.high());
         }
         if (atoms != null) {
             Limits.atoms(atoms, 1);
@@ -56,8 +58,8 @@ record SizeOptions(
     Generation of(Generator generator, StartFiles files) {
         Generation generation = like != null
                 ? generator.like(files.read(generator.material(), like))
-                : generator.density(density == null ? Double.NaN : density);
-        if (like != null && density != null) {
+                : generator.density(density == null ? Double.NaN : density.middle());
+        if (density != null) {
             generation.density(density);
         }
         if (atoms != null) {

@@ -81,6 +81,7 @@ public final class SpectraformCommand implements Runnable {
                 .addSubcommand(new ConvertCommand(console))
                 .addSubcommand(new LabelCommand(console))
                 .addSubcommand(new TrainCommand(console))
+                .addSubcommand(new ExpectCommand(console))
                 .addSubcommand(new MeltQuenchCommand(console))
                 .addSubcommand(new DynamicsCommand(console))
                 .addSubcommand(new RelaxCommand(console))

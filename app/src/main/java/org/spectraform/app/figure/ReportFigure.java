@@ -3,6 +3,7 @@ package org.spectraform.app.figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.CategoryChart;
@@ -12,6 +13,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.spectraform.analysis.RadialDistribution;
 import org.spectraform.analysis.StructureSummary;
+import org.spectraform.inference.Estimate;
 
 /**
  * The picture of a run: target against the generated spectra, coordination of the ensemble, radial distribution.
@@ -21,13 +23,17 @@ import org.spectraform.analysis.StructureSummary;
  * @param spectra the cell spectrum of each sample
  * @param summaries of each sample
  * @param radial g(r) of each sample, on one grid
+ * @param before what was known of quantities before the target; empty where that is not known, or makes no sense
+ * @param after what the samples say of them; empty if they are no posterior
  */
 public record ReportFigure(
         double[] energies,
         double @Nullable [] target,
         List<double[]> spectra,
         List<StructureSummary> summaries,
-        List<RadialDistribution> radial) {
+        List<RadialDistribution> radial,
+        Map<String, Estimate> before,
+        Map<String, Estimate> after) {
     private static final int HEIGHT = 360;
 
     /** Draws it as PNG. */
@@ -37,6 +43,9 @@ public record ReportFigure(
             panels.add(spectrumPanel());
         }
         panels.add(coordinationPanel());
+        if (!after.isEmpty()) {
+            panels.add(KnowledgePanel.of(before, after, HEIGHT));
+        }
         panels.add(radialPanel());
         return Picture.png(panels);
     }

@@ -102,6 +102,9 @@ public final class GenerationRuns {
             Object name = current.folder().settings().configuration().get("target");
             progress.say("target " + name + ", " + target.description());
             target.warnings().forEach(warning -> progress.say("warning: " + name + ": " + warning));
+            if (run.inference() != null) {
+                progress.say("target " + name + ", " + run.inference().inWords());
+            }
         }
     }
 

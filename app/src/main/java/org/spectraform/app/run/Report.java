@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.spectraform.app.figure.ReportFigure;
 import org.spectraform.app.figure.Spread;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
+import org.spectraform.inference.Estimate;
 
 /** What a finished run says for itself: the picture and a few lines. */
 public final class Report {
@@ -54,32 +56,29 @@ public final class Report {
                 .toList();
     }
 
-    /** Draws {@code report.png}. @return false if this Java cannot draw, which is then said */
+    /** Draws {@code report.png}, and writes {@code posterior.json} of a posterior. @return false if this Java cannot draw, which is then said */
     public static boolean draw(RunFolder folder, Console console) {
         RunSettings settings = folder.settings();
-        TargetSpectrum target = settings.target();
-        double[] energies =
-                settings.grid() == null ? new double[0] : settings.grid().energies();
-        return Drawing.write(
-                () -> new ReportFigure(
-                                energies,
-                                target == null ? null : known(target),
-                                spectra(folder),
-                                summaries(folder),
-                                folder.finished().stream()
-                                        .map(s -> RadialDistribution.of(s.structure(), FARTHEST, BINS))
-                                        .toList())
-                        .png(),
-                bytes -> folder.write(PICTURE, bytes),
-                console);
-    }
-
-    private static double[] known(TargetSpectrum target) {
-        double[] intensity = target.intensity();
-        for (int e = 0; e < intensity.length; e++) {
-            intensity[e] = target.covered(e) ? intensity[e] : Double.NaN;
+        Map<String, Estimate> before = Map.of();
+        Map<String, Estimate> after = Map.of();
+        if (settings.posterior()) {
+            folder.write(PosteriorFile.NAME, PosteriorFile.of(folder.finished(), settings));
+            PosteriorSummary summary = PosteriorSummary.of(folder.finished(), settings.bonds(), settings.inference());
+            before = summary.before();
+            after = summary.after();
         }
-        return intensity;
+        Curves curves = Curves.of(folder);
+        ReportFigure figure = new ReportFigure(
+                curves.energies(),
+                curves.target(),
+                curves.spectra(),
+                summaries(folder),
+                folder.finished().stream()
+                        .map(s -> RadialDistribution.of(s.structure(), FARTHEST, BINS))
+                        .toList(),
+                before,
+                after);
+        return Drawing.write(figure::png, bytes -> folder.write(PICTURE, bytes), console);
     }
 
     private static void print(
@@ -113,6 +112,17 @@ public final class Report {
                             "%.4f (mean of the ensemble's spectra)",
                             rmse(Spread.of(spectra).mean(), target)));
         }
+        if (folder.settings().inference() != null) {
+            line(out, "explained", folder.settings().inference().inShort());
+        }
+        if (folder.settings().posterior()) {
+            PosteriorSummary.of(
+                            samples,
+                            folder.settings().bonds(),
+                            folder.settings().inference())
+                    .lines()
+                    .forEach((name, text) -> line(out, name, text));
+        }
         long evaluations =
                 samples.stream().mapToLong(GeneratedSample::evaluations).sum();
         double seconds = samples.stream().mapToDouble(GeneratedSample::seconds).sum();
@@ -131,6 +141,9 @@ public final class Report {
         }
         files.add("samples.jsonl");
         files.add("run.json");
+        if (folder.settings().posterior()) {
+            files.add(PosteriorFile.NAME);
+        }
         if (drawn) {
             files.add(PICTURE);
         }

@@ -4,9 +4,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.GenerationRun;
 import org.spectraform.Generator;
+import org.spectraform.Method;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
 import org.spectraform.core.structure.PairDistances;
+import org.spectraform.inference.Inference;
 import org.spectraform.nn.model.ModelKind;
 import org.spectraform.targets.XanesTarget;
 
@@ -19,6 +21,8 @@ import org.spectraform.targets.XanesTarget;
  * @param bonds of the material
  * @param grid energies of the spectra; null without a forward model
  * @param target prepared spectrum; null without one
+ * @param inference what is known about it before sampling; null without
+ * @param posterior whether samples are draws from the posterior
  */
 public record RunSettings(
         Map<String, Object> configuration,
@@ -26,7 +30,9 @@ public record RunSettings(
         long seed,
         PairDistances bonds,
         @Nullable EnergyGrid grid,
-        @Nullable TargetSpectrum target) {
+        @Nullable TargetSpectrum target,
+        @Nullable Inference inference,
+        boolean posterior) {
     /** Those of a run that is ready to be drawn. */
     public static RunSettings of(
             GenerationRun run, Map<String, Object> configuration, Map<String, Map<String, Object>> inputs) {
@@ -39,6 +45,8 @@ public record RunSettings(
                 generator.material().has(ModelKind.FORWARD)
                         ? generator.forward().grid()
                         : null,
-                run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null);
+                run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null,
+                run.inference(),
+                run.method() == Method.POSTERIOR);
     }
 }

@@ -3,7 +3,9 @@ package org.spectraform.app.run;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.GeneratedSample;
@@ -31,6 +33,7 @@ final class SampleJournal implements AutoCloseable {
     private static final String SHA256 = "frame_sha256";
     private static final String CHECK = "check"; // SHA-256 of the line without it and its time
     private static final String SPECTRUM = "spectrum";
+    private static final String UNKNOWNS = "unknowns";
     private static final int LONGEST = Integer.MAX_VALUE - 8; // array
 
     private final GrowingFile file;
@@ -162,10 +165,18 @@ final class SampleJournal implements AutoCloseable {
                 spectrum(line.path(SPECTRUM)),
                 AtomEnergies.of(frame),
                 line.path("misfit").asDouble(Double.NaN),
+                unknowns(line.path(UNKNOWNS)),
                 line.path("evaluations").asInt(0),
                 line.path("restarts").asInt(0),
                 line.path("implausible_atoms").asInt(0),
                 line.path("seconds").asDouble(0));
+    }
+
+    private static Map<String, Double> unknowns(JsonNode node) {
+        Map<String, Double> unknowns = new LinkedHashMap<>();
+        node.properties()
+                .forEach(entry -> unknowns.put(entry.getKey(), entry.getValue().asDouble()));
+        return unknowns;
     }
 
     private static double @Nullable [] spectrum(JsonNode node) {
@@ -183,6 +194,9 @@ final class SampleJournal implements AutoCloseable {
         ObjectNode node = JSON.createObjectNode();
         node.put("sample", sample.number());
         putFinite(node, "misfit", sample.misfit());
+        if (!sample.unknowns().isEmpty()) {
+            node.set(UNKNOWNS, JSON.valueToTree(sample.unknowns()));
+        }
         node.put("evaluations", sample.evaluations());
         node.put("restarts", sample.restarts());
         node.put("implausible_atoms", sample.implausible());

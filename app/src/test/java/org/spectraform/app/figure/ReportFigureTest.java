@@ -8,6 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +67,8 @@ class ReportFigureTest {
 
     private static ReportFigure with(
             ReportFigure coordination, double @Nullable [] target, List<double[]> spectra, ReportFigure radial) {
-        return new ReportFigure(FigureData.energies(), target, spectra, coordination.summaries(), radial.radial());
+        return new ReportFigure(
+                FigureData.energies(), target, spectra, coordination.summaries(), radial.radial(), Map.of(), Map.of());
     }
 
     @Test
@@ -97,7 +99,8 @@ class ReportFigureTest {
     @Test
     void aReportWithoutSpectraHasTheOtherPanels() throws IOException {
         ReportFigure full = report(1, false);
-        ReportFigure bare = new ReportFigure(new double[0], null, List.of(), full.summaries(), full.radial());
+        ReportFigure bare =
+                new ReportFigure(new double[0], null, List.of(), full.summaries(), full.radial(), Map.of(), Map.of());
         BufferedImage image = Pixels.save("bare.png", bare.png());
         assertThat(image.getWidth()).isEqualTo(2 * (400 + 450));
         assertThat(Pixels.coloured(image.getSubimage(0, 0, 800, 720), Style.BLUE))
@@ -118,6 +121,7 @@ class ReportFigureTest {
         }
         double[] target = data.spectrum(0);
         target[0] = Double.NaN;
-        return new ReportFigure(FigureData.energies(), withTarget ? target : null, spectra, summaries, radial);
+        return new ReportFigure(
+                FigureData.energies(), withTarget ? target : null, spectra, summaries, radial, Map.of(), Map.of());
     }
 }

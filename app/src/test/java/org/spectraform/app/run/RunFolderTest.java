@@ -28,13 +28,30 @@ class RunFolderTest {
     private final List<String> said = new ArrayList<>();
 
     private final RunSettings settings = new RunSettings(
-            Map.of("atoms", 2), Map.of(), 7, PairDistances.everywhere(1.8), new EnergyGrid(280, 1, 3), null);
+            Map.of("atoms", 2),
+            Map.of(),
+            7,
+            PairDistances.everywhere(1.8),
+            new EnergyGrid(280, 1, 3),
+            null,
+            null,
+            false);
 
     private static GeneratedSample sample(int number) {
         Structure pair =
                 new Structure(Cell.cubic(5), new int[] {6, 6}, new double[] {0, 0, 0, 1.4 + 0.01 * number, 1.0 / 3, 0});
         return new GeneratedSample(
-                number, 7, pair, new double[] {number, 0.1 / 3, 0}, null, number / 7.0, 10, number % 2, 0, 0.5);
+                number,
+                7,
+                pair,
+                new double[] {number, 0.1 / 3, 0},
+                null,
+                number / 7.0,
+                Map.of("shift_eV", 0.1 * number),
+                10,
+                number % 2,
+                0,
+                0.5);
     }
 
     private RunFolder open(int samples) {

@@ -59,6 +59,7 @@ final class Preparation {
                     Background.NOTHING,
                     1,
                     "normalisation none" + why + ": intensities as given; " + count,
+                    noiseOnGrid(),
                     warnings);
         }
         PreEdge preEdge = preEdge(kind);
@@ -83,7 +84,8 @@ final class Preparation {
                 + (edge == null ? "the area over " + region() : stepInWords(edge))
                 + " is that of the model's mean spectrum; "
                 + count;
-        return new PreparedSpectrum(target, normalization, background, scale, description, warnings);
+        return new PreparedSpectrum(
+                target, normalization, background, scale, description, scale * noiseOnGrid(), warnings);
     }
 
     /** The pre-edge of the model's edge, for all but Larch's way. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param background what was subtracted, in the unit of the spectrum
  * @param scale factor applied after the subtraction
  * @param description one sentence for the user
+ * @param noise standard deviation of the noise at an energy of the grid, on the scale of the target: what its points are off the line between their neighbours
  * @param warnings what looks wrong, a sentence each; mostly empty
  */
 public record PreparedSpectrum(
@@ -23,6 +24,7 @@ public record PreparedSpectrum(
         Background background,
         double scale,
         String description,
+        double noise,
         List<String> warnings) {
     /** Keeps a copy of the warnings. */
     public PreparedSpectrum {

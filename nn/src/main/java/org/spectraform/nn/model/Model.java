@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.io.Input;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.spectrum.SpectrumErrors;
 import org.spectraform.nn.checkpoint.Safetensors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -138,6 +140,9 @@ public record Model(ModelInfo info, Network network, Weights weights) {
         node.set("lineage", info.lineage().inFile(null).toJson()); // a file cannot hold its own SHA-256
         node.set("curve", JSON.valueToTree(info.curve()));
         node.put("units", info.units());
+        if (info.errors() != null) {
+            node.set("errors", JSON.valueToTree(info.errors()));
+        }
         return node;
     }
 
@@ -154,11 +159,12 @@ public record Model(ModelInfo info, Network network, Weights weights) {
                 Architecture.of(text(node, "architecture"), JSON.treeToValue(node.path("network"), SIZES)),
                 elements,
                 value(node, "schedule", ModelInfo.Schedule.class),
-                value(node, "energyGrid", org.spectraform.core.spectrum.EnergyGrid.class),
+                value(node, "energyGrid", EnergyGrid.class),
                 value(node, "referenceSpectrum", double[].class),
                 lineage(node).inFile(sha256),
                 curve == null ? List.of() : Arrays.asList(curve),
-                text(node, "units"));
+                text(node, "units"),
+                value(node, "errors", SpectrumErrors.class));
     }
 
     /** Older files have only the numbers of the latest training. */

@@ -3,6 +3,7 @@ package org.spectraform.nn.model;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.spectrum.SpectrumErrors;
 
 /**
  * What a model file says about itself.
@@ -17,6 +18,7 @@ import org.spectraform.core.spectrum.EnergyGrid;
  * @param lineage where the parameters come from
  * @param curve points of the curve of the latest training: update, training loss, validation loss (NaN if there is none)
  * @param units of lengths and energies
+ * @param errors forward models: how wrong mean spectra of unseen topologies are; null if that is not known
  */
 public record ModelInfo(
         ModelKind kind,
@@ -28,10 +30,33 @@ public record ModelInfo(
         double @Nullable [] reference,
         Lineage lineage,
         List<double[]> curve,
-        String units) {
+        String units,
+        @Nullable SpectrumErrors errors) {
+    /** Nothing is known of its errors. */
+    public ModelInfo(
+            ModelKind kind,
+            String description,
+            Architecture architecture,
+            List<String> elements,
+            @Nullable Schedule schedule,
+            @Nullable EnergyGrid grid,
+            double @Nullable [] reference,
+            Lineage lineage,
+            List<double[]> curve,
+            String units) {
+        this(kind, description, architecture, elements, schedule, grid, reference, lineage, curve, units, null);
+    }
+
     /** The same with parameters that come from elsewhere. */
     public ModelInfo withLineage(Lineage other) {
-        return new ModelInfo(kind, description, architecture, elements, schedule, grid, reference, other, curve, units);
+        return new ModelInfo(
+                kind, description, architecture, elements, schedule, grid, reference, other, curve, units, errors);
+    }
+
+    /** The same with what is known of its errors. */
+    public ModelInfo withErrors(SpectrumErrors other) {
+        return new ModelInfo(
+                kind, description, architecture, elements, schedule, grid, reference, lineage, curve, units, other);
     }
 
     /** All known updates that led to the parameters. */

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.spectraform.core.diffusion.State;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
+import org.spectraform.core.spectrum.SpectrumErrors;
 import org.spectraform.core.structure.Structure;
 
 /** The forward model: a network that gives each atom of a structure its spectrum. Safe for use by several threads. */
@@ -12,6 +13,7 @@ public final class SpectrumModel {
     private final Evaluator evaluator;
     private final EnergyGrid grid;
     private final double[] reference;
+    private final SpectrumErrors errors;
 
     /** Makes a model file's network a forward model. @throws InputException if the model is of another kind */
     public SpectrumModel(Model model) {
@@ -23,6 +25,7 @@ public final class SpectrumModel {
         evaluator = new Evaluator(model);
         grid = Objects.requireNonNull(info.grid());
         reference = Objects.requireNonNull(info.reference()).clone();
+        errors = Objects.requireNonNullElse(info.errors(), SpectrumErrors.UNKNOWN);
     }
 
     /** Energies of the spectra. */
@@ -33,6 +36,11 @@ public final class SpectrumModel {
     /** Mean spectrum of the training data, on the grid. */
     public double[] referenceSpectrum() {
         return reference.clone();
+    }
+
+    /** How wrong its mean spectra of unseen topologies are, as far as that is known. */
+    public SpectrumErrors errors() {
+        return errors;
     }
 
     /** Spectra of all atoms: N x E intensities, row i for atom i. */

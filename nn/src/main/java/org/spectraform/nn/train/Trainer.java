@@ -294,6 +294,10 @@ public final class Trainer {
                         state.parent == null ? List.of() : List.of(state.parent)),
                 curve,
                 "angstrom, eV");
-        return Model.of(info, state.optimizer.average.clone());
+        Model model = Model.of(info, state.optimizer.average.clone());
+        return prior || state.step < config.updates()
+                ? model
+                : Model.of(
+                        info.withErrors(UnseenErrors.of(model, held, training.all())), state.optimizer.average.clone());
     }
 }

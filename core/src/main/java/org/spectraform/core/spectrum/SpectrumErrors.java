@@ -1,0 +1,115 @@
+package org.spectraform.core.spectrum;
+
+import java.util.List;
+
+/**
+ * How wrong a forward model's mean spectra of whole cells are, for topologies that it has not seen: errors with the covariance over energy
+ * {@code correlated^2 exp(-(E - E')^2 / (2 length^2)) + independent^2 [E = E']}, the same at all energies.
+ *
+ * @param independent standard deviation of what differs from one energy to the next, on the model's scale
+ * @param correlated standard deviation of what neighbouring energies share
+ * @param length eV over which they share it
+ * @param topologies that these numbers were found from; 0 if they are no more than a guess
+ */
+public record SpectrumErrors(double independent, double correlated, double length, int topologies) {
+    /** For a model of which nothing is known: errors as those of the shipped model of carbon, and half as much again. */
+    public static final SpectrumErrors UNKNOWN = new SpectrumErrors(0.004, 0.012, 1.5, 0);
+
+    private static final int FEWEST = 5; // topologies: fewer say next to nothing
+    private static final double[] LENGTHS = {0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5}; // eV
+
+    /** @throws IllegalArgumentException if a number is not finite or of the wrong sign */
+    public SpectrumErrors {
+        if (!(independent >= 0 && correlated >= 0 && length > 0 && topologies >= 0)
+                || !Double.isFinite(independent + correlated + length)) {
+            throw new IllegalArgumentException(
+                    "errors of spectra need standard deviations of 0 or more and a positive length, got " + independent
+                            + ", " + correlated + ", " + length);
+        }
+    }
+
+    /** Covariance over the energies of a grid. */
+    public double[][] covariance(EnergyGrid grid) {
+        double[][] c = new double[grid.size()][grid.size()];
+        for (int i = 0; i < c.length; i++) {
+            for (int j = 0; j < c.length; j++) {
+                c[i][j] = correlated * correlated * shape(grid.step() * (i - j), length)
+                        + (i == j ? independent * independent : 0);
+            }
+        }
+        return c;
+    }
+
+    /**
+     * Finds the numbers from single atoms. What two atoms of one cell share is the error of their cell's mean: the mean of products of two different atoms' errors
+     * has the covariance sought, whatever the errors of single atoms are, and however few of them are known. A bias that all cells share is part of it.
+     *
+     * @param cells for each topology the errors (label minus prediction) of its labelled atoms, a row of intensities for each
+     * @return {@link #UNKNOWN} with fewer than 5 topologies of two atoms or more
+     */
+    public static SpectrumErrors of(List<double[][]> cells, EnergyGrid grid) {
+        List<double[][]> useful = cells.stream().filter(c -> c.length > 1).toList();
+        if (useful.size() < FEWEST) {
+            return UNKNOWN;
+        }
+        double[] byLag = shared(useful, grid.size());
+        double best = Double.POSITIVE_INFINITY;
+        SpectrumErrors found = UNKNOWN;
+        for (double length : LENGTHS) {
+            double[] fit = fit(byLag, grid, length);
+            if (fit[2] < best) {
+                best = fit[2];
+                found = new SpectrumErrors(Math.sqrt(fit[0]), Math.sqrt(fit[1]), length, useful.size());
+            }
+        }
+        return found;
+    }
+
+    /** Mean over cells, pairs of different atoms and energies of the product of their errors that many energies apart. */
+    private static double[] shared(List<double[][]> cells, int energies) {
+        double[] byLag = new double[energies];
+        for (double[][] cell : cells) {
+            double pairs = (double) cell.length * (cell.length - 1);
+            double[] sum = new double[energies];
+            for (double[] row : cell) {
+                for (int e = 0; e < energies; e++) {
+                    sum[e] += row[e];
+                }
+            }
+            for (int lag = 0; lag < energies; lag++) {
+                double total = 0;
+                for (int e = 0; e + lag < energies; e++) {
+                    total += sum[e] * sum[e + lag];
+                    for (double[] row : cell) {
+                        total -= row[e] * row[e + lag];
+                    }
+                }
+                byLag[lag] += total / pairs / (energies - lag) / cells.size();
+            }
+        }
+        return byLag;
+    }
+
+    /** Least squares over lags up to three lengths: independent variance, correlated variance, neither negative, and what is left per lag. */
+    private static double[] fit(double[] byLag, EnergyGrid grid, double length) {
+        int lags = Math.min(byLag.length, Math.max(3, (int) Math.ceil(3 * LENGTHS[LENGTHS.length - 1] / grid.step())));
+        double ss = 0;
+        double sy = 0;
+        for (int k = 1; k < lags; k++) { // lag 0 fixes the independent part alone
+            double s = shape(k * grid.step(), length);
+            ss += s * s;
+            sy += s * byLag[k];
+        }
+        double correlated = Math.max(0, sy / ss);
+        double independent = Math.max(0, byLag[0] - correlated);
+        double left = Math.pow(byLag[0] - correlated - independent, 2);
+        for (int k = 1; k < lags; k++) {
+            left += Math.pow(byLag[k] - correlated * shape(k * grid.step(), length), 2);
+        }
+        return new double[] {independent, correlated, left};
+    }
+
+    private static double shape(double distance, double length) {
+        return Math.exp(-distance * distance / (2 * length * length));
+    }
+}

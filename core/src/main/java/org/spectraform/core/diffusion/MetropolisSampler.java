@@ -13,6 +13,9 @@ import org.spectraform.core.structure.Structure;
  * beta that grows to 1, so that the first moves, which are large, are hardly hindered. A move that leaves more implausible atoms than there were is
  * refused. No gradient is needed, of neither network.
  *
+ * <p>Regions are measured where the atoms were when beta reached 1: measured where they are, a move could not be undone once an atom had crossed the
+ * edge, and atoms were driven out of each other's regions.
+ *
  * <p>The chain is nearly invariant, not exactly: the noise falls, held atoms are seen through noise, the region's radius adapts, and two evaluations are
  * a coarse way down. MetropolisSamplerTest says by how much where the posterior is known.
  */
@@ -69,14 +72,17 @@ public final class MetropolisSampler {
         Anneal anneal = settings.anneal();
         NoiseLevels levels = settings.levelsOf(anneal);
         State x0 = first;
+        State places = first; // for the choice of regions
         int implausible = settings.restart().implausible(x0);
         double largest = reach(x0.atoms().cell());
         double radius = largest;
         for (int c = 0; c < anneal.cycles(); c++) {
             double beta = metropolis.beta(c, anneal.cycles());
+            places = beta < 1 ? x0 : places;
             double[] u = descent.uniforms(2);
             double[] down = levels.down(levels.within(anneal.noise(c, x0.spacing())), anneal.steps());
-            Held held = held(x0, Math.min(x0.size() - 1, (int) (u[0] * x0.size())), radius, largest);
+            int centre = Math.min(x0.size() - 1, (int) (u[0] * x0.size()));
+            Held held = held(x0, places, centre, radius, largest);
             State tried = descent.run(x0, new Stage(Stage.Kind.ANNEAL, down, held, false, false));
             int faults = settings.restart().implausible(tried);
             boolean accepted =
@@ -92,10 +98,11 @@ public final class MetropolisSampler {
         return x0;
     }
 
-    private static Held held(State x0, int centre, double radius, double largest) {
+    private static Held held(State x0, State places, int centre, double radius, double largest) {
         boolean[] flagged = new boolean[x0.size()];
         flagged[centre] = true;
-        return Held.farFrom(flagged, x0, radius >= largest ? Double.POSITIVE_INFINITY : radius);
+        Held far = Held.farFrom(flagged, places, radius >= largest ? Double.POSITIVE_INFINITY : radius);
+        return far.atoms() == null ? far : new Held(far.atoms(), x0);
     }
 
     /** Half the diagonal of the cell: a region of this radius is all of it. */

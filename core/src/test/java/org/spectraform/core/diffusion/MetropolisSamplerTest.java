@@ -212,7 +212,7 @@ class MetropolisSamplerTest {
     private static double integral(DoubleUnaryOperator density, DoubleUnaryOperator value) {
         double norm = 0;
         double sum = 0;
-        for (int i = 0; i <= 4_000; i++) {
+        for (int i = 0; i <= 6_000; i++) {
             double u = -2 + i * 0.001;
             double p = density.applyAsDouble(u);
             norm += p;
@@ -471,13 +471,13 @@ class MetropolisSamplerTest {
     }
 
     /**
-     * 27 independent atoms 4 angstrom apart and the mean of their x, measured with a quarter of its prior deviation, in regions of one atom to all. Mean and
-     * variance of the mean are the posterior's. Variances of an atom, along x and z over the posterior's, are 3 % off where a region's edge is often crossed: which atoms move depends on where they
-     * are, so atoms leave a region more readily than they come back. Guidance by equation 10: the mean 6 % too far, with 54 % of its variance.
+     * 27 independent atoms 4 angstrom apart and the mean of their x, measured with a quarter of its prior deviation, in regions of one atom to all, of which the second case
+     * has the edge where the neighbours are: mean and variance, of the mean and of an atom, are the posterior's. Guidance by equation 10: the mean 6 % too far, with 54 % of
+     * its variance.
      */
     @ParameterizedTest
-    @CsvSource({"0.4, 3, 1, 1", "0.7, 4, 1.030, 1.022"})
-    void regionsOfManyAtomsGiveThePosterior(double acceptance, double smallest, double along, double across) {
+    @CsvSource({"0.4, 3", "0.7, 4"})
+    void regionsOfManyAtomsGiveThePosterior(double acceptance, double smallest) {
         int n = SITES.length;
         GaussianMixture prior = GaussianMixture.around(SITES, S);
         Structure template = new Structure(Cell.cubic(12), new int[n], new double[3 * n]);
@@ -504,9 +504,43 @@ class MetropolisSamplerTest {
         found.tells(5, 0, 2, 3).tells(12, 1);
         found.is(0, shift);
         found.is(1, share * noise * noise);
-        found.is(2, along * v * (1 - share / n));
-        found.is(3, across * v);
+        found.is(2, v * (1 - share / n));
+        found.is(3, v);
         assertThat(found.mean[4]).isBetween(0.5, 7.0); // atoms moved a cycle: most are held
+    }
+
+    /**
+     * Two independent atoms at the distance of the smallest region's radius: how often they are closer is the prior's, whatever their mean is. Where regions are measured on
+     * the atoms as they are, not as they were when beta reached 1, the share came out 37 % too small.
+     */
+    @Test
+    void atomsAtTheEdgeOfARegionAreNotDrivenOut() {
+        double edge = 1.5;
+        GaussianMixture prior = GaussianMixture.around(new double[][] {{0, 0, 0}, {edge, 0, 0}}, S);
+        Structure template = new Structure(CELL, new int[2], new double[6]);
+        double v = 2 * V6 * S * S; // of a coordinate of the difference
+        DoubleUnaryOperator closer = x -> x * x < edge * edge ? 1 - Math.exp(-(edge * edge - x * x) / (2 * v)) : 0;
+        double share = integral(x -> gauss(x - edge, Math.sqrt(v)), closer);
+        Metropolis metropolis = new Metropolis(0.003, 0.1, 0.99, edge);
+        Found found = chains(
+                16,
+                prior,
+                template,
+                settings(template, 3_000, 0.2, 6),
+                metropolis,
+                () -> new Measured(
+                        x -> (x.positions()[0] + x.positions()[3] - edge) / 2,
+                        0.5,
+                        0.1,
+                        0,
+                        (x, b) -> distance(x) < edge ? 1 : 0));
+        found.tells(15, 0);
+        found.is(0, share);
+    }
+
+    private static double distance(State x) {
+        double[] p = x.positions();
+        return Math.sqrt(square(p[3] - p[0]) + square(p[4] - p[1]) + square(p[5] - p[2]));
     }
 
     private static double perAtom(State x, int c, DoubleUnaryOperator of) {

@@ -2,14 +2,20 @@ package org.spectraform.inference;
 
 import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
 import org.hipparchus.linear.RealMatrix;
 
 /**
- * What a measurement says of the prior's Gaussians, nuisance and amplitude given: everything is linear, so it is exact. For each density the evidence
- * {@code log p(y | density)}, and mean and covariance of the components z.
+ * What a measurement says of the prior's Gaussians, nuisance and amplitude given. For each density the evidence
+ * {@code log p(y | density)}, and mean and covariance of the components z: exact where the scale is known, as everything is linear then; otherwise linear
+ * around the likeliest scale and z.
  */
 final class LinearPosterior {
+    private static final int ROUNDS = 8;
+    private static final double SAME_SCALE = 1e-3; // far below any error of a scale
+    private static final double LEAST_SCALE = 0.1;
+
     private final SpectrumLikelihood likelihood;
     private final PriorGaussians prior;
     private final double[] logWeights; // of the densities
@@ -57,35 +63,68 @@ final class LinearPosterior {
                 all[g] = new At(Double.NEGATIVE_INFINITY, Double.NaN, new double[r], new double[r][r]);
                 continue;
             }
-            double[] f = whitening.of(likelihood.seen(prior.spectra()[g], nuisance));
-            x[r] = f.clone();
-            double[] off = l.white().clone();
-            for (int i = 0; i < off.length; i++) {
-                x[r][i] *= tau;
-                off[i] -= f[i];
-            }
-            all[g] = at(x, xx, off, whitening.logDeterminant(), logWeights[g]);
+            x[r] = whitening.of(likelihood.seen(prior.spectra()[g], nuisance));
+            all[g] = at(x, xx, l.white(), tau, whitening.logDeterminant(), logWeights[g]);
         }
         return all;
     }
 
-    private static At at(double[][] x, double[][] xx, double[] off, double logDeterminant, double logWeight) {
-        int m = x.length;
-        double[][] precision = new double[m][m];
-        double[] projected = new double[m];
-        for (int a = 0; a < m; a++) {
-            for (int b = 0; b < m; b++) {
-                boolean scale = a == m - 1 || b == m - 1;
-                precision[a][b] = (scale ? PriorGaussians.dot(x[a], x[b]) : xx[a][b]) + (a == b ? 1 : 0);
+    /**
+     * At one density, where {@code y = (1 + tau t) (f + W z) + e}: linear around the likeliest scale and z, which are found in a few rounds.
+     *
+     * @param x whitened loadings W and, last, the mean f
+     */
+    private static At at(double[][] x, double[][] xx, double[] y, double tau, double logDeterminant, double logWeight) {
+        int r = x.length - 1;
+        double scale = 1;
+        double[] mean = new double[r + 1];
+        for (int round = 1; ; round++) {
+            double[] column = new double[y.length]; // of t
+            double[] off = new double[y.length];
+            for (int i = 0; i < y.length; i++) {
+                double fromZ = 0;
+                for (int c = 0; c < r; c++) {
+                    fromZ += x[c][i] * mean[c];
+                }
+                column[i] = tau * (x[r][i] + fromZ);
+                off[i] = y[i] - x[r][i] + (scale - 1) * fromZ;
             }
-            projected[a] = PriorGaussians.dot(x[a], off);
+            double[][] precision = new double[r + 1][r + 1];
+            double[] projected = new double[r + 1];
+            for (int a = 0; a < r; a++) {
+                for (int b = 0; b < r; b++) {
+                    precision[a][b] = scale * scale * xx[a][b] + (a == b ? 1 : 0);
+                }
+                precision[a][r] = precision[r][a] = scale * PriorGaussians.dot(x[a], column);
+                projected[a] = scale * PriorGaussians.dot(x[a], off);
+            }
+            precision[r][r] = PriorGaussians.dot(column, column) + 1;
+            projected[r] = PriorGaussians.dot(column, off);
+            CholeskyDecomposition cholesky =
+                    new CholeskyDecomposition(new Array2DRowRealMatrix(precision, false), 1e-9, 0);
+            mean = cholesky.getSolver()
+                    .solve(new ArrayRealVector(projected, false))
+                    .toArray();
+            double next = Math.max(LEAST_SCALE, 1 + tau * mean[r]);
+            if (Math.abs(next - scale) < SAME_SCALE || round == ROUNDS) {
+                RealMatrix inverse = cholesky.getSolver().getInverse();
+                RealMatrix covariance =
+                        inverse.add(inverse.transpose()).scalarMultiply(0.5); // symmetric but for rounding
+                double chi2 = PriorGaussians.dot(off, off) - PriorGaussians.dot(projected, mean);
+                double log = -(chi2 + logDeterminant + logDeterminant(cholesky.getL())) / 2 + logWeight;
+                return new At(log, chi2, mean, covariance.getData());
+            }
+            scale = next;
         }
-        CholeskyDecomposition cholesky = new CholeskyDecomposition(new Array2DRowRealMatrix(precision, false), 1e-9, 0);
-        RealMatrix covariance = cholesky.getSolver().getInverse();
-        double[] mean = covariance.operate(projected);
-        double chi2 = PriorGaussians.dot(off, off) - PriorGaussians.dot(projected, mean);
-        double log = -(chi2 + logDeterminant + Math.log(cholesky.getDeterminant())) / 2 + logWeight;
-        return new At(log, chi2, mean, covariance.getData());
+    }
+
+    /** Of the product of a Cholesky factor and its transpose: the determinant itself may be too large for a double. */
+    private static double logDeterminant(RealMatrix l) {
+        double log = 0;
+        for (int i = 0; i < l.getRowDimension(); i++) {
+            log += 2 * Math.log(l.getEntry(i, i));
+        }
+        return log;
     }
 
     /**
@@ -110,7 +149,7 @@ final class LinearPosterior {
         for (int c = 0; c < prior.w().length; c++) {
             double[] w = likelihood.seen(prior.w()[c], nuisance);
             for (int i = 0; i < residual.length; i++) {
-                residual[i] -= mean[c] * w[i];
+                residual[i] -= scale * mean[c] * w[i];
             }
         }
         double[] chi2 = l.modes().chi2(residual);

@@ -40,9 +40,14 @@ public record Look(
     /** Name of the density among the quantities. */
     public static final String DENSITY = "density";
 
-    private static final int STEPS = 400; // of the chain over nuisances
+    private static final int STEPS = 2000; // of the chain over nuisances
     private static final int DRAWS = 2000; // of quantities
     private static final int SCALE = 3; // nuisances
+    private static final double ROUNDING = 1e-5; // g/cm3: densities come from files of floats
+    private static final int ITERATIONS = 120; // of a climb
+    private static final List<double[]>
+            STARTS = // of climbs, in prior standard deviations: from one alone, a peak may find the wrong neighbour
+            List.of(new double[] {-0.8, 0, 0.3}, new double[] {0.8, 0, 0.3});
     private static final int STREAM = 0x50000000;
     private static final double STEP = 0.1; // between densities, g/cm3
 
@@ -88,7 +93,7 @@ public record Look(
         double[][] fits = new double[replicas][];
         threads.inOrder(
                 replicas,
-                k -> replica(likelihood, predictive, prior, weights, low, high, new Dice(seed, STREAM + 1 + k)),
+                k -> replica(likelihood, predictive, prior, weights, atoms, new Dice(seed, STREAM + 1 + k)),
                 new java.util.function.Consumer<double[]>() {
                     private int at;
 
@@ -134,12 +139,12 @@ public record Look(
         int inside = 0;
         int nearest = 0;
         for (int g = 0; g < log.length; g++) {
-            boolean in = densities[g] >= low - 1e-9 && densities[g] <= high + 1e-9;
+            boolean in = densities[g] >= low - ROUNDING && densities[g] <= high + ROUNDING;
             log[g] = in ? 0 : Double.NEGATIVE_INFINITY;
             inside += in ? 1 : 0;
             nearest = Math.abs(densities[g] - low) < Math.abs(densities[nearest] - low) ? g : nearest;
         }
-        if (inside == 0 || high - low < 1e-9) {
+        if (inside == 0 || high - low < ROUNDING) {
             java.util.Arrays.fill(log, Double.NEGATIVE_INFINITY);
             log[nearest] = 0;
         }
@@ -156,9 +161,12 @@ public record Look(
         static Peak of(LinearPosterior posterior, SpectrumLikelihood likelihood) {
             NuisancePrior prior = likelihood.measurement().prior();
             Peak best = null;
+            List<double[]> starts = prior.shift() > 0 ? STARTS : List.of(new double[] {0, 0, 0.3});
             for (int level = 0; level < likelihood.levels().size(); level++) {
-                Nuisance at = prior.movesAxis() ? climb(posterior, prior, level, 120) : prior.centre();
+                double[] z = prior.movesAxis() ? climb(posterior, prior, level, starts) : new double[SCALE];
+                Nuisance at = prior.movesAxis() ? prior.at(z) : prior.centre();
                 double log = posterior.evidence(at, level);
+                starts = List.of(z);
                 if (best == null || log > best.log) {
                     best = new Peak(at, level, log, posterior.misfit(at, level));
                 }
@@ -166,26 +174,47 @@ public record Look(
             return java.util.Objects.requireNonNull(best);
         }
 
-        private static Nuisance climb(LinearPosterior posterior, NuisancePrior prior, int level, int evaluations) {
-            double[] free = {
-                prior.shift() > 0 ? 0.5 : 0.01, prior.stretch() > 0 ? 0.5 : 0.01, prior.broadening() > 0 ? 0.5 : 0.01
-            };
-            double[] z = new double[SCALE];
-            try {
-                z = new SimplexOptimizer(new SimpleValueChecker(1e-3, 1e-2))
-                        .optimize(
-                                new MaxEval(10 * evaluations),
-                                new MaxIter(evaluations),
-                                GoalType.MAXIMIZE,
-                                new InitialGuess(new double[] {0, 0, 0.3}),
-                                new ObjectiveFunction(p -> posterior.evidence(prior.at(p), level)),
-                                new NelderMeadSimplex(free))
-                        .getPoint();
-            } catch (org.hipparchus.exception.MathIllegalStateException e) {
-                // The limit of steps: where it got to is not told, and the centre is as good a start as any.
-                return prior.centre();
+        /** Nelder-Mead over what is free, from each start; where the limit of steps ends it, the best point so far. In prior standard deviations. */
+        private static double[] climb(
+                LinearPosterior posterior, NuisancePrior prior, int level, List<double[]> starts) {
+            double[] widths = {prior.shift(), prior.stretch(), prior.broadening()};
+            int[] free = java.util.stream.IntStream.range(0, SCALE)
+                    .filter(k -> widths[k] > 0)
+                    .toArray();
+            double[] steps = new double[free.length];
+            java.util.Arrays.fill(steps, 0.5);
+            double[] best = {Double.NEGATIVE_INFINITY};
+            double[][] at = {new double[SCALE]};
+            ObjectiveFunction evidence = new ObjectiveFunction(p -> {
+                double[] z = new double[SCALE];
+                for (int k = 0; k < free.length; k++) {
+                    z[free[k]] = p[k];
+                }
+                double log = posterior.evidence(prior.at(z), level);
+                if (log > best[0]) {
+                    best[0] = log;
+                    at[0] = z;
+                }
+                return log;
+            });
+            for (double[] start : starts) {
+                double[] from =
+                        java.util.Arrays.stream(free).mapToDouble(k -> start[k]).toArray();
+                try {
+                    // The logarithm has an arbitrary constant: only absolute differences mean something.
+                    new SimplexOptimizer(new SimpleValueChecker(-1, 0.01))
+                            .optimize(
+                                    new MaxEval(10 * ITERATIONS),
+                                    new MaxIter(ITERATIONS),
+                                    GoalType.MAXIMIZE,
+                                    new InitialGuess(from),
+                                    evidence,
+                                    new NelderMeadSimplex(steps));
+                } catch (org.hipparchus.exception.MathIllegalStateException e) {
+                    // The limit: the best point so far is good enough, and data and replicas are treated alike.
+                }
             }
-            return prior.at(z);
+            return at[0];
         }
     }
 
@@ -283,25 +312,44 @@ public record Look(
             PriorPredictive predictive,
             PriorGaussians prior,
             double[] weights,
-            double low,
-            double high,
+            int atoms,
             Dice dice) {
-        List<PriorPredictive.Sample> inside = predictive.samples().stream()
-                .filter(s -> s.density() >= low - 0.051 && s.density() <= high + 0.051)
-                .toList();
-        double[] u = dice.uniforms(2);
+        double[] f = structure(predictive, prior, prior.densities()[dice.pick(weights)], atoms, dice);
         double[] z = dice.normals(SCALE + 1);
-        PriorPredictive.Sample truth = inside.get((int) (u[0] * inside.size()));
         NuisancePrior unknown = likelihood.measurement().prior();
         int level = dice.pick(likelihood.levels().stream()
                 .mapToDouble(SpectrumLikelihood.Level::logPrior)
                 .toArray());
-        double[] y = likelihood.seen(truth.spectrum(), unknown.at(z));
+        double[] y = likelihood.seen(f, unknown.at(z));
         double[] errors = likelihood.levels().get(level).whitening().coloured(dice.normals(y.length));
         for (int i = 0; i < y.length; i++) {
             y[i] = (1 + unknown.scale() * z[SCALE]) * y[i] + errors[i];
         }
         SpectrumLikelihood other = likelihood.withData(y);
         return Peak.of(new LinearPosterior(other, prior, weights), other).misfit;
+    }
+
+    /**
+     * Spectrum of a structure at a density: the mean there, and what a sample of the nearest density differs from its own mean, as much less as there are more
+     * atoms.
+     */
+    private static double[] structure(
+            PriorPredictive predictive, PriorGaussians prior, double density, int atoms, Dice dice) {
+        double least = predictive.samples().stream()
+                .mapToDouble(s -> Math.abs(s.density() - density))
+                .min()
+                .orElseThrow();
+        List<PriorPredictive.Sample> near = predictive.samples().stream()
+                .filter(s -> Math.abs(s.density() - density) < least + ROUNDING)
+                .toList();
+        PriorPredictive.Sample sample = near.get((int) (dice.uniforms(1)[0] * near.size()));
+        long alike = near.stream().filter(s -> s.density() == sample.density()).count();
+        double factor = Math.sqrt((double) predictive.atoms() / atoms * alike / Math.max(1, alike - 1));
+        double[] own = prior.spectrum(sample.density());
+        double[] f = prior.spectrum(density);
+        for (int e = 0; e < f.length; e++) {
+            f[e] += factor * (sample.spectrum()[e] - own[e]);
+        }
+        return f;
     }
 }

@@ -49,7 +49,13 @@ public record NuisancePrior(
         }
         return normal(n.shift() - centre.shift(), shift)
                 + normal(n.stretch() - centre.stretch(), stretch)
-                + normal(n.broadening() - centre.broadening(), broadening);
+                + normal(n.broadening() - centre.broadening(), broadening)
+                + reflected(n.broadening());
+    }
+
+    /** What reflection at 0 adds to the density, so that it is that of {@link #at}. */
+    private double reflected(double b) {
+        return broadening > 0 ? Math.log1p(Math.exp(-2 * b * centre.broadening() / (broadening * broadening))) : 0;
     }
 
     /** The nuisance with so many prior standard deviations in each direction; a negative broadening is reflected. */

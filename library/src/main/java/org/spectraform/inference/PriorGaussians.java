@@ -139,6 +139,14 @@ public record PriorGaussians(
         return new PriorGaussians(densities, spectra, values, w, b, rest);
     }
 
+    /** Mean spectrum at a density, at the nearest one beyond the ends. */
+    double[] spectrum(double density) {
+        int last = densities.length - 1;
+        double at = last == 0 ? 0 : (density - densities[0]) / (densities[last] - densities[0]) * last;
+        int k = Math.clamp((long) at, 0, Math.max(0, last - 1));
+        return between(spectra, k, last == 0 ? 0 : Math.clamp(at - k, 0.0, 1.0));
+    }
+
     private static double[] between(double[][] of, int k, double t) {
         double[] v = of[k].clone();
         scale(v, 1 - t);

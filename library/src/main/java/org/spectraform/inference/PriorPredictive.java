@@ -50,19 +50,15 @@ public record PriorPredictive(List<String> quantities, List<Sample> samples, int
                 values[k * quantities.size() + q] = (float) samples.get(k).values()[q];
             }
         }
-        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>(); // ordered: equal content is an equal file
+        Map<String, String> about = new LinkedHashMap<>(); // in this order: the same content gives the same bytes
+        about.put("quantities", String.join(",", quantities));
+        about.put("atoms", Integer.toString(atoms));
+        about.put("models", models);
+        Map<String, Safetensors.Tensor> tensors = new LinkedHashMap<>();
         tensors.put("density", new Safetensors.Tensor(new int[] {n}, density));
         tensors.put("spectra", new Safetensors.Tensor(new int[] {n, energies}, spectra));
         tensors.put("values", new Safetensors.Tensor(new int[] {n, quantities.size()}, values));
-        new Safetensors(metadata(), tensors).write(file);
-    }
-
-    private Map<String, String> metadata() {
-        Map<String, String> metadata = new LinkedHashMap<>();
-        metadata.put("quantities", String.join(",", quantities));
-        metadata.put("atoms", Integer.toString(atoms));
-        metadata.put("models", models);
-        return metadata;
+        new Safetensors(about, tensors).write(file);
     }
 
     /** Reads the file. @throws InputException if it is not one */
@@ -76,14 +72,15 @@ public record PriorPredictive(List<String> quantities, List<Sample> samples, int
     }
 
     private static PriorPredictive of(Safetensors content, String name) {
-        List<String> quantities =
-                List.of(content.metadata().getOrDefault("quantities", "").split(",", -1));
+        String names = content.metadata().getOrDefault("quantities", "");
+        List<String> quantities = names.isEmpty() ? List.of() : List.of(names.split(",", -1));
         Safetensors.Tensor density = content.tensors().get("density");
         Safetensors.Tensor spectra = content.tensors().get("spectra");
         Safetensors.Tensor values = content.tensors().get("values");
         if (density == null
                 || spectra == null
                 || values == null
+                || !goTogether(density.values().length, spectra, values, quantities.size())
                 || !content.metadata().getOrDefault("atoms", "").matches("[1-9]\\d{0,8}")) {
             throw new InputException(name + ": does not hold what a prior expects of a measurement; make it anew");
         }
@@ -106,5 +103,12 @@ public record PriorPredictive(List<String> quantities, List<Sample> samples, int
                 samples,
                 Integer.parseInt(content.metadata().getOrDefault("atoms", "")),
                 content.metadata().getOrDefault("models", ""));
+    }
+
+    private static boolean goTogether(int n, Safetensors.Tensor spectra, Safetensors.Tensor values, int quantities) {
+        return n > 0
+                && spectra.values().length > 0
+                && spectra.values().length % n == 0
+                && values.values().length == n * quantities;
     }
 }

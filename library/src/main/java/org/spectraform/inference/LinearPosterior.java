@@ -107,9 +107,7 @@ final class LinearPosterior {
                     .toArray();
             double next = Math.max(LEAST_SCALE, 1 + tau * mean[r]);
             if (Math.abs(next - scale) < SAME_SCALE || round == ROUNDS) {
-                RealMatrix inverse = cholesky.getSolver().getInverse();
-                RealMatrix covariance =
-                        inverse.add(inverse.transpose()).scalarMultiply(0.5); // symmetric but for rounding
+                RealMatrix covariance = cholesky.getSolver().getInverse();
                 double chi2 = PriorGaussians.dot(off, off) - PriorGaussians.dot(projected, mean);
                 double log = -(chi2 + logDeterminant + logDeterminant(cholesky.getL())) / 2 + logWeight;
                 return new At(log, chi2, mean, covariance.getData());

@@ -172,12 +172,18 @@ final class LookTest {
         assertThat(look.draws()).allSatisfy(d -> assertThat(d.density()).isCloseTo(1.75, within(1e-6)));
     }
 
+    /** The lowest density of the file, 1.6 as a float, lies above 1.6 and all others with it. */
     @Test
     void bothEndsOfTheDensitiesAreIn() {
-        double[] y = new double[PeakMaterial.GRID.size()];
-        Look look = look(y, NuisancePrior.COMPUTED, 1.6, 1.9, 0, 1);
+        PriorPredictive from16 = new PriorPredictive(
+                PRIOR.quantities(),
+                PRIOR.samples().stream().filter(s -> s.density() > 1.55).toList(),
+                PeakMaterial.ATOMS);
+        SpectrumLikelihood likelihood =
+                PeakMaterial.likelihood(new double[PeakMaterial.GRID.size()], NuisancePrior.COMPUTED);
+        Look look = Look.of(likelihood, from16, 1.7, 1.9, PeakMaterial.ATOMS, 0, 1, ThreadBudget.ONE);
         Estimate before = Objects.requireNonNull(look.before().get(Look.DENSITY));
-        assertThat(before.low90()).isCloseTo(1.6, within(1e-6));
+        assertThat(before.low90()).isCloseTo(1.7, within(1e-6));
         assertThat(before.high90()).isCloseTo(1.9, within(1e-6));
     }
 

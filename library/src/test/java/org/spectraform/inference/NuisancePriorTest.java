@@ -22,7 +22,7 @@ final class NuisancePriorTest {
 
     /** What is drawn is reflected at 0, so that its density is that of both sides together. */
     @Test
-    void draftsOfTheBroadeningHaveTheDensityOfTheLogarithm() {
+    void drawsOfTheBroadeningHaveTheDensityOfTheLogarithm() {
         NuisancePrior prior = new NuisancePrior(new Nuisance(0, 0, 0.1), 0, 0, 0.2, 0, 0, 0, 0);
         int n = 20_000;
         double[] z = new Dice(5, 1).normals(n);

@@ -21,17 +21,34 @@ final class Broadened {
         for (int k = 0; k <= half; k++) {
             weight[k] = Math.exp(-k * k / (2 * sd * sd));
         }
+        double norm = weight[0];
+        for (int k = 1; k <= half; k++) {
+            norm += 2 * weight[k];
+        }
         double[] out = new double[f.length];
         for (int i = 0; i < f.length; i++) {
-            double sum = 0;
-            double total = 0;
-            for (int j = Math.max(0, i - half); j <= Math.min(f.length - 1, i + half); j++) {
-                double w = weight[Math.abs(i - j)];
-                sum += w * f[j];
-                total += w;
-            }
-            out[i] = sum / total;
+            boolean inside = i >= half && i + half < f.length;
+            out[i] = inside ? inside(f, i, weight) / norm : atEnd(f, i, weight);
         }
         return out;
+    }
+
+    private static double inside(double[] f, int i, double[] weight) {
+        double sum = weight[0] * f[i];
+        for (int k = 1; k < weight.length; k++) {
+            sum += weight[k] * (f[i - k] + f[i + k]);
+        }
+        return sum;
+    }
+
+    private static double atEnd(double[] f, int i, double[] weight) {
+        double sum = 0;
+        double total = 0;
+        for (int j = Math.max(0, i - weight.length + 1); j < Math.min(f.length, i + weight.length); j++) {
+            double w = weight[Math.abs(i - j)];
+            sum += w * f[j];
+            total += w;
+        }
+        return sum / total;
     }
 }

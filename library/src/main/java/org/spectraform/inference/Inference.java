@@ -54,11 +54,7 @@ public record Inference(
         double broadened = 0;
         if (measured && prior != null) {
             SpectrumLikelihood sharp = likelihood(prepared, model, options, true, BROADENING);
-            Look look = Look.of(sharp, prior, low, high, atoms, 0, seed, threads);
-            double wanted = look.draws().stream()
-                    .mapToDouble(d -> d.nuisance().broadening())
-                    .average()
-                    .orElseThrow();
+            double wanted = Look.broadening(sharp, prior, low, high, atoms);
             broadened = wanted < SHARPER ? BROADENING : 0;
         }
         SpectrumLikelihood likelihood = likelihood(prepared, model, options, measured, broadened);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 
 /**
@@ -32,13 +33,33 @@ final class LinearPosterior {
      * @param log of evidence and weight of the density
      * @param chi2 of the best z within the prior, its own size included
      * @param mean of z
-     * @param covariance of z
+     * @param precision Cholesky factor of the inverse of z's covariance
      */
-    record At(double log, double chi2, double[] mean, double[][] covariance) {}
+    record At(double log, double chi2, double[] mean, RealMatrix precision) {
+        /** A draw of z from as many standard normals. */
+        double[] draw(double[] normals) {
+            double[] z = normals.clone(); // solves L' z = normals
+            for (int i = z.length - 1; i >= 0; i--) {
+                for (int j = i + 1; j < z.length; j++) {
+                    z[i] -= precision.getEntry(j, i) * z[j];
+                }
+                z[i] /= precision.getEntry(i, i);
+            }
+            for (int i = 0; i < z.length; i++) {
+                z[i] += mean[i];
+            }
+            return z;
+        }
+    }
 
-    /** Number of densities. */
-    int size() {
-        return logWeights.length;
+    /** The same for densities alone that matter where most is explained: others are less probable by a factor of e^30. */
+    LinearPosterior pruned(At[] there) {
+        double most = logSum(there);
+        double[] log = logWeights.clone();
+        for (int g = 0; g < log.length; g++) {
+            log[g] = there[g].log() > most - 30 ? log[g] : Double.NEGATIVE_INFINITY;
+        }
+        return new LinearPosterior(likelihood, prior, log);
     }
 
     /** All densities. */
@@ -46,73 +67,91 @@ final class LinearPosterior {
         SpectrumLikelihood.Level l = likelihood.levels().get(level);
         Whitening whitening = l.whitening();
         int r = prior.w().length;
-        double[][] x = new double[r + 1][];
-        for (int c = 0; c < r; c++) {
-            x[c] = whitening.of(likelihood.seen(prior.w()[c], nuisance));
-        }
-        double tau = likelihood.measurement().prior().scale();
-        double[][] xx = new double[r + 1][r + 1];
+        double[][] x = new double[r][];
+        double[] y = l.white();
+        double[] xy = new double[r];
+        double[][] xx = new double[r][r];
         for (int a = 0; a < r; a++) {
+            x[a] = whitening.of(likelihood.seen(prior.w()[a], nuisance));
+            xy[a] = PriorGaussians.dot(x[a], y);
             for (int b = 0; b <= a; b++) {
                 xx[a][b] = xx[b][a] = PriorGaussians.dot(x[a], x[b]);
             }
         }
+        double yy = PriorGaussians.dot(y, y);
         At[] all = new At[logWeights.length];
         for (int g = 0; g < all.length; g++) {
             if (logWeights[g] == Double.NEGATIVE_INFINITY) {
-                all[g] = new At(Double.NEGATIVE_INFINITY, Double.NaN, new double[r], new double[r][r]);
+                all[g] = new At(
+                        Double.NEGATIVE_INFINITY, Double.NaN, new double[r], MatrixUtils.createRealIdentityMatrix(r));
                 continue;
             }
-            x[r] = whitening.of(likelihood.seen(prior.spectra()[g], nuisance));
-            all[g] = at(x, xx, l.white(), tau, whitening.logDeterminant(), logWeights[g]);
+            double[] f = whitening.of(likelihood.seen(prior.spectra()[g], nuisance));
+            double[] xf = new double[r];
+            for (int a = 0; a < r; a++) {
+                xf[a] = PriorGaussians.dot(x[a], f);
+            }
+            Products products = new Products(xx, xf, xy, PriorGaussians.dot(f, f), PriorGaussians.dot(f, y), yy);
+            all[g] = at(products, whitening.logDeterminant(), logWeights[g]);
         }
         return all;
     }
 
     /**
-     * At one density, where {@code y = (1 + tau t) (f + W z) + e}: linear around the likeliest scale and z, which are found in a few rounds.
+     * Products of the whitened loadings W, a mean f and the data y: all that a posterior needs of them.
      *
-     * @param x whitened loadings W and, last, the mean f
+     * @param ww r x r
+     * @param wf r numbers
+     * @param wy r numbers
      */
-    private static At at(double[][] x, double[][] xx, double[] y, double tau, double logDeterminant, double logWeight) {
-        int r = x.length - 1;
-        double scale = 1;
+    private record Products(double[][] ww, double[] wf, double[] wy, double ff, double fy, double yy) {}
+
+    /**
+     * At one density, where {@code y = (1 + tau t) (f + W z) + e}: linear around the likeliest scale s = 1 + tau t and z, which are found in a few rounds:
+     * {@code y - f + (s - 1) W z0 = s W z + tau (f + W z0) t + e}.
+     */
+    private At at(Products p, double logDeterminant, double logWeight) {
+        double tau = likelihood.measurement().prior().scale();
+        int r = p.wf().length;
+        double s = 1;
         double[] mean = new double[r + 1];
         for (int round = 1; ; round++) {
-            double[] column = new double[y.length]; // of t
-            double[] off = new double[y.length];
-            for (int i = 0; i < y.length; i++) {
-                double fromZ = 0;
-                for (int c = 0; c < r; c++) {
-                    fromZ += x[c][i] * mean[c];
+            double[] wz = new double[r]; // W' W z0
+            double zf = 0; // f . W z0
+            double zy = 0;
+            double zz = 0;
+            for (int a = 0; a < r; a++) {
+                for (int b = 0; b < r; b++) {
+                    wz[a] += p.ww()[a][b] * mean[b];
                 }
-                column[i] = tau * (x[r][i] + fromZ);
-                off[i] = y[i] - x[r][i] + (scale - 1) * fromZ;
+                zf += mean[a] * p.wf()[a];
+                zy += mean[a] * p.wy()[a];
+                zz += mean[a] * wz[a];
             }
             double[][] precision = new double[r + 1][r + 1];
             double[] projected = new double[r + 1];
             for (int a = 0; a < r; a++) {
                 for (int b = 0; b < r; b++) {
-                    precision[a][b] = scale * scale * xx[a][b] + (a == b ? 1 : 0);
+                    precision[a][b] = s * s * p.ww()[a][b] + (a == b ? 1 : 0);
                 }
-                precision[a][r] = precision[r][a] = scale * PriorGaussians.dot(x[a], column);
-                projected[a] = scale * PriorGaussians.dot(x[a], off);
+                precision[a][r] = precision[r][a] = s * tau * (p.wf()[a] + wz[a]);
+                projected[a] = s * (p.wy()[a] - p.wf()[a] + (s - 1) * wz[a]);
             }
-            precision[r][r] = PriorGaussians.dot(column, column) + 1;
-            projected[r] = PriorGaussians.dot(column, off);
+            precision[r][r] = tau * tau * (p.ff() + 2 * zf + zz) + 1;
+            projected[r] = tau * (p.fy() - p.ff() + zy - zf + (s - 1) * (zf + zz));
             CholeskyDecomposition cholesky =
                     new CholeskyDecomposition(new Array2DRowRealMatrix(precision, false), 1e-9, 0);
             mean = cholesky.getSolver()
                     .solve(new ArrayRealVector(projected, false))
                     .toArray();
             double next = Math.max(LEAST_SCALE, 1 + tau * mean[r]);
-            if (Math.abs(next - scale) < SAME_SCALE || round == ROUNDS) {
-                RealMatrix covariance = cholesky.getSolver().getInverse();
-                double chi2 = PriorGaussians.dot(off, off) - PriorGaussians.dot(projected, mean);
+            if (Math.abs(next - s) < SAME_SCALE || round == ROUNDS) {
+                double off = p.yy() + p.ff() - 2 * p.fy() + (s - 1) * ((s - 1) * zz + 2 * zy - 2 * zf);
+                double chi2 = off - PriorGaussians.dot(projected, mean);
                 double log = -(chi2 + logDeterminant + logDeterminant(cholesky.getL())) / 2 + logWeight;
-                return new At(log, chi2, mean, covariance.getData());
+                return new At(log, chi2, mean, cholesky.getL());
             }
-            scale = next;
+            s = next;
         }
     }
 

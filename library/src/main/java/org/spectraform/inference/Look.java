@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.distribution.continuous.GammaDistribution;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.optim.InitialGuess;
 import org.hipparchus.optim.MaxEval;
 import org.hipparchus.optim.MaxIter;
@@ -20,7 +22,7 @@ import org.spectraform.core.task.ThreadBudget;
  * prior is taken as {@link PriorGaussians}; shift, stretch, broadening and the remainder's amplitude are drawn by Metropolis steps.
  *
  * @param pValue share of spectra drawn from the prior (with errors as the measurement has them) that fit no better than this one: the smaller one of two, for broad
- *     features and for the noise of single energies, times two
+ *     features and for the noise of single energies, as one of two is smaller than that by chance
  * @param chi2 squared difference of the best explanation in units of its errors, for broad features
  * @param modes number of independent broad features, about which chi2 is expected
  * @param quantities what the measurement says, by name; density among them
@@ -49,7 +51,8 @@ public record Look(
             STARTS = // of climbs, in prior standard deviations: from one alone, a peak may find the wrong neighbour
             List.of(new double[] {-0.8, 0, 0.3}, new double[] {0.8, 0, 0.3});
     private static final int STREAM = 0x50000000;
-    private static final double STEP = 0.1; // between densities, g/cm3
+    private static final double NEAR = 0.4; // g/cm3
+    private static final double STEP = 0.05; // between densities, g/cm3
 
     /**
      * A draw from the posterior.
@@ -103,12 +106,26 @@ public record Look(
                     }
                 });
         return new Look(
-                Math.min(1, 2 * Math.min(p(fits, peak.misfit, 0), p(fits, peak.misfit, 1))),
+                smallerOfTwo(p(fits, peak.misfit, 0), p(fits, peak.misfit, 1)),
                 peak.misfit[0],
                 likelihood.levels().get(peak.level).modes().broad(),
                 summary(draws, predictive.quantities()),
                 before(prior, weights, predictive.quantities(), dice),
                 draws);
+    }
+
+    private static double smallerOfTwo(double one, double other) {
+        double least = Math.min(one, other);
+        return least * (2 - least);
+    }
+
+    /** Broadening of the best explanation, eV. */
+    static double broadening(
+            SpectrumLikelihood likelihood, PriorPredictive predictive, double low, double high, int atoms) {
+        PriorGaussians prior = PriorGaussians.of(predictive, STEP, atoms);
+        return Peak.of(new LinearPosterior(likelihood, prior, weights(prior.densities(), low, high)), likelihood)
+                .nuisance
+                .broadening();
     }
 
     /** Share of replicas that fit no better; beyond all of them, the tail of the gamma distribution with their mean and variance. */
@@ -219,7 +236,8 @@ public record Look(
     }
 
     private static List<Draw> chain(
-            LinearPosterior posterior, SpectrumLikelihood likelihood, Peak peak, Dice dice, int quantities) {
+            LinearPosterior whole, SpectrumLikelihood likelihood, Peak peak, Dice dice, int quantities) {
+        LinearPosterior posterior = whole.pruned(whole.of(peak.nuisance, peak.level));
         NuisancePrior prior = likelihood.measurement().prior();
         int levels = likelihood.levels().size();
         boolean moves = prior.movesAxis() || levels > 1;
@@ -265,12 +283,12 @@ public record Look(
         }
         int g = dice.pick(log);
         int r = prior.w().length;
-        double[] z = new Whitening(all[g].covariance()).coloured(dice.normals(all[g].mean().length));
+        double[] z = all[g].draw(dice.normals(all[g].mean().length));
         double[] values = prior.values()[g].clone();
         double[] rest = dice.normals(quantities);
         for (int q = 0; q < quantities; q++) {
             for (int c = 0; c < r; c++) {
-                values[q] += prior.b()[c][q] * (all[g].mean()[c] + z[c]);
+                values[q] += prior.b()[c][q] * z[c];
             }
             values[q] += prior.rest()[q] * rest[q];
         }
@@ -292,10 +310,7 @@ public record Look(
     private static Map<String, Estimate> before(PriorGaussians prior, double[] weights, List<String> names, Dice dice) {
         int r = prior.w().length;
         LinearPosterior.At[] all = new LinearPosterior.At[weights.length];
-        double[][] unit = new double[r][r];
-        for (int c = 0; c < r; c++) {
-            unit[c][c] = 1;
-        }
+        RealMatrix unit = MatrixUtils.createRealIdentityMatrix(r);
         for (int g = 0; g < all.length; g++) {
             all[g] = new LinearPosterior.At(weights[g], 0, new double[r], unit);
         }
@@ -314,7 +329,8 @@ public record Look(
             double[] weights,
             int atoms,
             Dice dice) {
-        double[] f = structure(predictive, prior, prior.densities()[dice.pick(weights)], atoms, dice);
+        double density = prior.densities()[dice.pick(weights)];
+        double[] f = structure(predictive, prior, density, atoms, dice);
         double[] z = dice.normals(SCALE + 1);
         NuisancePrior unknown = likelihood.measurement().prior();
         int level = dice.pick(likelihood.levels().stream()
@@ -326,7 +342,16 @@ public record Look(
             y[i] = (1 + unknown.scale() * z[SCALE]) * y[i] + errors[i];
         }
         SpectrumLikelihood other = likelihood.withData(y);
-        return Peak.of(new LinearPosterior(other, prior, weights), other).misfit;
+        return Peak.of(new LinearPosterior(other, prior, near(weights, prior.densities(), density)), other).misfit;
+    }
+
+    /** Densities farther from the truth are not the best explanation, and need not be tried. */
+    private static double[] near(double[] weights, double[] densities, double density) {
+        double[] log = weights.clone();
+        for (int g = 0; g < log.length; g++) {
+            log[g] = Math.abs(densities[g] - density) > NEAR ? Double.NEGATIVE_INFINITY : log[g];
+        }
+        return log;
     }
 
     /**

@@ -148,7 +148,7 @@ final class LookTest {
         PeakMaterial.add(f, 287.7, 0.5, height);
         Look look = look(material.measured(f, unknown.prior, Nuisance.NONE), unknown.prior, 2, 2, 99, 5);
         assertThat(look.pValue()).isLessThan(0.02);
-        assertThat(look.chi2()).isGreaterThan(2 * look.energies());
+        assertThat(look.chi2()).isGreaterThan(2 * look.modes());
     }
 
     @ParameterizedTest
@@ -178,7 +178,8 @@ final class LookTest {
         PriorPredictive from16 = new PriorPredictive(
                 PRIOR.quantities(),
                 PRIOR.samples().stream().filter(s -> s.density() > 1.55).toList(),
-                PeakMaterial.ATOMS);
+                PeakMaterial.ATOMS,
+                "models");
         SpectrumLikelihood likelihood =
                 PeakMaterial.likelihood(new double[PeakMaterial.GRID.size()], NuisancePrior.COMPUTED);
         Look look = Look.of(likelihood, from16, 1.7, 1.9, PeakMaterial.ATOMS, 0, 1, ThreadBudget.ONE);

@@ -61,7 +61,7 @@ final class PeakMaterial {
                 samples.add(sample((float) (1.5 + step * d))); // as it comes from a file
             }
         }
-        return new PriorPredictive(QUANTITIES, samples, ATOMS);
+        return new PriorPredictive(QUANTITIES, samples, ATOMS, "models");
     }
 
     /** Drawn from its prior. */

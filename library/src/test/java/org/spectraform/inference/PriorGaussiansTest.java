@@ -34,7 +34,7 @@ final class PriorGaussiansTest {
                 all.add(new PriorPredictive.Sample(DENSITIES[d], f, new double[] {q}));
             }
         }
-        return new PriorPredictive(List.of("q"), all, 100);
+        return new PriorPredictive(List.of("q"), all, 100, "models");
     }
 
     private static double truth(int i, int j) {

@@ -20,7 +20,8 @@ final class PriorPredictiveTest {
             List.of(
                     new PriorPredictive.Sample(1.5, new double[] {0.25, 0.5, 1}, new double[] {0.75, 0.125}),
                     new PriorPredictive.Sample(2, new double[] {0, -1, 3}, new double[] {0.5, 0.5})),
-            64);
+            64,
+            "those");
 
     @TempDir
     private Path folder = Path.of("");
@@ -49,13 +50,14 @@ final class PriorPredictiveTest {
         PriorPredictive read = PriorPredictive.read(file());
         assertThat(read.quantities()).isEqualTo(TWO.quantities());
         assertThat(read.atoms()).isEqualTo(64);
+        assertThat(read.models()).isEqualTo("those");
         assertThat(read.samples()).usingRecursiveComparison().isEqualTo(TWO.samples());
     }
 
     @Test
     void nothingNeedBeKnownBesideTheSpectra() {
         PriorPredictive bare = new PriorPredictive(
-                List.of(), List.of(new PriorPredictive.Sample(1.5, new double[] {1, 2}, new double[0])), 8);
+                List.of(), List.of(new PriorPredictive.Sample(1.5, new double[] {1, 2}, new double[0])), 8, "none");
         bare.write(file());
         assertThat(PriorPredictive.read(file())).usingRecursiveComparison().isEqualTo(bare);
     }

@@ -14,12 +14,14 @@ if $QUICK; then
   within=0.006
 fi
 
-# peak PID: waits for a child and prints the most memory it had, MB; nothing where the system has no /proc.
+# peak PID: waits for a child and prints the most memory that it or what it started had, MB; nothing where the system has no /proc.
 peak() {
   most_kb=
   while kill -0 "$1" 2>/dev/null; do
-    now=$(awk '$1 == "VmHWM:" { print $2 }' "/proc/$1/status" 2>/dev/null || true)
-    most_kb=${now:-$most_kb}
+    for process in "$1" $(cat "/proc/$1/task/$1/children" 2>/dev/null || true); do
+      now=$(awk '$1 == "VmHWM:" { print $2 }' "/proc/$process/status" 2>/dev/null || true)
+      if [ "${now:-0}" -gt "${most_kb:-0}" ]; then most_kb=$now; fi
+    done
     sleep 0.2 2>/dev/null || sleep 1
   done
   [ -z "$most_kb" ] || echo "$most_kb" | awk '{ printf "%.0f\n", $1 / 1024 }'
@@ -28,7 +30,7 @@ peak() {
 # cube DENSITY: generates it, and leaves the memory that this took in a file.
 cube() {
   if [ -f "$OUT/$1/memory" ]; then return; fi
-  # Not by the function, so that the number of the process is that of the program.
+  # Not by the function, so that the number of the process is that of the command.
   ${SPECTRAFORM:-./spectraform} generate --cell "$edge" --density "$1" --samples 1 --out "$OUT/$1" >&2 &
   generation=$!
   peak $generation >"$OUT/memory-$1"

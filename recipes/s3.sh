@@ -13,9 +13,11 @@ samples=16
 updates=12000
 sets="free free-less guided guided-c60"
 sampling=
+unseen='r1.64*7,r1.65*7,r1.68*7' # amorphous structures
 if $QUICK; then
   samples=2
-  updates=20
+  updates=4
+  unseen='r1.64*7'
   sampling="--steps 10 --anneal 2 --restarts 0"
   sets="free guided"
 fi
@@ -24,11 +26,15 @@ parts=$OUT/parts/validation/structures.extxyz # amorphous structures that the pr
 
 # The prior.
 sed -e "s|\.\./|$PWD/|" -e "s/^updates: .*/updates: $updates/" configs/prior-c60.yaml >"$OUT/prior.yaml"
+if $QUICK; then # C60 alone is soon read
+  sed -e '/carbon-topologies/d' -e '/^    only:/d' -e 's/"r1[^"]*", //' "$OUT/prior.yaml" >"$OUT/prior-c60.yaml"
+  mv "$OUT/prior-c60.yaml" "$OUT/prior.yaml"
+fi
 spectraform train prior "$OUT/prior.yaml" --resume --out "$OUT/prior"
 
 # The spectra of amorphous structures and of thermal C60, as the forward model sees them: means over all atoms.
 if [ ! -f "$parts" ]; then
-  spectraform dataset split datasets/carbon-topologies --validation 'r1.64*7,r1.65*7,r1.68*7' --out "$OUT/parts"
+  spectraform dataset split datasets/carbon-topologies --validation "$unseen" --out "$OUT/parts"
   rm -r "$OUT/parts/train"
 fi
 mean_spectrum amorphous "$parts"

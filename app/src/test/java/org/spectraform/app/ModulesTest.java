@@ -63,12 +63,18 @@ class ModulesTest {
 
     @Test
     void theLibraryUsesAllBelowTheCommands() {
-        for (String own : List.of("org.spectraform", "org.spectraform.material..", "org.spectraform.targets..")) {
+        for (String own : List.of(
+                "org.spectraform",
+                "org.spectraform.inference..",
+                "org.spectraform.material..",
+                "org.spectraform.targets..")) {
             onlyUses(
                     own,
                     "org.spectraform",
+                    "org.spectraform.inference..",
                     "org.spectraform.material..",
                     "org.spectraform.targets..",
+                    "org.hipparchus..",
                     "org.spectraform.core..",
                     "org.spectraform.analysis..",
                     "org.spectraform.nn..",

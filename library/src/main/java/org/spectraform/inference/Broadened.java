@@ -19,7 +19,7 @@ final class Broadened {
         int half = (int) Math.ceil(REACH * sd);
         double[] weight = new double[half + 1];
         for (int k = 0; k <= half; k++) {
-            weight[k] = Math.exp(-k * k / (2 * sd * sd));
+            weight[k] = StrictMath.exp(-k * k / (2 * sd * sd));
         }
         double norm = weight[0];
         for (int k = 1; k <= half; k++) {

@@ -37,11 +37,11 @@ final class Dice implements Likelihood.Chance {
         }
         double total = 0;
         for (double l : log) {
-            total += Math.exp(l - largest);
+            total += StrictMath.exp(l - largest);
         }
         double u = uniforms(1)[0] * total;
         for (int k = 0; k < log.length; k++) {
-            u -= Math.exp(log[k] - largest);
+            u -= StrictMath.exp(log[k] - largest);
             if (u <= 0) {
                 return k;
             }

@@ -24,6 +24,6 @@ public record Discrepancy(double amplitude, double length) {
     /** Covariance at two energies of the grid. */
     public double at(EnergyGrid grid, int i, int j) {
         double distance = grid.step() * (i - j) / length;
-        return amplitude * amplitude * Math.exp(-distance * distance / 2);
+        return amplitude * amplitude * StrictMath.exp(-distance * distance / 2);
     }
 }

@@ -29,7 +29,7 @@ public record Inference(
     private static final Discrepancy REMAINDER = new Discrepancy(0.005, 2.5); // what theory misses
     private static final double LEAST_NOISE = 0.001;
     private static final int REPLICAS = 199;
-    private static final int REPLICAS_MEASURED = 99;
+    private static final int REPLICAS_MEASURED = 49;
 
     /**
      * Looks at a spectrum.

@@ -159,7 +159,7 @@ final class LinearPosterior {
     private static double logDeterminant(RealMatrix l) {
         double log = 0;
         for (int i = 0; i < l.getRowDimension(); i++) {
-            log += 2 * Math.log(l.getEntry(i, i));
+            log += 2 * StrictMath.log(l.getEntry(i, i));
         }
         return log;
     }
@@ -208,9 +208,9 @@ final class LinearPosterior {
         }
         double sum = 0;
         for (At at : all) {
-            sum += Math.exp(at.log() - largest);
+            sum += StrictMath.exp(at.log() - largest);
         }
-        return largest + Math.log(sum);
+        return largest + StrictMath.log(sum);
     }
 
     PriorGaussians prior() {

@@ -42,7 +42,7 @@ public record Look(
     /** Name of the density among the quantities. */
     public static final String DENSITY = "density";
 
-    private static final int STEPS = 2000; // of the chain over nuisances
+    private static final int STEPS = 1000; // of the chain over nuisances
     private static final int DRAWS = 2000; // of quantities
     private static final int SCALE = 3; // nuisances
     private static final double ROUNDING = 1e-5; // g/cm3: densities come from files of floats
@@ -261,7 +261,7 @@ public record Look(
                 double otherLog = LinearPosterior.logSum(there)
                         + prior.log(other)
                         + likelihood.levels().get(otherLevel).logPrior();
-                if (Math.log(u[1]) < otherLog - log) {
+                if (StrictMath.log(u[1]) < otherLog - log) {
                     at = other;
                     level = otherLevel;
                     all = there;

@@ -53,9 +53,9 @@ public record Measurement(
     double[][] amplitudes() {
         double[] of = remainder.amplitude() > 0 ? AMPLITUDES : new double[] {0};
         double[][] all = new double[of.length][];
-        double total = Arrays.stream(of).map(a -> Math.exp(-a * a / 2)).sum();
+        double total = Arrays.stream(of).map(a -> StrictMath.exp(-a * a / 2)).sum();
         for (int k = 0; k < of.length; k++) {
-            all[k] = new double[] {of[k] * remainder.amplitude(), -of[k] * of[k] / 2 - Math.log(total)};
+            all[k] = new double[] {of[k] * remainder.amplitude(), -of[k] * of[k] / 2 - StrictMath.log(total)};
         }
         return all;
     }
@@ -124,7 +124,11 @@ public record Measurement(
         add(columns, prior.slope(), at, e -> (e - middle) / half);
         add(columns, prior.curvature(), at, e -> 2 * (e - middle) * (e - middle) / half / half - 1);
         for (double peak : peaks) {
-            add(columns, PEAK_HEIGHT, at, e -> Math.exp(-(e - peak) * (e - peak) / (2 * PEAK_WIDTH * PEAK_WIDTH)));
+            add(
+                    columns,
+                    PEAK_HEIGHT,
+                    at,
+                    e -> StrictMath.exp(-(e - peak) * (e - peak) / (2 * PEAK_WIDTH * PEAK_WIDTH)));
         }
         return columns;
     }

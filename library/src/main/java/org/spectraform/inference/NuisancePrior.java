@@ -55,7 +55,9 @@ public record NuisancePrior(
 
     /** What reflection at 0 adds to the density, so that it is that of {@link #at}. */
     private double reflected(double b) {
-        return broadening > 0 ? Math.log1p(Math.exp(-2 * b * centre.broadening() / (broadening * broadening))) : 0;
+        return broadening > 0
+                ? StrictMath.log1p(StrictMath.exp(-2 * b * centre.broadening() / (broadening * broadening)))
+                : 0;
     }
 
     /** The nuisance with so many prior standard deviations in each direction; a negative broadening is reflected. */

@@ -38,9 +38,9 @@ final class ReferenceFit {
         }
         return new NuisancePrior(
                 new Nuisance(mean(drawn[0]), mean(drawn[1]), mean(drawn[2])),
-                Math.hypot(sd(drawn[0]), DRIFT),
-                Math.hypot(sd(drawn[1]), OTHER_STRETCH),
-                Math.hypot(sd(drawn[2]), OTHER_WIDTH),
+                StrictMath.hypot(sd(drawn[0]), DRIFT),
+                StrictMath.hypot(sd(drawn[1]), OTHER_STRETCH),
+                StrictMath.hypot(sd(drawn[2]), OTHER_WIDTH),
                 before.scale(),
                 before.offset(),
                 before.slope(),

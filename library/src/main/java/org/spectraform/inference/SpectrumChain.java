@@ -100,7 +100,7 @@ final class SpectrumChain implements Likelihood.Chain {
                     - prior.log(nuisance)
                     + likelihood.levels().get(otherLevel).logPrior()
                     - likelihood.levels().get(level).logPrior();
-            if (Math.log(u[1]) < ratio) {
+            if (StrictMath.log(u[1]) < ratio) {
                 nuisance = other;
                 level = otherLevel;
                 current = there;

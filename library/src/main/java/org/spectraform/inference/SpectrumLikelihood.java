@@ -109,7 +109,7 @@ public final class SpectrumLikelihood {
         }
         double tau2 = measurement.prior().scale() * measurement.prior().scale();
         double chi2 = rr - tau2 * rf * rf / (1 + tau2 * ff);
-        double log = -(chi2 + l.whitening().logDeterminant() + Math.log1p(tau2 * ff)) / 2;
+        double log = -(chi2 + l.whitening().logDeterminant() + StrictMath.log1p(tau2 * ff)) / 2;
         return new Value(log, chi2);
     }
 

@@ -17,7 +17,7 @@ final class Whitening {
         double log = 0;
         for (int i = 0; i < n; i++) {
             lower[i] = java.util.Arrays.copyOf(l.getRow(i), i + 1);
-            log += 2 * Math.log(lower[i][i]);
+            log += 2 * StrictMath.log(lower[i][i]);
         }
         logDeterminant = log;
     }

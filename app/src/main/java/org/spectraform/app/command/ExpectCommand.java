@@ -42,7 +42,6 @@ final class ExpectCommand implements Callable<Integer> {
             names = "--density",
             paramLabel = "LOW..HIGH",
             required = true,
-            converter = DensityConverter.class,
             description = "Densities of the material, in g/cm3.")
     private DensityRange densities = new DensityRange(1, 1);
 

@@ -51,7 +51,6 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(
             names = "--density",
             paramLabel = "G_PER_CM3",
-            converter = DensityConverter.class,
             description = "Mass density in g/cm3; with --method posterior also a range, such as 1.8..2.4, in which the"
                     + " target then says more.")
     private @Nullable DensityRange density;

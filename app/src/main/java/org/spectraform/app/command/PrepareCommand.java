@@ -75,7 +75,6 @@ final class PrepareCommand implements Callable<Integer> {
     @Option(
             names = "--density",
             paramLabel = "G_PER_CM3",
-            converter = DensityConverter.class,
             description = "Density of the sample, or a range such as 1.8..2.4, for the look at what the spectrum says."
                     + " Default: all that the material knows.")
     private @Nullable DensityRange density;

@@ -3,6 +3,7 @@ package org.spectraform.app.command;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.Function;
+import org.spectraform.DensityRange;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -20,6 +21,7 @@ final class Words {
         both(line, long.class, Long.class, word -> whole(word, Long.MIN_VALUE, Long.MAX_VALUE));
         both(line, double.class, Double.class, Words::number);
         line.registerConverter(Path.class, Words::path);
+        line.registerConverter(DensityRange.class, Words::densities);
     }
 
     private static <T> void both(CommandLine line, Class<T> primitive, Class<T> boxed, Function<String, T> read) {
@@ -49,6 +51,21 @@ final class Words {
             // said below
         }
         throw new TypeConversionException("'" + word + "' is not a number");
+    }
+
+    /** {@code 2.0}, or a range such as {@code 1.8..2.4}. */
+    private static DensityRange densities(String word) {
+        int dots = word.indexOf("..");
+        if (dots < 0) {
+            double value = number(word);
+            return new DensityRange(value, value);
+        }
+        DensityRange range = new DensityRange(number(word.substring(0, dots)), number(word.substring(dots + 2)));
+        if (range.low() < range.high()) {
+            return range;
+        }
+        throw new TypeConversionException(
+                "'" + word + "' is no range of densities: give the lower one first, such as 1.8..2.4");
     }
 
     private static Path path(String word) {

@@ -102,14 +102,14 @@ public record SpectrumErrors(double independent, double correlated, double lengt
         }
         double correlated = Math.max(0, sy / ss);
         double independent = Math.max(0, byLag[0] - correlated);
-        double left = Math.pow(byLag[0] - correlated - independent, 2);
+        double left = StrictMath.pow(byLag[0] - correlated - independent, 2);
         for (int k = 1; k < lags; k++) {
-            left += Math.pow(byLag[k] - correlated * shape(k * grid.step(), length), 2);
+            left += StrictMath.pow(byLag[k] - correlated * shape(k * grid.step(), length), 2);
         }
         return new double[] {independent, correlated, left};
     }
 
     private static double shape(double distance, double length) {
-        return Math.exp(-distance * distance / (2 * length * length));
+        return StrictMath.exp(-distance * distance / (2 * length * length));
     }
 }

@@ -76,7 +76,9 @@ public record Inference(
         for (MeasurementOptions.Reference reference : options.references()) {
             unknown = ReferenceFit.of(reference, broadened, edge, unknown);
         }
-        double noise = Math.max(LEAST_NOISE, options.noise() == null ? prepared.noise() : options.noise());
+        double[] noise = model.errors().noise(model.grid());
+        double ofData = Math.max(LEAST_NOISE, options.noise() == null ? prepared.noise() : options.noise());
+        Arrays.setAll(noise, e -> Math.sqrt(noise[e] * noise[e] + ofData * ofData));
         return new SpectrumLikelihood(new Measurement(
                 broadened(prepared.target(), broadened),
                 edge,

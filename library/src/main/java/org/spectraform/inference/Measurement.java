@@ -14,8 +14,8 @@ import org.spectraform.core.spectrum.TargetSpectrum;
  * @param target the spectrum on the model's energies, brought near to its scale
  * @param edge E0, about which the axis stretches, eV
  * @param prior of what is unknown about the measurement
- * @param noise standard deviation of independent errors at an energy
- * @param model covariance over the grid's energies of the forward model's errors; E x E
+ * @param noise standard deviation of independent errors at each energy of the grid, the data's and the model's; E numbers
+ * @param model covariance over the grid's energies of the forward model's other errors; E x E
  * @param remainder what theory itself misses; its amplitude here is the standard deviation of the half Gaussian from which the amplitude is drawn
  * @param peaks centres of narrow lines that the model does not know, eV
  */
@@ -23,7 +23,7 @@ public record Measurement(
         TargetSpectrum target,
         double edge,
         NuisancePrior prior,
-        double noise,
+        double[] noise,
         double[][] model,
         Discrepancy remainder,
         List<Double> peaks) {
@@ -31,6 +31,24 @@ public record Measurement(
     private static final double PEAK_HEIGHT = 0.3; // of the model's scale, standard deviation
     private static final double LEAST_NOISE = 1e-4; // keeps the covariance invertible
     private static final double[] AMPLITUDES = {0, 1, 2}; // of the remainder, in standard deviations
+
+    /** With the same noise at all energies. */
+    public Measurement(
+            TargetSpectrum target,
+            double edge,
+            NuisancePrior prior,
+            double noise,
+            double[][] model,
+            Discrepancy remainder,
+            List<Double> peaks) {
+        this(target, edge, prior, everywhere(noise, target.grid().size()), model, remainder, peaks);
+    }
+
+    private static double[] everywhere(double noise, int energies) {
+        double[] all = new double[energies];
+        Arrays.fill(all, noise);
+        return all;
+    }
 
     /** Copies the list. */
     public Measurement {
@@ -73,9 +91,18 @@ public record Measurement(
                     c[i][j] += column[i] * column[j];
                 }
             }
-            c[i][i] += noise * noise + LEAST_NOISE * LEAST_NOISE;
+            c[i][i] += noiseVariance(at[i]);
         }
         return c;
+    }
+
+    /** Variances of independent errors at the covered energies. */
+    double[] noiseVariances() {
+        return Arrays.stream(covered()).mapToDouble(this::noiseVariance).toArray();
+    }
+
+    private double noiseVariance(int energy) {
+        return noise[energy] * noise[energy] + LEAST_NOISE * LEAST_NOISE;
     }
 
     /**

@@ -38,7 +38,12 @@ public final class SpectrumLikelihood {
         for (double[] amplitude : measurement.amplitudes()) {
             double[][] covariance = measurement.covariance(amplitude[0]);
             Whitening whitening = new Whitening(covariance);
-            levels.add(new Level(amplitude[0], amplitude[1], whitening, Modes.of(covariance), whitening.of(y)));
+            levels.add(new Level(
+                    amplitude[0],
+                    amplitude[1],
+                    whitening,
+                    Modes.of(covariance, measurement.noiseVariances()),
+                    whitening.of(y)));
         }
     }
 

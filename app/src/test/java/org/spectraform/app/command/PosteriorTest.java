@@ -110,7 +110,7 @@ class PosteriorTest {
                 .contains("own # mine", "expectation: expectation.safetensors");
         String run = "generate" + SMALL + "--density 1.8..2.2 --samples 1 --material " + own + " --target " + sp2();
         assertThat(Cli.run(run + " --out " + folder.resolve("run")).isDone().err())
-                .contains("EXPLAINED");
+                .containsIgnoringCase("explained: ");
         Path other = sp2().resolveSibling("../prior.safetensors").normalize();
         Cli.run(run + " --prior " + other + " --out " + folder.resolve("other"))
                 .isRefusedWith("no expectation", "spectraform expect");

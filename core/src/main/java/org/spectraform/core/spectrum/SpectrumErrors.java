@@ -1,21 +1,27 @@
 package org.spectraform.core.spectrum;
 
+import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How wrong a forward model's mean spectra of whole cells are, for topologies that it has not seen: errors with the covariance over energy
- * {@code correlated^2 exp(-(E - E')^2 / (2 length^2)) + independent^2 [E = E']}, the same at all energies.
+ * {@code g(E) g(E') (correlated^2 exp(-(E - E')^2 / (2 length^2)) + independent^2 [E = E'])}, where the profile g says at which energies errors are large.
  *
  * @param independent standard deviation of what differs from one energy to the next, on the model's scale
  * @param correlated standard deviation of what neighbouring energies share
  * @param length eV over which they share it
  * @param topologies that these numbers were found from; 0 if they are no more than a guess
+ * @param profile g at each energy, of a mean square of 1; null for 1 everywhere
  */
-public record SpectrumErrors(double independent, double correlated, double length, int topologies) {
+public record SpectrumErrors(
+        double independent, double correlated, double length, int topologies, double @Nullable [] profile) {
     /** For a model of which nothing is known: errors as those of the shipped model of carbon, and half as much again. */
-    public static final SpectrumErrors UNKNOWN = new SpectrumErrors(0.004, 0.012, 1.5, 0);
+    public static final SpectrumErrors UNKNOWN = new SpectrumErrors(0.002, 0.02, 1.5, 0, null);
 
     private static final int FEWEST = 5; // topologies: fewer say next to nothing
+    private static final int SMOOTH = 2; // energies on each side
+    private static final double LEAST_PROFILE = 0.1;
     private static final double[] LENGTHS = {0.4, 0.6, 0.8, 1, 1.25, 1.5, 2, 2.5, 3, 4, 5}; // eV
 
     /** @throws IllegalArgumentException if a number is not finite or of the wrong sign */
@@ -28,16 +34,28 @@ public record SpectrumErrors(double independent, double correlated, double lengt
         }
     }
 
-    /** Covariance over the energies of a grid. */
+    /** Covariance over the energies of a grid of what neighbouring energies share. */
     public double[][] covariance(EnergyGrid grid) {
         double[][] c = new double[grid.size()][grid.size()];
         for (int i = 0; i < c.length; i++) {
             for (int j = 0; j < c.length; j++) {
-                c[i][j] = correlated * correlated * shape(grid.step() * (i - j), length)
-                        + (i == j ? independent * independent : 0);
+                c[i][j] = at(i) * at(j) * correlated * correlated * shape(grid.step() * (i - j), length);
             }
         }
         return c;
+    }
+
+    /** Standard deviation at each energy of what differs from one energy to the next. */
+    public double[] noise(EnergyGrid grid) {
+        double[] noise = new double[grid.size()];
+        for (int i = 0; i < noise.length; i++) {
+            noise[i] = at(i) * independent;
+        }
+        return noise;
+    }
+
+    private double at(int energy) {
+        return profile == null ? 1 : profile[energy];
     }
 
     /**
@@ -52,39 +70,67 @@ public record SpectrumErrors(double independent, double correlated, double lengt
         if (useful.size() < FEWEST) {
             return UNKNOWN;
         }
-        double[] byLag = shared(useful, grid.size());
+        double[] profile = profile(useful, grid.size());
+        double[] byLag = shared(useful, profile);
         double best = Double.POSITIVE_INFINITY;
         SpectrumErrors found = UNKNOWN;
         for (double length : LENGTHS) {
             double[] fit = fit(byLag, grid, length);
             if (fit[2] < best) {
                 best = fit[2];
-                found = new SpectrumErrors(Math.sqrt(fit[0]), Math.sqrt(fit[1]), length, useful.size());
+                found = new SpectrumErrors(Math.sqrt(fit[0]), Math.sqrt(fit[1]), length, useful.size(), profile);
             }
         }
         return found;
     }
 
-    /** Mean over cells, pairs of different atoms and energies of the product of their errors that many energies apart. */
-    private static double[] shared(List<double[][]> cells, int energies) {
+    /** Root mean square of all atoms' errors at each energy, smoothed: errors of means are taken to be large where those of atoms are. */
+    private static double[] profile(List<double[][]> cells, int energies) {
+        double[] square = new double[energies];
+        for (double[][] cell : cells) {
+            for (double[] row : cell) {
+                for (int e = 0; e < energies; e++) {
+                    square[e] += row[e] * row[e];
+                }
+            }
+        }
+        double mean = Arrays.stream(square).average().orElseThrow();
+        double[] profile = new double[energies];
+        for (int e = 0; e < energies; e++) {
+            int from = Math.max(0, e - SMOOTH);
+            int to = Math.min(energies, e + SMOOTH + 1);
+            double here = Arrays.stream(square, from, to).average().orElseThrow();
+            profile[e] = mean > 0 ? Math.max(LEAST_PROFILE, Math.sqrt(here / mean)) : 1;
+        }
+        return profile;
+    }
+
+    /** Mean over cells, pairs of different atoms and energies of the product of their errors that many energies apart, in units of the profile. */
+    private static double[] shared(List<double[][]> cells, double[] profile) {
+        int energies = profile.length;
         double[] byLag = new double[energies];
         for (double[][] cell : cells) {
             double pairs = (double) cell.length * (cell.length - 1);
             double[] sum = new double[energies];
             for (double[] row : cell) {
                 for (int e = 0; e < energies; e++) {
-                    sum[e] += row[e];
+                    sum[e] += row[e] / profile[e];
                 }
             }
             for (int lag = 0; lag < energies; lag++) {
                 double total = 0;
+                int count = 0;
                 for (int e = 0; e + lag < energies; e++) {
-                    total += sum[e] * sum[e + lag];
-                    for (double[] row : cell) {
-                        total -= row[e] * row[e + lag];
+                    if (profile[e] > LEAST_PROFILE
+                            && profile[e + lag] > LEAST_PROFILE) { // elsewhere there is nothing to be wrong
+                        total += sum[e] * sum[e + lag];
+                        for (double[] row : cell) {
+                            total -= row[e] / profile[e] * row[e + lag] / profile[e + lag];
+                        }
+                        count++;
                     }
                 }
-                byLag[lag] += total / pairs / (energies - lag) / cells.size();
+                byLag[lag] += count == 0 ? 0 : total / pairs / count / cells.size();
             }
         }
         return byLag;

@@ -75,9 +75,27 @@ class SpectrumErrorsTest {
 
     @Test
     void theCovarianceIsThatOfItsParts() {
-        double[][] c = new SpectrumErrors(0.3, 0.4, 2, 9).covariance(GRID);
-        assertThat(c[7][7]).isCloseTo(0.25, within(1e-12));
+        SpectrumErrors errors = new SpectrumErrors(0.3, 0.4, 2, 9, null);
+        double[][] c = errors.covariance(GRID);
+        assertThat(c[7][7]).isCloseTo(0.16, within(1e-12));
         assertThat(c[7][12]).isCloseTo(0.16 * Math.exp(-0.5), within(1e-12)); // 2 eV apart
-        assertThatThrownBy(() -> new SpectrumErrors(0.1, 0.1, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+        assertThat(errors.noise(GRID)).containsOnly(0.3);
+        assertThatThrownBy(() -> new SpectrumErrors(0.1, 0.1, 0, 1, null)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Nothing before the edge, twice as much behind it. */
+    @Test
+    void errorsAreLargeWhereThoseOfAtomsAre() {
+        List<double[][]> cells = cells(400, 4, 0.03);
+        for (double[][] cell : cells) {
+            for (double[] row : cell) {
+                for (int e = 0; e < row.length; e++) {
+                    row[e] *= e < 20 ? 0 : 2;
+                }
+            }
+        }
+        double[][] c = SpectrumErrors.of(cells, GRID).covariance(GRID);
+        assertThat(Math.sqrt(c[40][40])).isCloseTo(0.06, within(0.004));
+        assertThat(Math.sqrt(c[5][5])).isLessThan(0.008);
     }
 }

@@ -2,7 +2,7 @@
 # Makes independent networks of amorphous carbon by melt-quench, one folder each, whose densities (1.4 to 3.6 g/cm3), quench times (0.3 to 10 ps, evenly in their
 # logarithm) and sizes (64 to 512 atoms) fill their ranges evenly wherever it stops. What is there already is left alone, so it can be stopped and called again.
 #
-#   datasets/carbon/networks.sh POTENTIAL FIRST LAST OUT [MELT_QUENCH...]
+#   datasets/carbon/topologies.sh POTENTIAL FIRST LAST OUT [MELT_QUENCH...]
 #
 # MELT_QUENCH is the command that makes one ("spectraform melt-quench" of this folder's project by default).
 set -euo pipefail

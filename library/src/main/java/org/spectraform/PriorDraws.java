@@ -52,7 +52,7 @@ public final class PriorDraws {
                         listener.accept(sample);
                     });
         }
-        return new PriorPredictive(QUANTITIES, all, atoms, generator.material().modelsInWords());
+        return new PriorPredictive(QUANTITIES, all, atoms, generator.material().fingerprint());
     }
 
     /** The quantities of a structure, in their order. */

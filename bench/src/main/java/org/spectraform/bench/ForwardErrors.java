@@ -32,7 +32,7 @@ public final class ForwardErrors {
                 LabelledStructure cell = LabelledStructure.of(frame, args[1], "cell");
                 SiteSpectra spectra = cell.spectra();
                 if (spectra != null && names.matcher(cell.name()).matches()) {
-                    cells.add(errors(forward, cell, spectra));
+                    cells.add(forward.errorsOfAtoms(cell.structure(), spectra.labelled(), spectra::row));
                 }
             });
         }
@@ -59,21 +59,5 @@ public final class ForwardErrors {
         if (args.length > 3) {
             Model.of(model.info().withErrors(errors), model.weights().values()).save(Path.of(args[3]));
         }
-    }
-
-    private static double[][] errors(SpectrumModel forward, LabelledStructure cell, SiteSpectra spectra) {
-        float[] predicted = forward.spectra(cell.structure());
-        int energies = forward.grid().size();
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < spectra.atoms(); i++) {
-            if (spectra.labelled(i)) {
-                double[] row = spectra.row(i);
-                for (int e = 0; e < energies; e++) {
-                    row[e] -= predicted[i * energies + e];
-                }
-                rows.add(row);
-            }
-        }
-        return rows.toArray(double[][]::new);
     }
 }

@@ -99,20 +99,7 @@ public final class RealCalibration {
 
     private List<double[]> errors(LabelledStructure cell) {
         SiteSpectra spectra = java.util.Objects.requireNonNull(cell.spectra());
-        SpectrumModel forward = generator.forward();
-        int energies = forward.grid().size();
-        float[] predicted = forward.spectra(cell.structure());
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < spectra.atoms(); i++) {
-            if (spectra.labelled(i)) {
-                double[] row = spectra.row(i);
-                for (int e = 0; e < energies; e++) {
-                    row[e] -= predicted[i * energies + e];
-                }
-                rows.add(row);
-            }
-        }
-        return rows;
+        return List.of(generator.forward().errorsOfAtoms(cell.structure(), spectra.labelled(), spectra::row));
     }
 
     private Trial trial(LabelledStructure cell, int number) {

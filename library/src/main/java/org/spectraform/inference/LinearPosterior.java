@@ -1,6 +1,5 @@
 package org.spectraform.inference;
 
-import java.util.List;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
@@ -215,9 +214,5 @@ final class LinearPosterior {
 
     PriorGaussians prior() {
         return prior;
-    }
-
-    List<SpectrumLikelihood.Level> levels() {
-        return likelihood.levels();
     }
 }

@@ -4,17 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.optim.InitialGuess;
-import org.hipparchus.optim.MaxEval;
-import org.hipparchus.optim.MaxIter;
-import org.hipparchus.optim.SimpleValueChecker;
-import org.hipparchus.optim.nonlinear.scalar.GoalType;
-import org.hipparchus.optim.nonlinear.scalar.ObjectiveFunction;
-import org.hipparchus.optim.nonlinear.scalar.noderiv.NelderMeadSimplex;
-import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
+import org.spectraform.core.random.Dice;
 import org.spectraform.core.task.ThreadBudget;
 
 /**
@@ -44,14 +36,9 @@ public record Look(
 
     private static final int STEPS = 1000; // of the chain over nuisances
     private static final int DRAWS = 2000; // of quantities
-    private static final int SCALE = 3; // nuisances
+    private static final int UNKNOWNS = 3; // shift, stretch, broadening
     private static final double ROUNDING = 1e-5; // g/cm3: densities come from files of floats
-    private static final int ITERATIONS = 120; // of a climb
-    private static final List<double[]>
-            STARTS = // of climbs, in prior standard deviations: from one alone, a peak may find the wrong neighbour
-            List.of(new double[] {-0.8, 0, 0.3}, new double[] {0.8, 0, 0.3});
     private static final int STREAM = 0x50000000;
-    private static final double NEAR = 0.4; // g/cm3
     private static final double STEP = 0.05; // between densities, g/cm3
 
     /**
@@ -90,64 +77,29 @@ public record Look(
         double[] weights = weights(prior.densities(), low, high);
         LinearPosterior posterior = new LinearPosterior(likelihood, prior, weights);
         Dice dice = new Dice(seed, STREAM);
-        Peak peak = Peak.of(posterior, likelihood);
+        BestExplanation peak = BestExplanation.of(posterior, likelihood);
         List<Draw> draws =
                 chain(posterior, likelihood, peak, dice, predictive.quantities().size());
-        double[][] fits = new double[replicas][];
-        threads.inOrder(
-                replicas,
-                k -> replica(likelihood, predictive, prior, weights, atoms, new Dice(seed, STREAM + 1 + k)),
-                new java.util.function.Consumer<double[]>() {
-                    private int at;
-
-                    @Override
-                    public void accept(double[] fit) {
-                        fits[at++] = fit;
-                    }
-                });
+        Replicas drawn = new Replicas(likelihood, predictive, prior, weights, atoms);
+        List<double[]> fits = new ArrayList<>();
+        threads.inOrder(replicas, k -> drawn.draw(new Dice(seed, STREAM + 1 + k)), fits::add);
         return new Look(
-                smallerOfTwo(p(fits, peak.misfit, 0), p(fits, peak.misfit, 1)),
-                peak.misfit[0],
-                likelihood.levels().get(peak.level).modes().broad(),
+                Replicas.pValue(fits, peak.misfit()),
+                peak.misfit()[0],
+                likelihood.levels().get(peak.level()).modes().broad(),
                 summary(draws, predictive.quantities()),
                 before(prior, weights, predictive.quantities(), dice),
                 draws);
-    }
-
-    private static double smallerOfTwo(double one, double other) {
-        double least = Math.min(one, other);
-        return least * (2 - least);
     }
 
     /** Broadening of the best explanation, eV. */
     static double broadening(
             SpectrumLikelihood likelihood, PriorPredictive predictive, double low, double high, int atoms) {
         PriorGaussians prior = PriorGaussians.of(predictive, STEP, atoms);
-        return Peak.of(new LinearPosterior(likelihood, prior, weights(prior.densities(), low, high)), likelihood)
-                .nuisance
+        return BestExplanation.of(
+                        new LinearPosterior(likelihood, prior, weights(prior.densities(), low, high)), likelihood)
+                .nuisance()
                 .broadening();
-    }
-
-    /** Share of replicas that fit no better; beyond all of them, the tail of the gamma distribution with their mean and variance. */
-    private static double p(double[][] replicas, double[] misfit, int which) {
-        int n = replicas.length;
-        int worse = 0;
-        double mean = 0;
-        double square = 0;
-        for (double[] replica : replicas) {
-            worse += replica[which] >= misfit[which] ? 1 : 0;
-            mean += replica[which] / n;
-            square += replica[which] * replica[which] / n;
-        }
-        double variance = square - mean * mean;
-        double counted = (1.0 + worse) / (1 + n);
-        return worse > 0 || n < 2 || !(variance > 0)
-                ? counted
-                : Math.min(
-                        counted,
-                        1
-                                - new GammaDistribution(mean * mean / variance, variance / mean)
-                                        .cumulativeProbability(misfit[which]));
     }
 
     /** All densities in the range alike; the nearest one if there is none in it. */
@@ -168,88 +120,21 @@ public record Look(
         return log;
     }
 
-    /**
-     * The best explanation.
-     *
-     * @param log its evidence
-     * @param misfit what it leaves, in broad modes and in others
-     */
-    private record Peak(Nuisance nuisance, int level, double log, double[] misfit) {
-        static Peak of(LinearPosterior posterior, SpectrumLikelihood likelihood) {
-            NuisancePrior prior = likelihood.measurement().prior();
-            Peak best = null;
-            List<double[]> starts = prior.shift() > 0 ? STARTS : List.of(new double[] {0, 0, 0.3});
-            for (int level = 0; level < likelihood.levels().size(); level++) {
-                double[] z = prior.movesAxis() ? climb(posterior, prior, level, starts) : new double[SCALE];
-                Nuisance at = prior.movesAxis() ? prior.at(z) : prior.centre();
-                double log = posterior.evidence(at, level);
-                starts = List.of(z);
-                if (best == null || log > best.log) {
-                    best = new Peak(at, level, log, posterior.misfit(at, level));
-                }
-            }
-            return java.util.Objects.requireNonNull(best);
-        }
-
-        /** Nelder-Mead over what is free, from each start; where the limit of steps ends it, the best point so far. In prior standard deviations. */
-        private static double[] climb(
-                LinearPosterior posterior, NuisancePrior prior, int level, List<double[]> starts) {
-            double[] widths = {prior.shift(), prior.stretch(), prior.broadening()};
-            int[] free = java.util.stream.IntStream.range(0, SCALE)
-                    .filter(k -> widths[k] > 0)
-                    .toArray();
-            double[] steps = new double[free.length];
-            java.util.Arrays.fill(steps, 0.5);
-            double[] best = {Double.NEGATIVE_INFINITY};
-            double[][] at = {new double[SCALE]};
-            ObjectiveFunction evidence = new ObjectiveFunction(p -> {
-                double[] z = new double[SCALE];
-                for (int k = 0; k < free.length; k++) {
-                    z[free[k]] = p[k];
-                }
-                double log = posterior.evidence(prior.at(z), level);
-                if (log > best[0]) {
-                    best[0] = log;
-                    at[0] = z;
-                }
-                return log;
-            });
-            for (double[] start : starts) {
-                double[] from =
-                        java.util.Arrays.stream(free).mapToDouble(k -> start[k]).toArray();
-                try {
-                    // The logarithm has an arbitrary constant: only absolute differences mean something.
-                    new SimplexOptimizer(new SimpleValueChecker(-1, 0.01))
-                            .optimize(
-                                    new MaxEval(10 * ITERATIONS),
-                                    new MaxIter(ITERATIONS),
-                                    GoalType.MAXIMIZE,
-                                    new InitialGuess(from),
-                                    evidence,
-                                    new NelderMeadSimplex(steps));
-                } catch (org.hipparchus.exception.MathIllegalStateException e) {
-                    // The limit: the best point so far is good enough, and data and replicas are treated alike.
-                }
-            }
-            return at[0];
-        }
-    }
-
     private static List<Draw> chain(
-            LinearPosterior whole, SpectrumLikelihood likelihood, Peak peak, Dice dice, int quantities) {
-        LinearPosterior posterior = whole.pruned(whole.of(peak.nuisance, peak.level));
+            LinearPosterior whole, SpectrumLikelihood likelihood, BestExplanation peak, Dice dice, int quantities) {
+        LinearPosterior posterior = whole.pruned(whole.of(peak.nuisance(), peak.level()));
         NuisancePrior prior = likelihood.measurement().prior();
         int levels = likelihood.levels().size();
         boolean moves = prior.movesAxis() || levels > 1;
         int steps = moves ? STEPS : 1;
-        Nuisance at = peak.nuisance;
-        int level = peak.level;
+        Nuisance at = peak.nuisance();
+        int level = peak.level();
         LinearPosterior.At[] all = posterior.of(at, level);
-        double log = peak.log;
+        double log = peak.log();
         List<Draw> draws = new ArrayList<>();
         for (int k = 0; k < steps; k++) {
             if (moves) {
-                double[] z = dice.normals(SCALE);
+                double[] z = dice.normals(UNKNOWNS);
                 double[] u = dice.uniforms(2);
                 double width = k % 2 == 0 ? 0.1 : 0.3;
                 Nuisance other = new Nuisance(
@@ -319,62 +204,5 @@ public record Look(
             draws.add(draw(prior, all, Nuisance.NONE, 0, dice, names.size()));
         }
         return summary(draws, names);
-    }
-
-    /** What the best explanation of a spectrum drawn from the prior leaves. */
-    private static double[] replica(
-            SpectrumLikelihood likelihood,
-            PriorPredictive predictive,
-            PriorGaussians prior,
-            double[] weights,
-            int atoms,
-            Dice dice) {
-        double density = prior.densities()[dice.pick(weights)];
-        double[] f = structure(predictive, prior, density, atoms, dice);
-        double[] z = dice.normals(SCALE + 1);
-        NuisancePrior unknown = likelihood.measurement().prior();
-        int level = dice.pick(likelihood.levels().stream()
-                .mapToDouble(SpectrumLikelihood.Level::logPrior)
-                .toArray());
-        double[] y = likelihood.seen(f, unknown.at(z));
-        double[] errors = likelihood.levels().get(level).whitening().coloured(dice.normals(y.length));
-        for (int i = 0; i < y.length; i++) {
-            y[i] = (1 + unknown.scale() * z[SCALE]) * y[i] + errors[i];
-        }
-        SpectrumLikelihood other = likelihood.withData(y);
-        return Peak.of(new LinearPosterior(other, prior, near(weights, prior.densities(), density)), other).misfit;
-    }
-
-    /** Densities farther from the truth are not the best explanation, and need not be tried. */
-    private static double[] near(double[] weights, double[] densities, double density) {
-        double[] log = weights.clone();
-        for (int g = 0; g < log.length; g++) {
-            log[g] = Math.abs(densities[g] - density) > NEAR ? Double.NEGATIVE_INFINITY : log[g];
-        }
-        return log;
-    }
-
-    /**
-     * Spectrum of a structure at a density: the mean there, and what a sample of the nearest density differs from its own mean, as much less as there are more
-     * atoms.
-     */
-    private static double[] structure(
-            PriorPredictive predictive, PriorGaussians prior, double density, int atoms, Dice dice) {
-        double least = predictive.samples().stream()
-                .mapToDouble(s -> Math.abs(s.density() - density))
-                .min()
-                .orElseThrow();
-        List<PriorPredictive.Sample> near = predictive.samples().stream()
-                .filter(s -> Math.abs(s.density() - density) < least + ROUNDING)
-                .toList();
-        PriorPredictive.Sample sample = near.get((int) (dice.uniforms(1)[0] * near.size()));
-        long alike = near.stream().filter(s -> s.density() == sample.density()).count();
-        double factor = Math.sqrt((double) predictive.atoms() / atoms * alike / Math.max(1, alike - 1));
-        double[] own = prior.spectrum(sample.density());
-        double[] f = prior.spectrum(density);
-        for (int e = 0; e < f.length; e++) {
-            f[e] += factor * (sample.spectrum()[e] - own[e]);
-        }
-        return f;
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.spectraform.core.diffusion.Guide;
 import org.spectraform.core.diffusion.Likelihood;
 import org.spectraform.core.diffusion.State;
+import org.spectraform.core.random.Dice;
 
 /**
  * The likelihood of a structure whose mean spectrum a forward model predicts; shift, stretch, broadening and the remainder's amplitude are drawn with it, by
@@ -17,7 +18,7 @@ final class SpectrumChain implements Likelihood.Chain {
 
     private final SpectrumLikelihood likelihood;
     private final Function<State, double[]> spectrum;
-    private final Likelihood.Chance chance;
+    private final Dice dice;
     private double[] f;
     private double[] triedF;
     private Nuisance nuisance;
@@ -31,10 +32,10 @@ final class SpectrumChain implements Likelihood.Chain {
             State clean,
             Nuisance nuisance,
             int level,
-            Likelihood.Chance chance) {
+            Dice dice) {
         this.likelihood = likelihood;
         this.spectrum = spectrum;
-        this.chance = chance;
+        this.dice = dice;
         this.nuisance = nuisance;
         this.level = level;
         f = spectrum.apply(clean);
@@ -43,10 +44,9 @@ final class SpectrumChain implements Likelihood.Chain {
     }
 
     /** A chain whose structure never changes: for a known spectrum. */
-    SpectrumChain(
-            SpectrumLikelihood likelihood, double[] known, Nuisance nuisance, int level, Likelihood.Chance chance) {
+    SpectrumChain(SpectrumLikelihood likelihood, double[] known, Nuisance nuisance, int level, Dice dice) {
         this.likelihood = likelihood;
-        this.chance = chance;
+        this.dice = dice;
         this.nuisance = nuisance;
         this.level = level;
         spectrum = state -> known;
@@ -86,8 +86,8 @@ final class SpectrumChain implements Likelihood.Chain {
             return;
         }
         for (int k = 0; k < STEPS; k++) {
-            double[] z = chance.normals(3);
-            double[] u = chance.uniforms(2);
+            double[] z = dice.normals(3);
+            double[] u = dice.uniforms(2);
             double width = WIDTHS[k % WIDTHS.length];
             Nuisance other = new Nuisance(
                     nuisance.shift() + width * prior.shift() * z[0],

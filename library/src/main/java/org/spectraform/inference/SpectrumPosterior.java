@@ -3,6 +3,7 @@ package org.spectraform.inference;
 import java.util.List;
 import org.spectraform.core.diffusion.Likelihood;
 import org.spectraform.core.diffusion.State;
+import org.spectraform.core.random.Dice;
 import org.spectraform.nn.model.SpectrumModel;
 
 /**
@@ -21,14 +22,14 @@ public record SpectrumPosterior(SpectrumModel model, SpectrumLikelihood likeliho
     }
 
     @Override
-    public Chain begin(State clean, Chance chance) {
+    public Chain begin(State clean, Dice dice) {
         Nuisance nuisance = likelihood.measurement().prior().centre();
         int level = 0;
         if (!draws.isEmpty()) {
-            Look.Draw first = draws.get((int) (chance.uniforms(1)[0] * draws.size()));
+            Look.Draw first = draws.get((int) (dice.uniforms(1)[0] * draws.size()));
             nuisance = first.nuisance();
             level = first.level();
         }
-        return new SpectrumChain(likelihood, state -> model.cell(state.structure()), clean, nuisance, level, chance);
+        return new SpectrumChain(likelihood, state -> model.cell(state.structure()), clean, nuisance, level, dice);
     }
 }

@@ -161,7 +161,7 @@ public final class Material {
             return null;
         }
         PriorPredictive expected = PriorPredictive.read(Input.of(files.name(file), files.read(file)));
-        return expected.models().equals(modelsInWords()) ? expected : null;
+        return expected.models().equals(fingerprint()) ? expected : null;
     }
 
     /** Refuses a shipped material, which cannot be written to. */
@@ -187,7 +187,7 @@ public final class Material {
     }
 
     /** What tells its models from others: the SHA-256 of both files. */
-    public String modelsInWords() {
+    public String fingerprint() {
         return model(ModelKind.PRIOR).sha256() + " " + model(ModelKind.FORWARD).sha256();
     }
 

@@ -3,6 +3,7 @@ package org.spectraform.inference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.spectraform.core.random.Dice;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
 

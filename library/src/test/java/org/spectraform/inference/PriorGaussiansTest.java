@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.spectraform.core.random.Dice;
 
 /** Samples of a known model: two components, three densities with means on no line. */
 final class PriorGaussiansTest {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.spectraform.core.diffusion.State;
+import org.spectraform.core.random.Dice;
 import org.spectraform.core.spectrum.EnergyGrid;
 import org.spectraform.core.spectrum.TargetSpectrum;
 import org.spectraform.core.structure.Cell;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.hipparchus.linear.LUDecomposition;
 import org.hipparchus.linear.MatrixUtils;
 import org.junit.jupiter.api.Test;
+import org.spectraform.core.random.Dice;
 import org.spectraform.core.spectrum.EnergyGrid;
 
 final class WhiteningTest {

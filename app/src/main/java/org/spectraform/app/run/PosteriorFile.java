@@ -42,9 +42,8 @@ final class PosteriorFile {
     }
 
     /** The content, for the samples there are. */
-    static byte[] of(List<GeneratedSample> samples, RunSettings settings) {
+    static byte[] of(PosteriorSummary summary, List<GeneratedSample> samples, RunSettings settings) {
         Inference inference = settings.inference();
-        PosteriorSummary summary = PosteriorSummary.of(samples, settings.bonds(), inference);
         ObjectNode root = JSON.createObjectNode();
         Look look = inference == null ? null : inference.look();
         if (look == null) {

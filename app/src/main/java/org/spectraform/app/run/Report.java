@@ -62,8 +62,8 @@ public final class Report {
         Map<String, Estimate> before = Map.of();
         Map<String, Estimate> after = Map.of();
         if (settings.posterior()) {
-            folder.write(PosteriorFile.NAME, PosteriorFile.of(folder.finished(), settings));
             PosteriorSummary summary = PosteriorSummary.of(folder.finished(), settings.bonds(), settings.inference());
+            folder.write(PosteriorFile.NAME, PosteriorFile.of(summary, folder.finished(), settings));
             before = summary.before();
             after = summary.after();
         }

@@ -19,6 +19,7 @@ final class Descent {
     private int evaluations;
     private int draws;
     private int stages;
+    private int restarts;
 
     Descent(
             Denoiser denoiser,
@@ -36,13 +37,32 @@ final class Descent {
     }
 
     /** Whether there are targets that pull. */
-    boolean guided() {
+    private boolean guided() {
         return !guidance.isEmpty();
     }
 
     /** Evaluations of the denoiser so far. */
     int evaluations() {
         return evaluations;
+    }
+
+    /** Restarts so far. */
+    int restarts() {
+        return restarts;
+    }
+
+    /** All stages of a plan. */
+    State carryOut(Plan plan, State first) {
+        NoiseLevels levels = settings.levelsOf(plan);
+        State x0 = first;
+        Stage stage = plan.next(x0, 0, levels, guided());
+        for (int done = 1; stage != null; done++) {
+            State again = run(x0, stage);
+            x0 = plan.keeps(x0, again) ? again : x0;
+            restarts += stage.kind() == Stage.Kind.RESTART ? 1 : 0;
+            stage = plan.next(x0, done, levels, guided());
+        }
+        return x0;
     }
 
     /** A stage: noise, and down from it. */

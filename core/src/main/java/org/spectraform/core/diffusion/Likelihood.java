@@ -1,5 +1,7 @@
 package org.spectraform.core.diffusion;
 
+import org.spectraform.core.random.Dice;
+
 /**
  * How probable a measurement is, given a structure. It may have unknowns of its own, such as an error of the energy axis, which a sampler draws together with
  * the structure. Implementations are safe for use by several threads at once.
@@ -9,18 +11,9 @@ public interface Likelihood {
     /**
      * Begins with a structure.
      *
-     * @param chance random numbers for its own unknowns
+     * @param dice random numbers for its own unknowns
      */
-    Chain begin(State clean, Chance chance);
-
-    /** Random numbers. */
-    interface Chance {
-        /** Numbers uniform in (0, 1). */
-        double[] uniforms(int count);
-
-        /** Standard normals. */
-        double[] normals(int count);
-    }
+    Chain begin(State clean, Dice dice);
 
     /** A Markov chain's view: a structure that it has, another that it tries, and the unknowns of the measurement. For one thread. */
     interface Chain {

@@ -1,7 +1,7 @@
 package org.spectraform.core.diffusion;
 
 import java.util.List;
-import org.spectraform.core.random.Philox;
+import org.spectraform.core.random.Dice;
 import org.spectraform.core.structure.Cell;
 import org.spectraform.core.structure.Structure;
 
@@ -45,24 +45,13 @@ public final class MetropolisSampler {
             int sample,
             StepListener listener) {
         Descent descent = new Descent(denoiser, settings, List.of(), seed, sample, listener);
-        State x0 = State.of(template);
-        int restarts = 0;
-        for (Plan plan : List.of(settings.denoise(), settings.restart())) {
-            NoiseLevels levels = settings.levelsOf(plan);
-            Stage stage = plan.next(x0, 0, levels, false);
-            for (int done = 1; stage != null; done++) {
-                State again = descent.run(x0, stage);
-                x0 = plan.keeps(x0, again) ? again : x0;
-                restarts += stage.kind() == Stage.Kind.RESTART ? 1 : 0;
-                stage = plan.next(x0, done, levels, false);
-            }
-        }
-        Likelihood.Chain chain = likelihood.begin(x0, chance(seed, sample));
+        State x0 = descent.carryOut(settings.restart(), descent.carryOut(settings.denoise(), State.of(template)));
+        Likelihood.Chain chain = likelihood.begin(x0, new Dice(seed, STREAM ^ sample));
         x0 = cycles(descent, settings, metropolis, chain, x0);
         return new Sample(
                 x0.structure(),
                 descent.evaluations(),
-                restarts,
+                descent.restarts(),
                 settings.restart().implausible(x0),
                 List.of(chain.finding()));
     }
@@ -112,25 +101,5 @@ public final class MetropolisSampler {
             square += component * component;
         }
         return Math.sqrt(square) / 2;
-    }
-
-    private static Likelihood.Chance chance(long seed, int sample) {
-        return new Likelihood.Chance() {
-            private int draws;
-
-            @Override
-            public double[] uniforms(int count) {
-                double[] u = new double[count];
-                Philox.uniforms(seed, STREAM ^ sample, draws++, u);
-                return u;
-            }
-
-            @Override
-            public double[] normals(int count) {
-                double[] z = new double[count];
-                Philox.gaussians(seed, STREAM ^ sample, draws++, z);
-                return z;
-            }
-        };
     }
 }

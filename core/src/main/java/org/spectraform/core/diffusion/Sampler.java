@@ -35,18 +35,8 @@ public final class Sampler {
             StepListener listener) {
         Descent descent = new Descent(denoiser, settings, guidance, seed, sample, listener);
         State x0 = State.of(template);
-        int restarts = 0;
         for (Plan plan : settings.plans()) {
-            NoiseLevels levels = settings.levelsOf(plan);
-            Stage stage = plan.next(x0, 0, levels, descent.guided());
-            for (int done = 1; stage != null; done++) {
-                State again = descent.run(x0, stage);
-                if (plan.keeps(x0, again)) {
-                    x0 = again;
-                }
-                restarts += stage.kind() == Stage.Kind.RESTART ? 1 : 0;
-                stage = plan.next(x0, done, levels, descent.guided());
-            }
+            x0 = descent.carryOut(plan, x0);
         }
         List<Guide.Finding> findings = new ArrayList<>();
         for (Guidance target : guidance) {
@@ -57,7 +47,7 @@ public final class Sampler {
         return new Sample(
                 x0.structure(),
                 descent.evaluations(),
-                restarts,
+                descent.restarts(),
                 settings.restart().implausible(x0),
                 findings);
     }

@@ -1,7 +1,10 @@
 package org.spectraform.nn.model;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.IntFunction;
 import org.spectraform.core.diffusion.State;
 import org.spectraform.core.io.InputException;
 import org.spectraform.core.spectrum.EnergyGrid;
@@ -48,6 +51,28 @@ public final class SpectrumModel {
         try (Spectra spectra = predict(State.of(structure), false)) {
             return spectra.ofAtoms();
         }
+    }
+
+    /**
+     * Errors of single atoms, label minus prediction.
+     *
+     * @param labelled which atoms have a label
+     * @param label of an atom: E intensities
+     * @return a row for each labelled atom, in their order
+     */
+    public double[][] errorsOfAtoms(Structure structure, boolean[] labelled, IntFunction<double[]> label) {
+        float[] predicted = spectra(structure);
+        List<double[]> rows = new ArrayList<>();
+        for (int i = 0; i < labelled.length; i++) {
+            if (labelled[i]) {
+                double[] row = label.apply(i).clone();
+                for (int e = 0; e < row.length; e++) {
+                    row[e] -= predicted[i * row.length + e];
+                }
+                rows.add(row);
+            }
+        }
+        return rows.toArray(double[][]::new);
     }
 
     /** The spectrum of the whole cell, the mean over its atoms: E intensities. */

@@ -36,18 +36,13 @@ final class UnseenErrors {
         if (labels == null || labelled == null) {
             return new double[0][];
         }
-        float[] predicted = forward.spectra(e.structure());
         int energies = forward.grid().size();
-        List<double[]> rows = new ArrayList<>();
-        for (int i = 0; i < labelled.length; i++) {
-            if (labelled[i]) {
-                double[] row = new double[energies];
-                for (int k = 0; k < energies; k++) {
-                    row[k] = labels[i * energies + k] - predicted[i * energies + k];
-                }
-                rows.add(row);
+        return forward.errorsOfAtoms(e.structure(), labelled, i -> {
+            double[] row = new double[energies];
+            for (int k = 0; k < energies; k++) {
+                row[k] = labels[i * energies + k];
             }
-        }
-        return rows.toArray(double[][]::new);
+            return row;
+        });
     }
 }

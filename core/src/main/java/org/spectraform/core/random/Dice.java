@@ -1,28 +1,25 @@
-package org.spectraform.inference;
-
-import org.spectraform.core.diffusion.Likelihood;
-import org.spectraform.core.random.Philox;
+package org.spectraform.core.random;
 
 /** Random numbers of a purpose, one after another. For one thread. */
-final class Dice implements Likelihood.Chance {
+public final class Dice {
     private final long seed;
     private final int stream;
     private int draws;
 
     /** The stream names the purpose. */
-    Dice(long seed, int stream) {
+    public Dice(long seed, int stream) {
         this.seed = seed;
         this.stream = stream;
     }
 
-    @Override
+    /** Numbers uniform in (0, 1). */
     public double[] uniforms(int count) {
         double[] u = new double[count];
         Philox.uniforms(seed, stream, draws++, u);
         return u;
     }
 
-    @Override
+    /** Standard normals. */
     public double[] normals(int count) {
         double[] z = new double[count];
         Philox.gaussians(seed, stream, draws++, z);
@@ -30,7 +27,7 @@ final class Dice implements Likelihood.Chance {
     }
 
     /** An index with a probability proportional to {@code exp(log)}. */
-    int pick(double[] log) {
+    public int pick(double[] log) {
         double largest = Double.NEGATIVE_INFINITY;
         for (double l : log) {
             largest = Math.max(largest, l);

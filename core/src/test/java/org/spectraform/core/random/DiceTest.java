@@ -1,4 +1,4 @@
-package org.spectraform.inference;
+package org.spectraform.core.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

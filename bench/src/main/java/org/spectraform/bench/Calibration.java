@@ -116,7 +116,7 @@ public final class Calibration {
                 errors,
                 Discrepancy.NONE,
                 List.of());
-        SpectrumLikelihood likelihood = new SpectrumLikelihood(measurement);
+        SpectrumLikelihood likelihood = SpectrumLikelihood.of(measurement, expectation, density, density, 0);
         Look look = Look.of(likelihood, expectation, density, density, atoms, 19, seed, ThreadBudget.of(1));
         SpectrumPosterior posterior = new SpectrumPosterior(model, likelihood, look.draws());
         double[] t = PriorDraws.quantities(truth, generator.material().bonds());
@@ -141,7 +141,7 @@ public final class Calibration {
                 square[k] += q[k] * q[k] / chains;
                 rank[k] += q[k] < t[k] ? 1 : 0;
             }
-            chi2 += s.findings().getFirst().unknowns().getOrDefault("chi2_per_energy", 0.0) / chains;
+            chi2 += s.findings().getFirst().unknowns().getOrDefault("chi2_per_feature", 0.0) / chains;
         }
         double[] sd = new double[t.length];
         for (int k = 0; k < sd.length; k++) {

@@ -49,13 +49,12 @@ public final class ForwardErrors {
         SpectrumErrors errors = SpectrumErrors.of(cells, forward.grid());
         System.out.printf(
                 Locale.ROOT,
-                "%d cells, %d atoms: mean squared error of atoms %.2e; errors of cells: %.4f independent, %.4f over %.2f eV%n",
+                "%d cells, %d atoms: mean squared error of atoms %.2e; errors of cells: %.4f (%d cells of two atoms or more)%n",
                 cells.size(),
                 sites,
                 square / sites,
-                errors.independent(),
-                errors.correlated(),
-                errors.length());
+                errors.rms(),
+                errors.topologies());
         if (args.length > 3) {
             Model.of(model.info().withErrors(errors), model.weights().values()).save(Path.of(args[3]));
         }

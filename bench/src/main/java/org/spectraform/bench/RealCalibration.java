@@ -5,158 +5,156 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.spectraform.DensityRange;
 import org.spectraform.Generator;
 import org.spectraform.PriorDraws;
-import org.spectraform.core.dataset.LabelledStructure;
-import org.spectraform.core.dataset.SiteSpectra;
 import org.spectraform.core.diffusion.Metropolis;
 import org.spectraform.core.diffusion.MetropolisSampler;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.diffusion.StepListener;
-import org.spectraform.core.io.Frame;
-import org.spectraform.core.io.StructureFiles;
-import org.spectraform.core.spectrum.SpectrumErrors;
-import org.spectraform.core.spectrum.TargetSpectrum;
+import org.spectraform.core.spectrum.Normalization;
+import org.spectraform.core.spectrum.PreparedSpectrum;
+import org.spectraform.core.spectrum.Spectrum;
 import org.spectraform.core.structure.Structure;
 import org.spectraform.core.task.ThreadBudget;
-import org.spectraform.inference.Discrepancy;
 import org.spectraform.inference.Estimate;
+import org.spectraform.inference.Inference;
 import org.spectraform.inference.Look;
-import org.spectraform.inference.Measurement;
-import org.spectraform.inference.NuisancePrior;
+import org.spectraform.inference.MeasurementOptions;
 import org.spectraform.inference.PriorPredictive;
 import org.spectraform.inference.SpectrumLikelihood;
 import org.spectraform.inference.SpectrumPosterior;
 import org.spectraform.nn.model.SpectrumModel;
 
 /**
- * Whether 90 % intervals hold for spectra by density-functional theory of topologies that no model has seen: {@code bench/run RealCalibration EXPECTATION STRUCTURES PATTERN
- * CHAINS LOW..HIGH THREADS}; the pattern is of the names that count, LOW..HIGH the densities in question.
- *
- * <p>Of a cell only some atoms have a spectrum. The cell's mean is estimated as the forward model's mean over all atoms and the mean error of the labelled ones (the
- * difference estimator of survey sampling): unbiased whatever the model is like, with a variance that is that of the errors of single atoms over their number. This variance is
- * added to the covariance of the measurement, beside the forward model's errors of cell means, which its file holds.
+ * Whether 90 % intervals hold for spectra by density-functional theory of topologies that no model has seen ({@link RealCells}): {@code bench/run RealCalibration EXPECTATION
+ * FORWARD STRUCTURES PATTERN CHAINS LOW..HIGH THREADS [measured]}; the pattern is of the names that count, LOW..HIGH the densities in question. With {@code measured} a random
+ * shift, stretch, broadening, scale, background and noise are put on each spectrum, and have to be found ({@link PutOn}).
  */
 public final class RealCalibration {
     private static final int JUDGED = 4; // quantities: cn2, cn3, cn4, coordination
-    private static final double NOISE = 0.001;
+    private static final int SEED = 3;
 
     private final Generator generator = Generator.of("carbon");
     private final PriorPredictive expectation;
+    private final RealCells cells;
     private final int chains;
     private final DensityRange densities;
-    private final SpectrumErrors ofAtoms;
+    private final boolean measured;
 
-    private RealCalibration(String[] args, List<LabelledStructure> cells) {
+    private RealCalibration(String[] args) {
         expectation = PriorPredictive.read(Path.of(args[0]));
-        chains = Integer.parseInt(args[3]);
-        String[] range = args[4].split("\\.\\.", -1);
+        cells = new RealCells(Path.of(args[1]), Path.of(args[2]), Pattern.compile(args[3]));
+        chains = Integer.parseInt(args[4]);
+        String[] range = args[5].split("\\.\\.", -1);
         densities = new DensityRange(Double.parseDouble(range[0]), Double.parseDouble(range[1]));
-        ofAtoms = ofAtoms(cells);
-        System.out.println("errors of atoms within a cell: " + ofAtoms);
+        measured = args.length > 7 && args[7].equals("measured");
     }
 
     /** What a cell's truth and its intervals are. */
     private record Trial(
-            String name, double p, double[] truth, Estimate[] before, Estimate[] look, Estimate[] chains) {}
+            String name,
+            double p,
+            double[] truth,
+            Estimate[] before,
+            Estimate[] look,
+            Estimate[] chains,
+            String found) {}
 
     /** Arguments as in the class comment. */
     public static void main(String[] args) {
-        Pattern names = Pattern.compile(args[2]);
-        List<LabelledStructure> cells = new ArrayList<>();
-        try (Stream<Frame> frames = StructureFiles.stream(Path.of(args[1]))) {
-            frames.map(f -> LabelledStructure.of(f, args[1], "cell"))
-                    .filter(c -> c.spectra() != null && names.matcher(c.name()).matches())
-                    .forEach(cells::add);
-        }
-        RealCalibration calibration = new RealCalibration(args, cells);
+        RealCalibration calibration = new RealCalibration(args);
         List<Trial> all = new ArrayList<>();
-        ThreadBudget.of(Integer.parseInt(args[5])).inOrder(cells.size(), k -> calibration.trial(cells.get(k), k), t -> {
-            all.add(t);
-            print(t);
-        });
+        ThreadBudget.of(Integer.parseInt(args[6]))
+                .inOrder(calibration.cells.cells().size(), calibration::trial, t -> {
+                    all.add(t);
+                    print(t);
+                });
         summary(all);
     }
 
-    /** Differences of errors within cells have twice the covariance sought; each cell's atoms with the next one. */
-    private SpectrumErrors ofAtoms(List<LabelledStructure> cells) {
-        List<double[][]> pairs = new ArrayList<>();
-        for (LabelledStructure cell : cells) {
-            List<double[]> rows = errors(cell);
-            for (int i = 0; i + 1 < rows.size(); i++) {
-                double[] d = rows.get(i).clone();
-                for (int e = 0; e < d.length; e++) {
-                    d[e] = (d[e] - rows.get(i + 1)[e]) / Math.sqrt(2);
-                }
-                pairs.add(new double[][] {d, d}); // what "two atoms" share is all of it
-            }
-        }
-        return SpectrumErrors.of(pairs, generator.forward().grid());
-    }
-
-    private List<double[]> errors(LabelledStructure cell) {
-        SiteSpectra spectra = java.util.Objects.requireNonNull(cell.spectra());
-        return List.of(generator.forward().errorsOfAtoms(cell.structure(), spectra.labelled(), spectra::row));
-    }
-
-    private Trial trial(LabelledStructure cell, int number) {
-        SpectrumModel model = generator.forward();
-        List<double[]> errors = errors(cell);
-        double[] y = model.cell(cell.structure());
-        for (double[] row : errors) {
-            for (int e = 0; e < y.length; e++) {
-                y[e] += row[e] / errors.size();
-            }
-        }
-        double sampling = 1.0 / errors.size() - 1.0 / cell.structure().size();
-        double[][] covariance = model.errors().covariance(model.grid());
-        double[][] within = ofAtoms.covariance(model.grid());
-        for (int i = 0; i < y.length; i++) {
-            for (int j = 0; j < y.length; j++) {
-                covariance[i][j] += sampling * within[i][j];
-            }
-        }
-        double[] noise = model.errors().noise(model.grid());
-        Arrays.setAll(noise, e -> Math.hypot(noise[e], NOISE));
-        boolean[] covered = new boolean[y.length];
-        Arrays.fill(covered, true);
-        SpectrumLikelihood likelihood = new SpectrumLikelihood(new Measurement(
-                new TargetSpectrum(model.grid(), y, covered),
-                285.4,
-                NuisancePrior.COMPUTED,
-                noise,
-                covariance,
-                Discrepancy.NONE,
-                List.of()));
-        boolean known = densities.isKnown();
-        double low = known ? cell.structure().density() : densities.low();
-        double high = known ? cell.structure().density() : densities.high();
-        Look look = Look.of(likelihood, expectation, low, high, cell.structure().size(), 199, 1, ThreadBudget.of(1));
-        double[] t =
-                PriorDraws.quantities(cell.structure(), generator.material().bonds());
-        Estimate[] looked = new Estimate[JUDGED + 1];
-        Estimate[] before = new Estimate[JUDGED + 1];
-        for (int q = 0; q < JUDGED; q++) {
-            looked[q] = bounded(look.quantities().get(PriorDraws.QUANTITIES.get(q)), q);
-            before[q] = bounded(look.before().get(PriorDraws.QUANTITIES.get(q)), q);
-        }
-        looked[JUDGED] = bounded(look.quantities().get(Look.DENSITY), JUDGED);
-        before[JUDGED] = bounded(look.before().get(Look.DENSITY), JUDGED);
-        double[] truth = Arrays.copyOf(t, JUDGED + 1);
+    private Trial trial(int number) {
+        RealCells.Cell cell = cells.cells().get(number);
+        SpectrumModel model = cells.without(cell);
+        PutOn putOn = measured ? PutOn.random(number) : PutOn.NOTHING;
+        Inference inference = inference(cell, model, putOn);
+        Look look = java.util.Objects.requireNonNull(inference.look());
+        double[] truth = Arrays.copyOf(
+                PriorDraws.quantities(cell.structure(), generator.material().bonds()), JUDGED + 1);
         truth[JUDGED] = cell.structure().density();
-        return new Trial(cell.name(), look.pValue(), truth, before, looked, sampled(cell, number, likelihood, look));
+        Estimate[] looked = judged(look.quantities());
+        String found = "";
+        if (measured) {
+            Look plain = java.util.Objects.requireNonNull(
+                    inference(cell, model, PutOn.NOTHING).look());
+            found = putOn.beside(look, inference.broadened()) + moved(looked, judged(plain.quantities()));
+        }
+        return new Trial(
+                cell.name(),
+                look.pValue(),
+                truth,
+                judged(look.before()),
+                looked,
+                sampled(cell, model, number, inference.likelihood(), look),
+                found);
     }
 
-    private Estimate[] sampled(LabelledStructure cell, int number, SpectrumLikelihood likelihood, Look look) {
+    private Inference inference(RealCells.Cell cell, SpectrumModel model, PutOn putOn) {
+        boolean plain = putOn.equals(PutOn.NOTHING);
+        Spectrum spectrum =
+                putOn.on(cells.mean(cell), model.grid(), Inference.edge(model.grid(), model.referenceSpectrum()));
+        PreparedSpectrum prepared = PreparedSpectrum.of(
+                spectrum,
+                model.grid(),
+                model.referenceSpectrum(),
+                plain ? Normalization.NONE : Normalization.AREA,
+                null);
+        boolean known = densities.isKnown();
+        return Inference.of(
+                prepared,
+                model,
+                expectation,
+                new MeasurementOptions(
+                        plain ? MeasurementOptions.Kind.COMPUTED : MeasurementOptions.Kind.MEASURED,
+                        null,
+                        List.of(),
+                        List.of()),
+                known ? cell.structure().density() : densities.low(),
+                known ? cell.structure().density() : densities.high(),
+                cell.structure().size(),
+                1,
+                ThreadBudget.of(1));
+    }
+
+    /** In how many intervals' widths the means moved against the spectrum as it was computed. */
+    private static String moved(Estimate[] measured, Estimate[] plain) {
+        StringBuilder text = new StringBuilder(" moved by widths of");
+        for (int k = 0; k <= JUDGED; k++) {
+            double width = Math.max(measured[k].width(), 1.0 / 64);
+            text.append(String.format(Locale.ROOT, " %.2f", (measured[k].mean() - plain[k].mean()) / width));
+        }
+        return text.toString();
+    }
+
+    private static Estimate[] judged(Map<String, Estimate> of) {
+        Estimate[] all = new Estimate[JUDGED + 1];
+        for (int q = 0; q < JUDGED; q++) {
+            all[q] = bounded(of.get(PriorDraws.QUANTITIES.get(q)), q);
+        }
+        all[JUDGED] = bounded(of.get(Look.DENSITY), JUDGED);
+        return all;
+    }
+
+    private Estimate[] sampled(
+            RealCells.Cell cell, SpectrumModel model, int number, SpectrumLikelihood likelihood, Look look) {
         if (chains < 2) {
             return new Estimate[0];
         }
         SamplerSettings settings = generator.material().sampler();
         settings = settings.withLevels(settings.levels().upTo(generator.prior().largestNoise()));
-        SpectrumPosterior posterior = new SpectrumPosterior(generator.forward(), likelihood, look.draws());
+        SpectrumPosterior posterior = new SpectrumPosterior(model, likelihood, look.draws());
         double[][] values = new double[JUDGED + 1][chains];
         for (int c = 0; c < chains; c++) {
             Look.Draw draw = look.draws().get((c * 37 + 11) % look.draws().size());
@@ -171,7 +169,7 @@ public final class RealCalibration {
                             settings,
                             Metropolis.STANDARD,
                             posterior,
-                            3,
+                            SEED,
                             number * 1000 + c,
                             StepListener.NONE)
                     .structure();
@@ -206,7 +204,7 @@ public final class RealCalibration {
                     e.high90(),
                     holds(e, t.truth()[k]) ? " " : "!"));
         }
-        System.out.println(line);
+        System.out.println(line.append(t.found()));
     }
 
     private static boolean holds(Estimate e, double truth) {

@@ -53,11 +53,13 @@ public record Inference(
                 || (options.kind() == MeasurementOptions.Kind.AUTO && prepared.used() != Normalization.NONE);
         double broadened = 0;
         if (measured && prior != null) {
-            SpectrumLikelihood sharp = likelihood(prepared, model, options, true, BROADENING);
+            SpectrumLikelihood sharp =
+                    likelihood(measurement(prepared, model, options, true, BROADENING), model, prior, low, high);
             double wanted = Look.broadening(sharp, prior, low, high, atoms);
             broadened = wanted < SHARPER ? BROADENING : 0;
         }
-        SpectrumLikelihood likelihood = likelihood(prepared, model, options, measured, broadened);
+        SpectrumLikelihood likelihood =
+                likelihood(measurement(prepared, model, options, measured, broadened), model, prior, low, high);
         Look look = prior == null
                 ? null
                 : Look.of(likelihood, prior, low, high, atoms, measured ? REPLICAS_MEASURED : REPLICAS, seed, threads);
@@ -65,6 +67,14 @@ public record Inference(
     }
 
     private static SpectrumLikelihood likelihood(
+            Measurement measurement, SpectrumModel model, @Nullable PriorPredictive prior, double low, double high) {
+        return prior == null
+                ? new SpectrumLikelihood(measurement)
+                : SpectrumLikelihood.of(
+                        measurement, prior, low, high, model.errors().topologies());
+    }
+
+    private static Measurement measurement(
             PreparedSpectrum prepared,
             SpectrumModel model,
             MeasurementOptions options,
@@ -76,17 +86,17 @@ public record Inference(
         for (MeasurementOptions.Reference reference : options.references()) {
             unknown = ReferenceFit.of(reference, broadened, edge, unknown);
         }
-        double[] noise = model.errors().noise(model.grid());
+        double[] noise = model.errors().noise().clone();
         double ofData = Math.max(LEAST_NOISE, options.noise() == null ? prepared.noise() : options.noise());
         Arrays.setAll(noise, e -> Math.sqrt(noise[e] * noise[e] + ofData * ofData));
-        return new SpectrumLikelihood(new Measurement(
+        return new Measurement(
                 broadened(prepared.target(), broadened),
                 edge,
                 unknown,
                 noise,
-                model.errors().covariance(model.grid()),
+                Features.inflated(model.errors()),
                 measured ? REMAINDER : Discrepancy.NONE,
-                options.peaks()));
+                options.peaks());
     }
 
     /** The data, broader; energies near an end, which miss what lies beyond it, no longer count. */
@@ -118,7 +128,7 @@ public record Inference(
     }
 
     /** Where a mean spectrum first reaches half of its maximum, eV. */
-    static double edge(EnergyGrid grid, double[] reference) {
+    public static double edge(EnergyGrid grid, double[] reference) {
         double half = Arrays.stream(reference).max().orElseThrow() / 2;
         int i = 0;
         while (reference[i] < half) {

@@ -177,7 +177,7 @@ final class LinearPosterior {
         double[] mean = all[g].mean();
         double[] f = likelihood.seen(prior.spectra()[g], nuisance);
         double scale = 1 + likelihood.measurement().prior().scale() * mean[mean.length - 1];
-        double[] residual = l.whitening().coloured(l.white());
+        double[] residual = likelihood.data();
         double penalty = PriorGaussians.dot(mean, mean);
         for (int i = 0; i < residual.length; i++) {
             residual[i] -= scale * f[i];

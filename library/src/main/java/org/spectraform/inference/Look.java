@@ -39,7 +39,7 @@ public record Look(
     private static final int UNKNOWNS = 3; // shift, stretch, broadening
     private static final double ROUNDING = 1e-5; // g/cm3: densities come from files of floats
     private static final int STREAM = 0x50000000;
-    private static final double STEP = 0.05; // between densities, g/cm3
+    static final double STEP = 0.05; // between densities, g/cm3
 
     /**
      * A draw from the posterior.
@@ -103,7 +103,7 @@ public record Look(
     }
 
     /** All densities in the range alike; the nearest one if there is none in it. */
-    private static double[] weights(double[] densities, double low, double high) {
+    static double[] weights(double[] densities, double low, double high) {
         double[] log = new double[densities.length];
         int inside = 0;
         int nearest = 0;

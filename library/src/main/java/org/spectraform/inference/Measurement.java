@@ -83,7 +83,7 @@ public record Measurement(
         int[] at = covered();
         Discrepancy misses = new Discrepancy(amplitude, remainder.length());
         double[][] c = new double[at.length][at.length];
-        List<double[]> columns = columns(at);
+        List<double[]> columns = columns();
         for (int i = 0; i < at.length; i++) {
             for (int j = 0; j < at.length; j++) {
                 c[i][j] = model[at[i]][at[j]] + misses.at(grid(), at[i], at[j]);
@@ -118,7 +118,7 @@ public record Measurement(
         for (int i = 0; i < at.length; i++) {
             off[i] = target.intensity(at[i]) - seen[i];
         }
-        List<double[]> unknown = columns(at);
+        List<double[]> unknown = columns();
         double[] scaled = seen.clone();
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] *= prior.scale();
@@ -143,7 +143,8 @@ public record Measurement(
     }
 
     /** Background and peaks at the covered energies, each times its standard deviation. */
-    private List<double[]> columns(int[] at) {
+    List<double[]> columns() {
+        int[] at = covered();
         List<double[]> columns = new ArrayList<>();
         double middle = (grid().first() + grid().last()) / 2;
         double half = grid().last() - middle;

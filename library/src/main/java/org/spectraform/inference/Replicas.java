@@ -29,7 +29,7 @@ record Replicas(
                 .mapToDouble(SpectrumLikelihood.Level::logPrior)
                 .toArray());
         double[] y = likelihood.seen(f, unknown.at(z));
-        double[] errors = likelihood.levels().get(level).whitening().coloured(dice.normals(y.length));
+        double[] errors = likelihood.levels().get(level).errors().coloured(dice.normals(y.length));
         for (int i = 0; i < y.length; i++) {
             y[i] = (1 + unknown.scale() * z[UNKNOWNS]) * y[i] + errors[i];
         }

@@ -117,7 +117,7 @@ final class SpectrumChain implements Likelihood.Chain {
             square += (y[i] - here[i]) * (y[i] - here[i]);
         }
         Map<String, Double> unknowns = new LinkedHashMap<>();
-        unknowns.put("chi2_per_energy", likelihood.of(f, nuisance, level).chi2() / likelihood.energies());
+        unknowns.put("chi2_per_feature", likelihood.of(f, nuisance, level).chi2() / likelihood.features());
         unknowns.put("shift_eV", nuisance.shift());
         unknowns.put("stretch", nuisance.stretch());
         unknowns.put("broadening_eV", nuisance.broadening());

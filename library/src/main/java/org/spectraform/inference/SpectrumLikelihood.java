@@ -9,6 +9,7 @@ import java.util.List;
 public final class SpectrumLikelihood {
     private final Measurement measurement;
     private final int[] covered;
+    private final double[] data; // at the covered energies
     private final List<Level> levels = new ArrayList<>();
 
     /**
@@ -16,45 +17,73 @@ public final class SpectrumLikelihood {
      *
      * @param amplitude its standard deviation
      * @param logPrior log of its prior probability
-     * @param whitening of the data's errors with it
+     * @param whitening of the data's features with it
+     * @param errors of the data at all energies with it
      * @param modes of these errors
-     * @param white the data, whitened
+     * @param white the data's features, whitened
      */
-    record Level(double amplitude, double logPrior, Whitening whitening, Modes modes, double[] white) {}
+    record Level(
+            double amplitude, double logPrior, Whitening whitening, Whitening errors, Modes modes, double[] white) {}
 
     /**
      * How well a spectrum explains the data.
      *
      * @param log the log-likelihood, without the constant of 2 pi
-     * @param chi2 squared difference in units of the errors, those of scale and background included; about the number of energies where it fits
+     * @param chi2 squared difference in units of the errors, those of scale and background included; about the number of features where it fits
      */
     public record Value(double log, double chi2) {}
 
-    /** Prepares the covariances. */
+    /** Every energy counts by itself. */
     public SpectrumLikelihood(Measurement measurement) {
+        this(measurement, List.of());
+    }
+
+    /**
+     * Features of the spectrum count.
+     *
+     * @param features of what was measured; none for every energy by itself
+     */
+    private SpectrumLikelihood(Measurement measurement, List<double[]> features) {
         this.measurement = measurement;
         covered = measurement.covered();
-        double[] y = pick(measurement.target().intensity());
+        data = pick(measurement.target().intensity());
         for (double[] amplitude : measurement.amplitudes()) {
             double[][] covariance = measurement.covariance(amplitude[0]);
-            Whitening whitening = new Whitening(covariance);
+            Whitening whitening = new Whitening(covariance, features);
             levels.add(new Level(
                     amplitude[0],
                     amplitude[1],
                     whitening,
+                    features.isEmpty() ? whitening : new Whitening(covariance),
                     Modes.of(covariance, measurement.noiseVariances()),
-                    whitening.of(y)));
+                    whitening.of(data)));
         }
+    }
+
+    /**
+     * What tells structures of the prior apart counts ({@link Features}).
+     *
+     * @param predictive what the prior expects
+     * @param low least density in question, g/cm3
+     * @param high greatest
+     * @param topologies that the measurement's covariance was found from; 0 if it is known otherwise
+     */
+    public static SpectrumLikelihood of(
+            Measurement measurement, PriorPredictive predictive, double low, double high, int topologies) {
+        return new SpectrumLikelihood(
+                measurement, Features.of(measurement, predictive, low, high, Features.most(topologies)));
     }
 
     private SpectrumLikelihood(SpectrumLikelihood like, double[] y) {
         measurement = like.measurement;
         covered = like.covered;
+        data = y;
         for (Level l : like.levels) {
             levels.add(new Level(
                     l.amplitude(),
                     l.logPrior(),
                     l.whitening(),
+                    l.errors(),
                     l.modes(),
                     l.whitening().of(y)));
         }
@@ -70,9 +99,14 @@ public final class SpectrumLikelihood {
         return measurement;
     }
 
-    /** How many energies count. */
-    public int energies() {
-        return covered.length;
+    /** How many features count, or energies where all do. */
+    public int features() {
+        return levels.getFirst().whitening().size();
+    }
+
+    /** The data at the covered energies. */
+    double[] data() {
+        return data.clone();
     }
 
     List<Level> levels() {

@@ -109,7 +109,7 @@ final class SpectrumLikelihoodTest {
         };
         double expected = integral(off(at), columns, errors(at));
         SpectrumLikelihood likelihood = likelihood(Y, covered, linear(0.2, 0.1), Discrepancy.NONE, List.of());
-        assertThat(likelihood.energies()).isEqualTo(5);
+        assertThat(likelihood.features()).isEqualTo(5);
         assertThat(likelihood.of(F, Nuisance.NONE, 0).log()).isCloseTo(expected, within(1e-8));
     }
 

@@ -78,4 +78,28 @@ final class WhiteningTest {
         }
         assertThat(new Whitening(tiny).logDeterminant()).isCloseTo(200 * Math.log(1e-8), within(1e-6));
     }
+
+    /** Of two features: as if the two numbers alone had been measured. */
+    @Test
+    void featuresAloneCount() {
+        double[] sum = new double[N];
+        double[] third = new double[N];
+        java.util.Arrays.fill(sum, 1);
+        third[3] = 1;
+        Whitening two = new Whitening(covariance, java.util.List.of(sum, third));
+        double[][] c = new double[2][2];
+        for (int i = 0; i < N; i++) {
+            c[0][1] += covariance[i][3];
+            for (int j = 0; j < N; j++) {
+                c[0][0] += covariance[i][j];
+            }
+        }
+        c[1][0] = c[0][1];
+        c[1][1] = covariance[3][3];
+        double[] v = new Dice(3, 1).normals(N);
+        double[] features = {java.util.Arrays.stream(v).sum(), v[3]};
+        assertThat(two.of(v)).containsExactly(new Whitening(c).of(features), within(1e-12));
+        assertThat(two.logDeterminant()).isCloseTo(new Whitening(c).logDeterminant(), within(1e-12));
+        assertThat(two.size()).isEqualTo(2);
+    }
 }

@@ -52,35 +52,58 @@ class SpectrumErrorsTest {
         return out;
     }
 
+    private static double rms(double[][] covariance) {
+        double sum = 0;
+        for (int i = 0; i < covariance.length; i++) {
+            sum += covariance[i][i] / covariance.length;
+        }
+        return Math.sqrt(sum);
+    }
+
     @Test
     void whatAtomsOfACellShareIsToldFromTheirOwnErrors() {
         SpectrumErrors found = SpectrumErrors.of(cells(400, 4, 0.03), GRID);
         // Each cell has some 15 independent lengths of error; its variance has a part of 0.05^2 / 4 beside 0.03^2.
-        assertThat(found.correlated()).isCloseTo(0.03, within(0.0015));
-        assertThat(found.length()).isBetween(1.25, 2.0);
-        assertThat(found.independent()).isLessThan(0.006);
+        assertThat(found.rms()).isCloseTo(0.03, within(0.0015));
+        double[][] c = found.covariance();
+        assertThat(c[30][34] / c[30][30]).isCloseTo(Math.exp(-Math.pow(1.6 / 1.5, 2) / 2), within(0.1)); // 1.6 eV apart
+        assertThat(c[10][40] / c[10][10]).isCloseTo(0, within(0.1)); // 12 eV apart
+        assertThat(found.noise()[20]).isLessThan(0.006);
         assertThat(found.topologies()).isEqualTo(400);
     }
 
     @Test
     void errorsOfAtomsAloneAreNone() {
-        assertThat(SpectrumErrors.of(cells(400, 4, 0), GRID).correlated()).isLessThan(0.008);
+        assertThat(SpectrumErrors.of(cells(400, 4, 0), GRID).rms()).isLessThan(0.008);
+    }
+
+    @Test
+    void whatFewAtomsShowByChanceIsTakenAway() {
+        double[][] few = SpectrumErrors.of(cells(6, 2, 0.03), GRID).covariance();
+        double[][] many = SpectrumErrors.of(cells(400, 2, 0.03), GRID).covariance();
+        SpectrumErrors found = SpectrumErrors.of(cells(6, 2, 0.03), GRID);
+        assertThat(found.noise()[20]).isGreaterThan(0.2 * rms(few)).isGreaterThan(rms(many) / 50);
     }
 
     @Test
     void fewTopologiesOrOneAtomOfEachSayNothing() {
-        assertThat(SpectrumErrors.of(cells(4, 4, 0.03), GRID)).isEqualTo(SpectrumErrors.UNKNOWN);
-        assertThat(SpectrumErrors.of(cells(40, 1, 0.03), GRID)).isEqualTo(SpectrumErrors.UNKNOWN);
+        double guess = SpectrumErrors.unknown(GRID).rms();
+        assertThat(guess).isCloseTo(Math.hypot(0.02, 0.002), within(1e-12));
+        for (SpectrumErrors none :
+                List.of(SpectrumErrors.of(cells(4, 4, 0.03), GRID), SpectrumErrors.of(cells(40, 1, 0.03), GRID))) {
+            assertThat(none.topologies()).isZero();
+            assertThat(none.rms()).isEqualTo(guess);
+        }
     }
 
     @Test
-    void theCovarianceIsThatOfItsParts() {
-        SpectrumErrors errors = new SpectrumErrors(0.3, 0.4, 2, 9, null);
-        double[][] c = errors.covariance(GRID);
-        assertThat(c[7][7]).isCloseTo(0.16, within(1e-12));
-        assertThat(c[7][12]).isCloseTo(0.16 * Math.exp(-0.5), within(1e-12)); // 2 eV apart
-        assertThat(errors.noise(GRID)).containsOnly(0.3);
-        assertThatThrownBy(() -> new SpectrumErrors(0.1, 0.1, 0, 1, null)).isInstanceOf(IllegalArgumentException.class);
+    void sizesHaveToAgree() {
+        assertThatThrownBy(() -> new SpectrumErrors(new double[2][3], new double[2], 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SpectrumErrors(new double[2][2], new double[3], 1))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new SpectrumErrors(new double[2][2], new double[] {0, Double.NaN}, 1))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Nothing before the edge, twice as much behind it. */
@@ -94,8 +117,24 @@ class SpectrumErrorsTest {
                 }
             }
         }
-        double[][] c = SpectrumErrors.of(cells, GRID).covariance(GRID);
+        double[][] c = SpectrumErrors.of(cells, GRID).covariance();
         assertThat(Math.sqrt(c[40][40])).isCloseTo(0.06, within(0.004));
-        assertThat(Math.sqrt(c[5][5])).isLessThan(0.008);
+        assertThat(c[5][5]).isZero();
+    }
+
+    /** What shift of an axis does to all of a spectrum is one error, however far apart its energies are. */
+    @Test
+    void errorsFarApartMayBelongTogether() {
+        Random random = new Random(11);
+        List<double[][]> cells = cells(60, 2, 0.01);
+        for (double[][] cell : cells) {
+            double both = 0.05 * random.nextGaussian();
+            for (double[] row : cell) {
+                row[10] += both;
+                row[50] -= both;
+            }
+        }
+        double[][] c = SpectrumErrors.of(cells, GRID).covariance();
+        assertThat(c[10][50] / Math.sqrt(c[10][10] * c[50][50])).isLessThan(-0.3);
     }
 }

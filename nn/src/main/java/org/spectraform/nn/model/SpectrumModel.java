@@ -28,7 +28,10 @@ public final class SpectrumModel {
         evaluator = new Evaluator(model);
         grid = Objects.requireNonNull(info.grid());
         reference = Objects.requireNonNull(info.reference()).clone();
-        errors = Objects.requireNonNullElse(info.errors(), SpectrumErrors.UNKNOWN);
+        errors = Objects.requireNonNullElseGet(info.errors(), () -> SpectrumErrors.unknown(grid));
+        if (errors.noise().length != grid.size()) {
+            throw new InputException("the forward model's errors are not of its energies: the file is damaged");
+        }
     }
 
     /** Energies of the spectra. */

@@ -3,6 +3,7 @@ package org.spectraform.bench;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.hipparchus.distribution.continuous.GammaDistribution;
 import org.spectraform.Generator;
 import org.spectraform.PriorDraws;
 import org.spectraform.core.diffusion.Metropolis;
@@ -11,6 +12,7 @@ import org.spectraform.core.diffusion.Sample;
 import org.spectraform.core.diffusion.Sampler;
 import org.spectraform.core.diffusion.SamplerSettings;
 import org.spectraform.core.diffusion.StepListener;
+import org.spectraform.core.random.Dice;
 import org.spectraform.core.random.Philox;
 import org.spectraform.core.spectrum.TargetSpectrum;
 import org.spectraform.core.structure.Structure;
@@ -28,9 +30,11 @@ import org.spectraform.nn.model.SpectrumModel;
 /**
  * Whether 90 % intervals hold where everything is as assumed: the truth is a free sample, its spectrum the forward model's with errors drawn from the likelihood.
  * {@code bench/run Calibration EXPECTATION DENSITY[,DENSITY...] TRIALS ATOMS CHAINS WHITE CORRELATED LENGTH THREADS [SEED]}: a line a trial, then
- * coverage and errors of the look's and the chains' intervals. The density is known.
+ * coverage and errors of the look's and the chains' intervals, ranks of the truth among the chains (simulation-based calibration, Talts et al., arXiv 1804.06788) and how often
+ * chains are nearer than the truth to a random point (TARP, Lemos et al., arXiv 2302.03026). The density is known.
  */
 public final class Calibration {
+    private static final double SAME = 1e-9;
     private static final int QUANTITIES = 4; // that are judged: cn2, cn3, cn4, coordination
 
     private final Generator generator = Generator.of("carbon");
@@ -54,7 +58,7 @@ public final class Calibration {
         seed = args.length > 9 ? Long.parseLong(args[9]) : 1;
     }
 
-    /** One trial: truth, what the look says, mean and standard deviation over the chains, and how many chains lie below the truth. */
+    /** One trial: truth, what the look says, mean and standard deviation over the chains, how many chains lie below the truth, and how many are nearer to a random point. */
     private record Trial(
             double density,
             double[] truth,
@@ -63,6 +67,7 @@ public final class Calibration {
             double[] mean,
             double[] sd,
             int[] rank,
+            int nearer,
             double chi2,
             double angleSd,
             double freeAngleSd) {}
@@ -124,6 +129,8 @@ public final class Calibration {
         double[] square = new double[t.length];
         int[] rank = new int[t.length];
         double chi2 = 0;
+        int[] ties = new int[t.length];
+        double[][] drawn = new double[chains][];
         for (int c = 0; c < chains; c++) {
             Sample s = MetropolisSampler.sample(
                     generator.prior(),
@@ -139,8 +146,10 @@ public final class Calibration {
             for (int k = 0; k < q.length; k++) {
                 sum[k] += q[k] / chains;
                 square[k] += q[k] * q[k] / chains;
-                rank[k] += q[k] < t[k] ? 1 : 0;
+                rank[k] += q[k] < t[k] - SAME ? 1 : 0;
+                ties[k] += Math.abs(q[k] - t[k]) <= SAME ? 1 : 0;
             }
+            drawn[c] = q;
             chi2 += s.findings().getFirst().unknowns().getOrDefault("chi2_per_feature", 0.0) / chains;
         }
         double[] sd = new double[t.length];
@@ -149,11 +158,38 @@ public final class Calibration {
         }
         Estimate[] looked = new Estimate[t.length];
         Estimate[] before = new Estimate[t.length];
+        Dice dice = new Dice(seed, 0x71000000 + number);
         for (int k = 0; k < t.length; k++) {
+            rank[k] += (int) (dice.uniforms(1)[0] * (ties[k] + 1)); // parts of few atoms are often the same
             looked[k] = look.quantities().get(PriorDraws.QUANTITIES.get(k));
             before[k] = look.before().get(PriorDraws.QUANTITIES.get(k));
         }
-        return new Trial(density, t, looked, before, sum, sd, rank, chi2, sum[6], t[6]);
+        int nearer = nearer(t, drawn, before, dice);
+        return new Trial(density, t, looked, before, sum, sd, rank, nearer, chi2, sum[6], t[6]);
+    }
+
+    /** Chains that are nearer than the truth to a point drawn from the box of what was expected before, in units of its sides. */
+    private static int nearer(double[] truth, double[][] drawn, Estimate[] before, Dice dice) {
+        double[] u = dice.uniforms(QUANTITIES + 1);
+        int nearer = 0;
+        int ties = 0;
+        double own = distance(truth, before, u);
+        for (double[] q : drawn) {
+            double other = distance(q, before, u);
+            nearer += other < own - SAME ? 1 : 0;
+            ties += Math.abs(other - own) <= SAME ? 1 : 0;
+        }
+        return nearer + (int) (u[QUANTITIES] * (ties + 1));
+    }
+
+    private static double distance(double[] q, Estimate[] before, double[] point) {
+        double sum = 0;
+        for (int k = 0; k < QUANTITIES; k++) {
+            double width = Math.max(before[k].width(), 0.01);
+            double off = (q[k] - before[k].low90()) / width - point[k];
+            sum += off * off;
+        }
+        return sum;
     }
 
     /** Adds correlated and white errors. */
@@ -196,6 +232,13 @@ public final class Calibration {
     }
 
     private void summary(List<Trial> all) {
+        int[] near = new int[chains + 1];
+        all.forEach(t -> near[t.nearer()]++);
+        System.out.printf(
+                Locale.ROOT,
+                "TARP: p %.3f, nearer than the truth %s%n",
+                uniform(near),
+                java.util.Arrays.toString(near));
         double t90 = new org.hipparchus.distribution.continuous.TDistribution(chains - 1.0)
                         .inverseCumulativeProbability(0.95)
                 * Math.sqrt(1 + 1.0 / chains);
@@ -209,7 +252,6 @@ public final class Calibration {
             double bias = 0;
             double rms = 0;
             double lookRms = 0;
-            StringBuilder ranks = new StringBuilder();
             int[] histogram = new int[chains + 1];
             for (Trial t : all) {
                 double off = t.truth()[k] - t.mean()[k];
@@ -225,12 +267,9 @@ public final class Calibration {
                 lookRms += o * o / all.size();
                 histogram[t.rank()[k]]++;
             }
-            for (int h : histogram) {
-                ranks.append(h).append(' ');
-            }
             System.out.printf(
                     Locale.ROOT,
-                    "%-13s chains: held %.2f, width %.3f, error/sd %.2f, truth - mean %.4f, rms %.4f; look: held %.2f, width %.3f, rms %.4f; prior width %.3f; ranks %s%n",
+                    "%-13s chains: held %.2f, width %.3f, error/sd %.2f, truth - mean %.4f, rms %.4f; look: held %.2f, width %.3f, rms %.4f; prior width %.3f; ranks: p %.3f, %s%n",
                     PriorDraws.QUANTITIES.get(k),
                     held,
                     width,
@@ -241,7 +280,20 @@ public final class Calibration {
                     lookWidth,
                     Math.sqrt(lookRms),
                     priorWidth,
-                    ranks);
+                    uniform(histogram),
+                    java.util.Arrays.toString(histogram));
         }
+    }
+
+    /** p-value that counts are uniform: chi squared over pairs of neighbouring ranks, so that each has enough. */
+    private static double uniform(int[] counts) {
+        int pairs = counts.length / 2;
+        double total = java.util.Arrays.stream(counts, 0, 2 * pairs).sum();
+        double chi2 = 0;
+        for (int k = 0; k < pairs; k++) {
+            double off = counts[2 * k] + counts[2 * k + 1] - total / pairs;
+            chi2 += off * off / (total / pairs);
+        }
+        return 1 - new GammaDistribution((pairs - 1) / 2.0, 2).cumulativeProbability(chi2);
     }
 }

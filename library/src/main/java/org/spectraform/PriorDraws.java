@@ -3,6 +3,7 @@ package org.spectraform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.spectraform.analysis.Coordination;
 import org.spectraform.analysis.StructureSummary;
 import org.spectraform.core.structure.PairDistances;
@@ -52,6 +53,32 @@ public final class PriorDraws {
                         listener.accept(sample);
                     });
         }
+        return new PriorPredictive(QUANTITIES, all, atoms, generator.material().fingerprint());
+    }
+
+    /**
+     * The same from structures that there are, each counted to the nearest density.
+     *
+     * @param structures each of so many atoms; those farther from all densities than half a step are left out
+     * @param densities g/cm3
+     * @param step between densities, g/cm3
+     * @param atoms in each
+     */
+    public static PriorPredictive of(
+            Generator generator, Stream<Structure> structures, double[] densities, double step, int atoms) {
+        List<PriorPredictive.Sample> all = new ArrayList<>();
+        structures.forEach(s -> {
+            double nearest = densities[0];
+            for (double d : densities) {
+                nearest = Math.abs(d - s.density()) < Math.abs(nearest - s.density()) ? d : nearest;
+            }
+            if (Math.abs(nearest - s.density()) <= step / 2) {
+                all.add(new PriorPredictive.Sample(
+                        nearest,
+                        generator.forward().cell(s),
+                        quantities(s, generator.material().bonds())));
+            }
+        });
         return new PriorPredictive(QUANTITIES, all, atoms, generator.material().fingerprint());
     }
 

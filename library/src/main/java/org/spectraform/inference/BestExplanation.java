@@ -14,9 +14,9 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.SimplexOptimizer;
  * The best explanation of a measurement by the prior's Gaussians, over nuisances and amplitudes.
  *
  * @param log its evidence
- * @param misfit what it leaves, in broad modes and in others
+ * @param misfit what it leaves
  */
-record BestExplanation(Nuisance nuisance, int level, double log, double[] misfit) {
+record BestExplanation(Nuisance nuisance, int level, double log, Misfit misfit) {
     private static final int UNKNOWNS = 3; // shift, stretch, broadening
     private static final int ITERATIONS = 120; // of a climb
     private static final List<double[]>

@@ -155,6 +155,8 @@ public record Inference(
 
     private static String fit(Look look) {
         String p = look.pValue() < 0.01 ? "p < 0.01" : String.format(Locale.ROOT, "p = %.2f", look.pValue());
-        return p + String.format(Locale.ROOT, ", chi2 of %.0f in %d broad features", look.chi2(), look.modes());
+        return p
+                + String.format(Locale.ROOT, ", chi2 of %.0f in %d broad features", look.chi2(), look.modes())
+                + (look.explained() ? "" : String.format(Locale.ROOT, ", most at %.1f eV", look.worstEnergy()));
     }
 }

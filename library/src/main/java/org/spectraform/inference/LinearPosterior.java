@@ -163,11 +163,8 @@ final class LinearPosterior {
         return log;
     }
 
-    /**
-     * How far the data are from the best explanation, in the broad modes of the errors and in the others; the distance of the explanation from the prior's
-     * mean counts with the broad ones.
-     */
-    double[] misfit(Nuisance nuisance, int level) {
+    /** How far the data are from the best explanation. */
+    Misfit misfit(Nuisance nuisance, int level) {
         At[] all = of(nuisance, level);
         int g = 0;
         for (int k = 1; k < all.length; k++) {
@@ -189,8 +186,8 @@ final class LinearPosterior {
             }
         }
         double[] chi2 = l.modes().chi2(residual);
-        chi2[0] += penalty;
-        return chi2;
+        return new Misfit(
+                chi2[0] + penalty, chi2[1], l.lines().strongest(l.errors().of(residual)));
     }
 
     /** {@code log p(y | nuisance, level)} and the prior of both. */

@@ -13,10 +13,11 @@ import org.spectraform.core.task.ThreadBudget;
  * A look at a measurement before any structure is made for it: whether a structure of the prior could give it, and what it then says about density and quantities. The
  * prior is taken as {@link PriorGaussians}; shift, stretch, broadening and the remainder's amplitude are drawn by Metropolis steps.
  *
- * @param pValue share of spectra drawn from the prior (with errors as the measurement has them) that fit no better than this one: the smaller one of two, for broad
- *     features and for the noise of single energies, as one of two is smaller than that by chance
+ * @param pValue share of spectra drawn from the prior (with errors as the measurement has them) that fit no better than this one: of the worst misfit of three, in
+ *     broad features, in the noise of single energies and in a narrow line, as one of three is as bad by chance
  * @param chi2 squared difference of the best explanation in units of its errors, for broad features
  * @param modes number of independent broad features, about which chi2 is expected
+ * @param worstEnergy where a narrow line would explain most of what is left, eV
  * @param quantities what the measurement says, by name; density among them
  * @param before what was known before, by name
  * @param draws of nuisances, amplitude and density from the posterior
@@ -25,6 +26,7 @@ public record Look(
         double pValue,
         double chi2,
         int modes,
+        double worstEnergy,
         Map<String, Estimate> quantities,
         Map<String, Estimate> before,
         List<Draw> draws) {
@@ -81,12 +83,13 @@ public record Look(
         List<Draw> draws =
                 chain(posterior, likelihood, peak, dice, predictive.quantities().size());
         Replicas drawn = new Replicas(likelihood, predictive, prior, weights, atoms);
-        List<double[]> fits = new ArrayList<>();
+        List<Misfit> fits = new ArrayList<>();
         threads.inOrder(replicas, k -> drawn.draw(new Dice(seed, STREAM + 1 + k)), fits::add);
         return new Look(
                 Replicas.pValue(fits, peak.misfit()),
-                peak.misfit()[0],
+                peak.misfit().broad(),
                 likelihood.levels().get(peak.level()).modes().broad(),
+                peak.misfit().line().energy(),
                 summary(draws, predictive.quantities()),
                 before(prior, weights, predictive.quantities(), dice),
                 draws);
@@ -173,11 +176,13 @@ public record Look(
         double[] rest = dice.normals(quantities);
         for (int q = 0; q < quantities; q++) {
             for (int c = 0; c < r; c++) {
-                values[q] += prior.b()[c][q] * z[c];
+                values[q] += prior.b()[g][c][q] * z[c];
             }
-            values[q] += prior.rest()[q] * rest[q];
+            values[q] += prior.rest()[g][q] * rest[q];
         }
-        return new Draw(at, level, prior.densities()[g], values);
+        long open = java.util.Arrays.stream(log).filter(Double::isFinite).count();
+        double within = open > 1 ? STEP * (dice.uniforms(1)[0] - 0.5) : 0; // densities stand for all up to the next
+        return new Draw(at, level, prior.densities()[g] + within, values);
     }
 
     private static Map<String, Estimate> summary(List<Draw> draws, List<String> names) {

@@ -27,7 +27,6 @@ public record Measurement(
         double[][] model,
         Discrepancy remainder,
         List<Double> peaks) {
-    private static final double PEAK_WIDTH = 0.5; // eV, standard deviation: lines of C-H and C=O beside the resolution
     private static final double PEAK_HEIGHT = 0.3; // of the model's scale, standard deviation
     private static final double LEAST_NOISE = 1e-4; // keeps the covariance invertible
     private static final double[] AMPLITUDES = {0, 1, 2}; // of the remainder, in standard deviations
@@ -152,11 +151,7 @@ public record Measurement(
         add(columns, prior.slope(), at, e -> (e - middle) / half);
         add(columns, prior.curvature(), at, e -> 2 * (e - middle) * (e - middle) / half / half - 1);
         for (double peak : peaks) {
-            add(
-                    columns,
-                    PEAK_HEIGHT,
-                    at,
-                    e -> StrictMath.exp(-(e - peak) * (e - peak) / (2 * PEAK_WIDTH * PEAK_WIDTH)));
+            add(columns, PEAK_HEIGHT, at, e -> Lines.shape(e - peak));
         }
         return columns;
     }

@@ -2,22 +2,23 @@ package org.spectraform.inference;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
 /**
  * A {@link PriorPredictive} as a mixture of Gaussians over the densities: at each density a mean spectrum and mean quantities, linear between the densities there are;
- * around them, everywhere the same, {@code F = mean + W z}, {@code q = mean + B z + e} with z standard normal.
+ * around them {@code F = mean + W z}, everywhere the same W, and {@code q = mean + B z + e}, with z standard normal.
  *
  * @param densities g/cm3, rising, evenly spaced
  * @param spectra mean spectrum at each
  * @param values mean quantities at each
  * @param w rows of r loadings: what a component adds to the spectrum
- * @param b rows of r loadings: what a component adds to the quantities
- * @param rest standard deviation of what is left of each quantity
+ * @param b for each density rows of r loadings: what a component adds to the quantities
+ * @param rest for each density the standard deviation of what is left of each quantity
  */
 public record PriorGaussians(
-        double[] densities, double[][] spectra, double[][] values, double[][] w, double[][] b, double[] rest) {
+        double[] densities, double[][] spectra, double[][] values, double[][] w, double[][][] b, double[][] rest) {
     private static final double EXPLAINED = 0.995; // of the variance around the means
     private static final int MOST = 12; // components
 
@@ -58,25 +59,10 @@ public record PriorGaussians(
         }
         double[][] loadings = components(offF);
         double[][] z = scores(offF, loadings);
-        double[][] b = new double[loadings.length][quantities];
-        double[] rest = new double[quantities];
-        int n = offF.size();
-        for (int i = 0; i < quantities; i++) {
-            for (int k = 0; k < n; k++) {
-                for (int c = 0; c < loadings.length; c++) {
-                    b[c][i] += z[k][c] * offQ.get(k)[i] / n;
-                }
-            }
-            for (int k = 0; k < n; k++) {
-                double left = offQ.get(k)[i];
-                for (int c = 0; c < loadings.length; c++) {
-                    left -= b[c][i] * z[k][c];
-                }
-                rest[i] += left * left / Math.max(1, n - loadings.length);
-            }
-            rest[i] = Math.sqrt(rest[i]);
-        }
-        return onGrid(at, f, q, step, loadings, b, rest);
+        double[] density = prior.samples().stream()
+                .mapToDouble(PriorPredictive.Sample::density)
+                .toArray();
+        return onGrid(at, f, q, step, loadings, d -> LocalLoadings.of(d, density, z, offQ));
     }
 
     /** Eigenvectors of the covariance times the roots of their eigenvalues, the greatest first. */
@@ -121,11 +107,18 @@ public record PriorGaussians(
     }
 
     private static PriorGaussians onGrid(
-            double[] at, double[][] f, double[][] q, double step, double[][] w, double[][] b, double[] rest) {
+            double[] at,
+            double[][] f,
+            double[][] q,
+            double step,
+            double[][] w,
+            DoubleFunction<LocalLoadings> loadings) {
         int n = at.length == 1 ? 1 : (int) Math.round((at[at.length - 1] - at[0]) / step) + 1;
         double[] densities = new double[n];
         double[][] spectra = new double[n][];
         double[][] values = new double[n][];
+        double[][][] b = new double[n][][];
+        double[][] rest = new double[n][];
         for (int g = 0; g < n; g++) {
             densities[g] = at[0] + g * step;
             int k = 0;
@@ -135,6 +128,9 @@ public record PriorGaussians(
             double t = at.length == 1 ? 0 : Math.clamp((densities[g] - at[k]) / (at[k + 1] - at[k]), 0.0, 1.0);
             spectra[g] = between(f, k, t);
             values[g] = between(q, k, t);
+            LocalLoadings local = loadings.apply(densities[g]);
+            b[g] = local.b();
+            rest[g] = local.rest();
         }
         return new PriorGaussians(densities, spectra, values, w, b, rest);
     }

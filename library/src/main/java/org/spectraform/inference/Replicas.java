@@ -20,7 +20,7 @@ record Replicas(
     private static final double ROUNDING = 1e-5; // g/cm3: densities come from files of floats
 
     /** What the best explanation of a spectrum drawn from the prior leaves. */
-    double[] draw(Dice dice) {
+    Misfit draw(Dice dice) {
         double density = prior.densities()[dice.pick(weights)];
         double[] f = structure(density, dice);
         double[] z = dice.normals(UNKNOWNS + 1);
@@ -70,26 +70,26 @@ record Replicas(
         return f;
     }
 
-    /** p-value of a misfit in broad modes and in others: that of the worse one, as one of two is as bad by chance. */
-    static double pValue(List<double[]> replicas, double[] misfit) {
-        return smallerOfTwo(p(replicas, misfit, 0), p(replicas, misfit, 1));
-    }
-
-    private static double smallerOfTwo(double one, double other) {
-        double least = Math.min(one, other);
-        return least * (2 - least);
+    /** p-value of a misfit: that of the worst of its kinds, as one of three is as bad by chance. */
+    static double pValue(List<Misfit> replicas, Misfit misfit) {
+        double least = 1;
+        for (int kind = 0; kind < Misfit.KINDS; kind++) {
+            least = Math.min(least, p(replicas, misfit, kind));
+        }
+        return 1 - StrictMath.pow(1 - least, Misfit.KINDS);
     }
 
     /** Share of replicas that fit no better; beyond all of them, the tail of the gamma distribution with their mean and variance. */
-    private static double p(List<double[]> replicas, double[] misfit, int which) {
+    private static double p(List<Misfit> replicas, Misfit misfit, int kind) {
         int n = replicas.size();
         int worse = 0;
         double mean = 0;
         double square = 0;
-        for (double[] replica : replicas) {
-            worse += replica[which] >= misfit[which] ? 1 : 0;
-            mean += replica[which] / n;
-            square += replica[which] * replica[which] / n;
+        for (Misfit replica : replicas) {
+            double chi2 = replica.of(kind);
+            worse += chi2 >= misfit.of(kind) ? 1 : 0;
+            mean += chi2 / n;
+            square += chi2 * chi2 / n;
         }
         double variance = square - mean * mean;
         double counted = (1.0 + worse) / (1 + n);
@@ -99,6 +99,6 @@ record Replicas(
                         counted,
                         1
                                 - new GammaDistribution(mean * mean / variance, variance / mean)
-                                        .cumulativeProbability(misfit[which]));
+                                        .cumulativeProbability(misfit.of(kind)));
     }
 }

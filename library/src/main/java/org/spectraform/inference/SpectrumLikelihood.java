@@ -20,10 +20,17 @@ public final class SpectrumLikelihood {
      * @param whitening of the data's features with it
      * @param errors of the data at all energies with it
      * @param modes of these errors
+     * @param lines looked for in what is left
      * @param white the data's features, whitened
      */
     record Level(
-            double amplitude, double logPrior, Whitening whitening, Whitening errors, Modes modes, double[] white) {}
+            double amplitude,
+            double logPrior,
+            Whitening whitening,
+            Whitening errors,
+            Modes modes,
+            Lines lines,
+            double[] white) {}
 
     /**
      * How well a spectrum explains the data.
@@ -50,12 +57,14 @@ public final class SpectrumLikelihood {
         for (double[] amplitude : measurement.amplitudes()) {
             double[][] covariance = measurement.covariance(amplitude[0]);
             Whitening whitening = new Whitening(covariance, features);
+            Whitening errors = features.isEmpty() ? whitening : new Whitening(covariance);
             levels.add(new Level(
                     amplitude[0],
                     amplitude[1],
                     whitening,
-                    features.isEmpty() ? whitening : new Whitening(covariance),
+                    errors,
                     Modes.of(covariance, measurement.noiseVariances()),
+                    Lines.of(errors, measurement.grid(), covered),
                     whitening.of(data)));
         }
     }
@@ -85,6 +94,7 @@ public final class SpectrumLikelihood {
                     l.whitening(),
                     l.errors(),
                     l.modes(),
+                    l.lines(),
                     l.whitening().of(y)));
         }
     }

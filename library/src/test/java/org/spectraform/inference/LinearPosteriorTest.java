@@ -28,7 +28,7 @@ final class LinearPosteriorTest {
                 Discrepancy.NONE,
                 List.of()));
         PriorGaussians prior = new PriorGaussians(
-                new double[] {1, 2, 3}, MEANS, new double[3][0], w, new double[w.length][0], new double[0]);
+                new double[] {1, 2, 3}, MEANS, new double[3][0], w, new double[3][w.length][0], new double[3][0]);
         return new LinearPosterior(likelihood, prior, logWeights);
     }
 
@@ -145,7 +145,7 @@ final class LinearPosteriorTest {
                 Discrepancy.NONE,
                 List.of()));
         PriorGaussians prior = new PriorGaussians(
-                new double[] {1}, new double[1][n], new double[1][0], w, new double[n][0], new double[0]);
+                new double[] {1}, new double[1][n], new double[1][0], w, new double[1][n][0], new double[1][0]);
         double log = new LinearPosterior(likelihood, prior, new double[1]).evidence(Nuisance.NONE, 0);
         assertThat(log).isCloseTo(-n * Math.log(1e9), within(1e-6)); // N(0; 0, 1e18 + 2e-8)
     }
@@ -171,7 +171,7 @@ final class LinearPosteriorTest {
                 Discrepancy.NONE,
                 List.of()));
         PriorGaussians prior = new PriorGaussians(
-                new double[] {1}, new double[1][n], new double[1][0], w, new double[12][0], new double[0]);
+                new double[] {1}, new double[1][n], new double[1][0], w, new double[1][12][0], new double[1][0]);
         double[][] covariance =
                 covariance(new LinearPosterior(likelihood, prior, new double[1]).of(Nuisance.NONE, 0)[0]);
         double expected = 0;

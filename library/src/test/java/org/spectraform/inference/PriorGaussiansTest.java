@@ -67,12 +67,12 @@ final class PriorGaussiansTest {
                 double error = Math.sqrt((truth(i, i) * truth(j, j) + truth(i, j) * truth(i, j)) / n);
                 assertThat(got).isCloseTo(truth(i, j), within(LIMIT * error));
             }
-            double got = prior.w()[0][i] * prior.b()[0][0] + prior.w()[1][i] * prior.b()[1][0];
+            double got = prior.w()[0][i] * prior.b()[1][0][0] + prior.w()[1][i] * prior.b()[1][1][0];
             double expected = W[0][i] * B[0] + W[1][i] * B[1];
-            double error = Math.sqrt((truth(i, i) * variance + expected * expected) / n);
+            double error = Math.sqrt((truth(i, i) * variance + expected * expected) / EACH);
             assertThat(got).isCloseTo(expected, within(LIMIT * error));
         }
-        assertThat(prior.rest()[0]).isCloseTo(REST, within(LIMIT * REST / Math.sqrt(2 * n)));
+        assertThat(prior.rest()[1][0]).isCloseTo(REST, within(LIMIT * REST / Math.sqrt(2 * EACH)));
     }
 
     @Test
@@ -100,9 +100,29 @@ final class PriorGaussiansTest {
             for (int e = 0; e < 4; e++) {
                 assertThat(large.w()[c][e]).isCloseTo(sign * small.w()[c][e] / 2, within(1e-9));
             }
-            assertThat(large.b()[c][0]).isCloseTo(sign * small.b()[c][0] / 2, within(1e-9));
+            assertThat(large.b()[1][c][0]).isCloseTo(sign * small.b()[1][c][0] / 2, within(1e-9));
         }
-        assertThat(large.rest()[0]).isCloseTo(small.rest()[0] / 2, within(1e-9));
+        assertThat(large.rest()[1][0]).isCloseTo(small.rest()[1][0] / 2, within(1e-9));
         assertThat(large.spectra()).isDeepEqualTo(small.spectra());
+    }
+
+    /** Where no sample has anything of a quantity, no spectrum says that there is some. */
+    @Test
+    void quantitiesGoWithSpectraAsTheyDoNearTheDensity() {
+        Dice dice = new Dice(12, 1);
+        List<PriorPredictive.Sample> all = new ArrayList<>();
+        for (int d = 0; d <= 20; d++) {
+            double density = 1.5 + 0.1 * d;
+            for (int k = 0; k < 40; k++) {
+                double[] z = dice.normals(1);
+                double[] f = {0.3 * z[0], 0.2 * z[0]};
+                all.add(new PriorPredictive.Sample(density, f, new double[] {density < 2.2 ? 0.2 + 0.05 * z[0] : 0}));
+            }
+        }
+        PriorGaussians prior = PriorGaussians.of(new PriorPredictive(List.of("q"), all, 100, "models"), 0.1, 100);
+        assertThat(Math.abs(prior.b()[0][0][0])).isCloseTo(0.05, within(0.005));
+        assertThat(Math.abs(prior.b()[20][0][0])).isLessThan(1e-6);
+        assertThat(prior.rest()[20][0]).isLessThan(1e-4);
+        assertThat(prior.values()[20][0]).isZero();
     }
 }

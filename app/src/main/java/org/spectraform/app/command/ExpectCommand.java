@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.spectraform.DensityRange;
 import org.spectraform.Generator;
 import org.spectraform.PriorDraws;
 import org.spectraform.app.console.Console;
 import org.spectraform.app.console.Progress;
+import org.spectraform.core.io.Frame;
 import org.spectraform.core.io.InputException;
+import org.spectraform.core.io.StructureFiles;
 import org.spectraform.core.task.ThreadBudget;
 import org.spectraform.inference.PriorPredictive;
 import org.spectraform.material.Material;
@@ -35,6 +38,7 @@ import picocli.CommandLine.Option;
         })
 final class ExpectCommand implements Callable<Integer> {
     private static final int MOST = 1000; // densities
+    private static final int FEWEST = 20; // structures: fewer say next to nothing of how they differ
 
     private final Console console;
 
@@ -57,6 +61,13 @@ final class ExpectCommand implements Callable<Integer> {
 
     @Option(names = "--atoms", paramLabel = "N", defaultValue = "64", description = "Atoms in each. Default: 64.")
     private int atoms;
+
+    @Option(
+            names = "--structures",
+            paramLabel = "FILE",
+            description = "Take the structures of this file that have so many atoms and such a density, instead of free"
+                    + " samples: networks of molecular dynamics, for example.")
+    private @Nullable Path structures;
 
     @Option(names = "--seed", paramLabel = "S", defaultValue = "9001", description = "Random seed. Default: 9001.")
     private long seed;
@@ -106,6 +117,9 @@ final class ExpectCommand implements Callable<Integer> {
         double[] all = IntStream.range(0, count)
                 .mapToDouble(k -> Math.round(1e6 * (densities.low() + k * step)) / 1e6)
                 .toArray();
+        if (structures != null) {
+            return known(generator, structures, all);
+        }
         int[] done = {0};
         return PriorDraws.of(generator, all, samples, atoms, seed, ThreadBudget.of(threads), sample -> {
             done[0]++;
@@ -113,5 +127,18 @@ final class ExpectCommand implements Callable<Integer> {
                     String.format(Locale.ROOT, "%d of %d structures", done[0], count * samples),
                     (double) done[0] / (count * samples));
         });
+    }
+
+    private PriorPredictive known(Generator generator, Path file, double[] all) {
+        try (Stream<Frame> frames = StructureFiles.stream(file)) {
+            PriorPredictive expected = PriorDraws.of(
+                    generator, frames.map(Frame::structure).filter(s -> s.size() == atoms), all, step, atoms);
+            if (expected.samples().size() < FEWEST) {
+                throw new InputException(file + ": has " + expected.samples().size() + " structures of " + atoms
+                        + " atoms in this range of densities, and at least " + FEWEST
+                        + " are needed; give another --atoms or --density");
+            }
+            return expected;
+        }
     }
 }

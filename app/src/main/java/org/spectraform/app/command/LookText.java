@@ -57,6 +57,7 @@ final class LookText {
         node.put("p_value", look.pValue());
         node.put("chi2", look.chi2());
         node.put("broad_features", look.modes());
+        node.put("worst_energy_eV", look.worstEnergy());
         node.put("data_broadened_eV", inference.broadened());
         estimates(node.putObject("quantities"), look.quantities());
         estimates(node.putObject("before"), look.before());

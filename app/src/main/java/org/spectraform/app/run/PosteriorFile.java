@@ -53,6 +53,7 @@ final class PosteriorFile {
             root.put("p_value", look.pValue());
             root.put("chi2", look.chi2());
             root.put("broad_features", look.modes());
+            root.put("worst_energy_eV", look.worstEnergy());
         }
         root.put("samples", samples.size());
         root.put("effective_samples", samples.size()); // each is the end of a chain of its own

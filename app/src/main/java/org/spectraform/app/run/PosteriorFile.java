@@ -54,8 +54,9 @@ final class PosteriorFile {
             root.put("chi2", look.chi2());
             root.put("broad_features", look.modes());
         }
+        root.put("target_kind", settings.ensemble() ? "ensemble" : "cell");
         root.put("samples", samples.size());
-        root.put("effective_samples", samples.size()); // each is the end of a chain of its own
+        root.put("effective_samples", settings.ensemble() ? 1 : samples.size()); // ends of chains
         ObjectNode fractions = root.putObject("fractions");
         HYBRIDS.keySet().stream()
                 .sorted()

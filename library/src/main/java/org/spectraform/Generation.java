@@ -31,7 +31,8 @@ import org.spectraform.targets.XanesTarget;
 /**
  * What to generate, said step by step; begun by a {@link Generator}. Every method but the last changes this object and returns it. For one thread.
  *
- * <p>A sample depends on the seed and its number alone: threads and the number of samples change no bit of it.
+ * <p>A sample depends on the seed and its number alone: threads and the number of samples change no bit of it. Only the members of an ensemble
+ * ({@link SpectrumGuide.Kind#ENSEMBLE}) depend on how many they are.
  */
 public final class Generation {
     /** Samples of one run: more are better made as several runs with seeds of their own. */
@@ -115,7 +116,10 @@ public final class Generation {
         return this;
     }
 
-    /** Whether the target is compared with the mean over the atoms (the default, as a measurement is) or with every single one. */
+    /**
+     * Whether the target is compared with the mean over the atoms of each sample (the default, as a measurement is), with every single atom, or with the mean over all
+     * samples, which needs {@link Method#POSTERIOR}.
+     */
     public Generation compare(SpectrumGuide.Kind value) {
         options = options.withComparison(value);
         return this;
@@ -245,9 +249,10 @@ public final class Generation {
     }
 
     private @Nullable Inference inference(@Nullable Target aim, DensityRange densities, int size) {
-        if (!(aim instanceof XanesTarget xanes) || xanes.comparison() != SpectrumGuide.Kind.CELL) {
+        if (!(aim instanceof XanesTarget xanes) || xanes.comparison() == SpectrumGuide.Kind.SITE) {
             return null;
         }
+        int cells = xanes.comparison() == SpectrumGuide.Kind.ENSEMBLE ? samples : 1; // that are measured as one
         return Inference.of(
                 xanes.prepared(),
                 generator.forward(),
@@ -255,18 +260,23 @@ public final class Generation {
                 measurement,
                 densities.low(),
                 densities.high(),
-                size,
+                (int) Math.min(Integer.MAX_VALUE, (long) cells * size),
                 seed,
                 threads);
     }
 
     private void checkMethod(@Nullable Target aim, @Nullable Inference inference, DensityRange densities) {
+        if (method == Method.GUIDED && options.comparison() == SpectrumGuide.Kind.ENSEMBLE) {
+            throw new InputException(
+                    "a target that is the mean over an ensemble needs the method posterior, which draws the"
+                            + " cells together: choose it, or compare each cell");
+        }
         if (method == Method.POSTERIOR && inference == null) {
             throw new InputException(
                     aim == null
                             ? "the method posterior needs a target: name a spectrum, or leave the method out"
                             : "the method posterior needs a target with a likelihood: a spectrum compared with the mean over the"
-                                    + " cell; use the method guided for others");
+                                    + " cell or the ensemble; use the method guided for others");
         }
         if (densities.isKnown()) {
             return;

@@ -1,6 +1,7 @@
 package org.spectraform.inference;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.spectraform.core.diffusion.Guide;
@@ -9,8 +10,8 @@ import org.spectraform.core.diffusion.State;
 import org.spectraform.core.random.Dice;
 
 /**
- * The likelihood of a structure whose mean spectrum a forward model predicts; shift, stretch, broadening and the remainder's amplitude are drawn with it, by
- * random-walk Metropolis steps that cost no prediction.
+ * The likelihood of structures whose mean spectra a forward model predicts, and whose mean was measured: of an ensemble of as many atoms each, mostly of a single
+ * one. Shift, stretch, broadening and the remainder's amplitude are drawn with them, by random-walk Metropolis steps that cost no prediction.
  */
 final class SpectrumChain implements Likelihood.Chain {
     private static final int STEPS = 4; // a call
@@ -19,7 +20,10 @@ final class SpectrumChain implements Likelihood.Chain {
     private final SpectrumLikelihood likelihood;
     private final Function<State, double[]> spectrum;
     private final Dice dice;
-    private double[] f;
+    private final double[][] spectra; // of the members
+    private double[] f; // their mean
+    private int triedMember;
+    private double[] triedSpectrum;
     private double[] triedF;
     private Nuisance nuisance;
     private int level;
@@ -29,7 +33,7 @@ final class SpectrumChain implements Likelihood.Chain {
     SpectrumChain(
             SpectrumLikelihood likelihood,
             Function<State, double[]> spectrum,
-            State clean,
+            List<State> clean,
             Nuisance nuisance,
             int level,
             Dice dice) {
@@ -38,7 +42,9 @@ final class SpectrumChain implements Likelihood.Chain {
         this.dice = dice;
         this.nuisance = nuisance;
         this.level = level;
-        f = spectrum.apply(clean);
+        spectra = clean.stream().map(spectrum).toArray(double[][]::new);
+        triedSpectrum = spectra[0];
+        f = meanWith(0, spectra[0]);
         triedF = f;
         current = likelihood.of(f, nuisance, level).log();
     }
@@ -50,6 +56,8 @@ final class SpectrumChain implements Likelihood.Chain {
         this.nuisance = nuisance;
         this.level = level;
         spectrum = state -> known;
+        spectra = new double[][] {known};
+        triedSpectrum = known;
         f = known;
         triedF = known;
         current = likelihood.of(f, nuisance, level).log();
@@ -66,16 +74,32 @@ final class SpectrumChain implements Likelihood.Chain {
     }
 
     @Override
-    public double tried(State clean) {
-        triedF = spectrum.apply(clean);
+    public double tried(int member, State clean) {
+        triedMember = member;
+        triedSpectrum = spectrum.apply(clean);
+        triedF = meanWith(member, triedSpectrum);
         tried = likelihood.of(triedF, nuisance, level).log();
         return tried;
     }
 
     @Override
     public void accept() {
+        spectra[triedMember] = triedSpectrum;
         f = triedF;
         current = tried;
+    }
+
+    /** The mean of the members' spectra with another one for a member; summed afresh, so that no rounding adds up over the moves. */
+    private double[] meanWith(int member, double[] other) {
+        double[] mean = new double[other.length];
+        for (int e = 0; e < mean.length; e++) {
+            double sum = 0;
+            for (int k = 0; k < spectra.length; k++) {
+                sum += k == member ? other[e] : spectra[k][e];
+            }
+            mean[e] = sum / spectra.length;
+        }
+        return mean;
     }
 
     @Override
@@ -109,9 +133,9 @@ final class SpectrumChain implements Likelihood.Chain {
     }
 
     @Override
-    public Guide.Finding finding() {
+    public Guide.Finding finding(int member) {
         double[] y = likelihood.pick(likelihood.measurement().target().intensity());
-        double[] here = likelihood.pick(f);
+        double[] here = likelihood.pick(spectra[member]);
         double square = 0;
         for (int i = 0; i < y.length; i++) {
             square += (y[i] - here[i]) * (y[i] - here[i]);
@@ -122,6 +146,6 @@ final class SpectrumChain implements Likelihood.Chain {
         unknowns.put("stretch", nuisance.stretch());
         unknowns.put("broadening_eV", nuisance.broadening());
         unknowns.put("remainder", likelihood.levels().get(level).amplitude());
-        return new Guide.Finding(Math.sqrt(square), f, unknowns);
+        return new Guide.Finding(Math.sqrt(square), spectra[member], unknowns);
     }
 }

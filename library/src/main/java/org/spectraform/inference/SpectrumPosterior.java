@@ -7,7 +7,8 @@ import org.spectraform.core.random.Dice;
 import org.spectraform.nn.model.SpectrumModel;
 
 /**
- * The likelihood of structures for a sampler: the forward model's mean spectrum of the cell beside a measurement. A chain begins with unknowns drawn from what the
+ * The likelihood of structures for a sampler: the mean of the cells' spectra by the forward model beside a measurement; all cells have as many
+ * atoms. A chain begins with unknowns drawn from what the
  * {@link Look} found.
  *
  * @param model predicts the spectra
@@ -22,7 +23,7 @@ public record SpectrumPosterior(SpectrumModel model, SpectrumLikelihood likeliho
     }
 
     @Override
-    public Chain begin(State clean, Dice dice) {
+    public Chain begin(List<State> clean, Dice dice) {
         Nuisance nuisance = likelihood.measurement().prior().centre();
         int level = 0;
         if (!draws.isEmpty()) {

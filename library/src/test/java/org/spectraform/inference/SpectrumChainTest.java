@@ -79,13 +79,14 @@ final class SpectrumChainTest {
                 amplitude += p * l.amplitude();
             }
         }
-        SpectrumChain chain = new SpectrumChain(likelihood, state -> f, STATE, Nuisance.NONE, 0, new Dice(9, 2));
+        SpectrumChain chain =
+                new SpectrumChain(likelihood, state -> f, List.of(STATE), Nuisance.NONE, 0, new Dice(9, 2));
         double[] shifts = new double[DRAWS];
         double[] amplitudes = new double[DRAWS];
         for (int k = 0; k < DRAWS; k++) {
             chain.draw(beta);
-            shifts[k] = chain.finding().unknowns().getOrDefault("shift_eV", Double.NaN);
-            amplitudes[k] = chain.finding().unknowns().getOrDefault("remainder", Double.NaN);
+            shifts[k] = chain.finding(0).unknowns().getOrDefault("shift_eV", Double.NaN);
+            amplitudes[k] = chain.finding(0).unknowns().getOrDefault("remainder", Double.NaN);
         }
         agree(shifts, mean / total);
         agree(Arrays.stream(shifts).map(s -> s * s).toArray(), square / total);
@@ -99,18 +100,54 @@ final class SpectrumChainTest {
         SpectrumChain chain = new SpectrumChain(
                 likelihood,
                 state -> peak(286 + state.positions()[0]),
-                STATE,
+                List.of(STATE),
                 new Nuisance(0.1, 0, 0),
                 0,
                 new Dice(9, 3));
         double before = likelihood.of(peak(286), new Nuisance(0.1, 0, 0), 0).log();
         double after = likelihood.of(peak(287), new Nuisance(0.1, 0, 0), 0).log();
         assertThat(chain.current()).isEqualTo(before);
-        assertThat(chain.tried(moved)).isEqualTo(after);
+        assertThat(chain.tried(0, moved)).isEqualTo(after);
         assertThat(chain.current()).isEqualTo(before);
         chain.accept();
         assertThat(chain.current()).isEqualTo(after);
-        assertThat(chain.finding().values()).isEqualTo(peak(287));
+        assertThat(chain.finding(0).values()).isEqualTo(peak(287));
+    }
+
+    /** Two structures, of which the second moves: what counts is the mean of their spectra, at the same unknowns; each finds its own spectrum. */
+    @Test
+    void ofAnEnsembleTheMeanSpectrumCounts() {
+        SpectrumLikelihood likelihood = likelihood(new Discrepancy(0.15, 2));
+        State moved = STATE.at(new double[] {1, 0, 0, 2.4, 0, 0});
+        SpectrumChain chain = new SpectrumChain(
+                likelihood,
+                state -> peak(286 + state.positions()[0]),
+                List.of(STATE, moved),
+                new Nuisance(0.1, 0, 0),
+                1,
+                new Dice(9, 3));
+        assertThat(chain.current()).isEqualTo(log(likelihood, 286, 287));
+        double other = chain.tried(1, STATE.at(new double[] {3, 0, 0, 4.4, 0, 0}));
+        assertThat(other).isEqualTo(log(likelihood, 286, 289));
+        assertThat(chain.tried(1, STATE)).isEqualTo(log(likelihood, 286, 286)); // of the first try nothing is left
+        chain.accept();
+        assertThat(chain.current()).isEqualTo(log(likelihood, 286, 286));
+        assertThat(chain.tried(0, moved)).isEqualTo(log(likelihood, 287, 286));
+        assertThat(chain.finding(0).values()).isEqualTo(peak(286)); // it was not accepted
+        chain.accept();
+        assertThat(chain.finding(0).values()).isEqualTo(peak(287));
+        assertThat(chain.finding(1).values()).isEqualTo(peak(286));
+        chain.draw(1);
+        assertThat(chain.finding(1).unknowns()).isEqualTo(chain.finding(0).unknowns());
+        assertThat(chain.finding(1).residual()).isNotEqualTo(chain.finding(0).residual());
+    }
+
+    private static double log(SpectrumLikelihood likelihood, double first, double second) {
+        double[] mean = peak(first);
+        for (int i = 0; i < mean.length; i++) {
+            mean[i] = (mean[i] + peak(second)[i]) / 2;
+        }
+        return likelihood.of(mean, new Nuisance(0.1, 0, 0), 1).log();
     }
 
     @Test
@@ -119,10 +156,11 @@ final class SpectrumChainTest {
         Measurement m = measured.measurement();
         SpectrumLikelihood fixed = new SpectrumLikelihood(
                 new Measurement(m.target(), 285, NuisancePrior.COMPUTED, 0.15, m.model(), Discrepancy.NONE, List.of()));
-        SpectrumChain chain = new SpectrumChain(fixed, state -> peak(286), STATE, Nuisance.NONE, 0, new Dice(9, 4));
+        SpectrumChain chain =
+                new SpectrumChain(fixed, state -> peak(286), List.of(STATE), Nuisance.NONE, 0, new Dice(9, 4));
         double log = chain.current();
         chain.draw(1);
         assertThat(chain.current()).isEqualTo(log);
-        assertThat(chain.finding().unknowns()).containsEntry("shift_eV", 0.0);
+        assertThat(chain.finding(0).unknowns()).containsEntry("shift_eV", 0.0);
     }
 }

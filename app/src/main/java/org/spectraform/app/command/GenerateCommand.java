@@ -82,9 +82,10 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Option(
             names = "--target-kind",
-            paramLabel = "cell|site",
+            paramLabel = "cell|site|ensemble",
             defaultValue = "cell",
-            description = "Compare the target with the mean over all atoms, or with every atom. Default: cell.")
+            description = "Compare the target with the mean over all atoms, with every atom, or with the mean over all"
+                    + " samples together (ensemble, needs --method posterior). Default: cell.")
     private SpectrumGuide.Kind targetKind = SpectrumGuide.Kind.CELL;
 
     @Option(
@@ -277,6 +278,10 @@ final class GenerateCommand implements Callable<Integer> {
         if (start == null && like == null) {
             reading.requireNone("is for the file of --like or --start; give one, or leave it out");
         }
+        require(
+                targetKind != SpectrumGuide.Kind.ENSEMBLE || method == Method.POSTERIOR,
+                "--target-kind ensemble draws all samples together, which the method guided cannot: give --method"
+                        + " posterior and no --xi, or use --target-kind cell");
         require(target != null || xi == null, "--xi has nothing to pull to: add --target FILE|NAME");
         require(
                 target != null || inference.given() == null,
@@ -318,6 +323,9 @@ final class GenerateCommand implements Callable<Integer> {
                     "densities",
                     new double[] {run.densities().low(), run.densities().high()});
             c.remove("xi");
+        }
+        if (run.isEnsemble()) {
+            c.put("members", samples); // one more would change all others
         }
         c.putAll(inference.configuration());
         c.putAll(sampler.configuration(run.settings()));

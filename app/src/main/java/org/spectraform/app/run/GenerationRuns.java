@@ -101,6 +101,9 @@ public final class GenerationRuns {
         if (target != null) {
             Object name = current.folder().settings().configuration().get("target");
             progress.say("target " + name + ", " + target.description());
+            if (run.isEnsemble()) {
+                progress.say("target " + name + ", compared with the mean over all " + run.samples() + " structures");
+            }
             target.warnings().forEach(warning -> progress.say("warning: " + name + ": " + warning));
             if (run.inference() != null) {
                 progress.say("target " + name + ", " + run.inference().inWords());

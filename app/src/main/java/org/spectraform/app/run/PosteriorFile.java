@@ -55,8 +55,9 @@ final class PosteriorFile {
             root.put("broad_features", look.modes());
             root.put("worst_energy_eV", look.worstEnergy());
         }
+        root.put("target_kind", settings.ensemble() ? "ensemble" : "cell");
         root.put("samples", samples.size());
-        root.put("effective_samples", samples.size()); // each is the end of a chain of its own
+        root.put("effective_samples", settings.ensemble() ? 1 : samples.size()); // ends of chains
         ObjectNode fractions = root.putObject("fractions");
         HYBRIDS.keySet().stream()
                 .sorted()

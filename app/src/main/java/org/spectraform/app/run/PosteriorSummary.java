@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 import org.spectraform.GeneratedSample;
 import org.spectraform.PriorDraws;
 import org.spectraform.core.structure.PairDistances;
@@ -15,16 +14,20 @@ import org.spectraform.inference.Inference;
 import org.spectraform.inference.Look;
 
 /**
- * What the samples of a posterior say, beside what was known before: independent draws, so that the interval of a quantity is where another draw would lie.
+ * What the samples of a posterior say, beside what was known before. The interval of a quantity is where another sample would lie: another draw, as the samples are
+ * independent, or another member of the ensemble.
  *
  * @param after by name of a quantity, as {@link PriorDraws#QUANTITIES} has them, and density
  * @param before the same from the prior alone; empty where that is not known
- * @param nuisances what the measurement is found to have done, by name
+ * @param nuisances what the measurement is found to have done, by name; the members of an ensemble share it, so that it has no interval there
  */
 public record PosteriorSummary(
         Map<String, Estimate> after, Map<String, Estimate> before, Map<String, Estimate> nuisances) {
     /** Sums up samples, at least one. */
-    static PosteriorSummary of(List<GeneratedSample> samples, PairDistances bonds, @Nullable Inference inference) {
+    static PosteriorSummary of(List<GeneratedSample> samples, RunSettings settings) {
+        PairDistances bonds = settings.bonds();
+        Inference inference = settings.inference();
+        List<GeneratedSample> measured = settings.ensemble() ? samples.subList(0, 1) : samples;
         Map<String, Estimate> after = new LinkedHashMap<>();
         List<double[]> values = samples.stream()
                 .map(s -> PriorDraws.quantities(s.structure(), bonds))
@@ -37,7 +40,7 @@ public record PosteriorSummary(
         after.put(Look.DENSITY, few(samples, s -> s.structure().density()));
         Map<String, Estimate> nuisances = new LinkedHashMap<>();
         for (String name : new ArrayList<>(samples.getFirst().unknowns().keySet())) {
-            nuisances.put(name, few(samples, s -> s.unknowns().getOrDefault(name, Double.NaN)));
+            nuisances.put(name, few(measured, s -> s.unknowns().getOrDefault(name, Double.NaN)));
         }
         Map<String, Estimate> before = new LinkedHashMap<>();
         if (inference != null && inference.look() != null) {

@@ -62,7 +62,7 @@ public final class Report {
         Map<String, Estimate> before = Map.of();
         Map<String, Estimate> after = Map.of();
         if (settings.posterior()) {
-            PosteriorSummary summary = PosteriorSummary.of(folder.finished(), settings.bonds(), settings.inference());
+            PosteriorSummary summary = PosteriorSummary.of(folder.finished(), settings);
             folder.write(PosteriorFile.NAME, PosteriorFile.of(summary, folder.finished(), settings));
             before = summary.before();
             after = summary.after();
@@ -116,12 +116,10 @@ public final class Report {
             line(out, "explained", folder.settings().inference().inShort());
         }
         if (folder.settings().posterior()) {
-            PosteriorSummary.of(
-                            samples,
-                            folder.settings().bonds(),
-                            folder.settings().inference())
-                    .lines()
-                    .forEach((name, text) -> line(out, name, text));
+            PosteriorSummary.of(samples, folder.settings()).lines().forEach((name, text) -> line(out, name, text));
+        }
+        if (folder.settings().ensemble()) {
+            line(out, "ensemble", "its mean spectrum is the target; intervals are where another member lies");
         }
         long evaluations =
                 samples.stream().mapToLong(GeneratedSample::evaluations).sum();

@@ -23,6 +23,7 @@ import org.spectraform.targets.XanesTarget;
  * @param target prepared spectrum; null without one
  * @param inference what is known about it before sampling; null without
  * @param posterior whether samples are draws from the posterior
+ * @param ensemble whether they are the members of one ensemble, whose mean spectrum the target is
  */
 public record RunSettings(
         Map<String, Object> configuration,
@@ -32,7 +33,8 @@ public record RunSettings(
         @Nullable EnergyGrid grid,
         @Nullable TargetSpectrum target,
         @Nullable Inference inference,
-        boolean posterior) {
+        boolean posterior,
+        boolean ensemble) {
     /** Those of a run that is ready to be drawn. */
     public static RunSettings of(
             GenerationRun run, Map<String, Object> configuration, Map<String, Map<String, Object>> inputs) {
@@ -47,6 +49,7 @@ public record RunSettings(
                         : null,
                 run.target() instanceof XanesTarget xanes ? xanes.prepared().target() : null,
                 run.inference(),
-                run.method() == Method.POSTERIOR);
+                run.method() == Method.POSTERIOR,
+                run.isEnsemble());
     }
 }

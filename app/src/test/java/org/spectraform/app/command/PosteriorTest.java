@@ -80,6 +80,46 @@ class PosteriorTest {
                 .isGreaterThan(shift.path("low90").asDouble());
     }
 
+    /** Cut off between two members it comes to the same; with another number of members it would be another ensemble. */
+    @Test
+    void anEnsembleSharesTheTarget() throws IOException {
+        String options = "--density 1.8..2.2 --target sp2 --target-kind ensemble";
+        Cli cli = generate("whole", options + " --samples 2").isDone();
+        assertThat(cli.err()).contains("mean over all 2 structures");
+        assertThat(cli.out()).contains("its mean spectrum is the target");
+        JsonNode posterior = json("whole/posterior.json");
+        assertThat(posterior.path("target_kind").asString()).isEqualTo("ensemble");
+        assertThat(posterior.path("samples").asInt()).isEqualTo(2);
+        assertThat(posterior.path("effective_samples").asInt()).isEqualTo(1);
+        assertThat(posterior.path("nuisance").path("shift_eV").path("low90").isNull())
+                .isTrue(); // both share it
+        JsonNode configuration = json("whole/run.json").path("configuration");
+        assertThat(configuration.path("target_kind").asString()).isEqualTo("ensemble");
+        assertThat(configuration.path("members").asInt()).isEqualTo(2);
+
+        generate("parts", options + " --samples 2 --threads 1").isDone();
+        Path journal = folder.resolve("parts/samples.jsonl");
+        Files.write(journal, Files.readAllLines(journal).subList(0, 1));
+        generate("parts", options + " --samples 2").isDone();
+        for (String file : List.of("structures.extxyz", "posterior.json", "spectra.csv")) {
+            assertThat(folder.resolve("parts").resolve(file))
+                    .hasSameTextualContentAs(folder.resolve("whole").resolve(file));
+        }
+        generate("whole", options + " --samples 3").isRefusedWith("members 2 instead of 3", "--out");
+    }
+
+    @Test
+    void anEnsembleOfOneIsACell() {
+        generate("cell", "--density 2 --target sp2 --samples 1").isDone();
+        generate("one", "--density 2 --target sp2 --samples 1 --target-kind ensemble")
+                .isDone();
+        for (String file : List.of("structures.extxyz", "spectra.csv")) {
+            assertThat(folder.resolve("one").resolve(file))
+                    .hasSameTextualContentAs(folder.resolve("cell").resolve(file));
+        }
+        assertThat(json("cell/posterior.json").path("target_kind").asString()).isEqualTo("cell");
+    }
+
     private static Path sp2() {
         return Path.of("../library/src/main/resources/materials/carbon/targets/sp2.csv");
     }

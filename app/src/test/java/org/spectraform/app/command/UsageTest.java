@@ -108,6 +108,8 @@ class UsageTest {
                 "generate --density 1.8..2.4 --atoms 8 --out D | posterior | or give one",
                 "generate --density 2 --atoms 8 --method posterior --out D | posterior | name a spectrum",
                 "generate --density 2 --atoms 8 --method posterior --target sp2 --target-kind site --out D | posterior | guided",
+                "generate --density 2 --atoms 8 --target sp2 --target-kind ensemble --out D | ensemble | --method posterior",
+                "generate --density 2 --atoms 8 --target sp2 --target-kind ensemble --xi 1,2 --out D | no --xi | --method posterior",
                 "generate --density 2 --atoms 8 --method posterior --target sp2 --xi 100 --out D | --xi | leave one out",
                 "generate --density 2 --atoms 8 --target sp --strict --out D | NOT EXPLAINED | --strict",
                 "generate --density 2 --atoms 8 --peak 288 --out D | --peak | --target",

@@ -35,6 +35,7 @@ class RunFolderTest {
             new EnergyGrid(280, 1, 3),
             null,
             null,
+            false,
             false);
 
     private static GeneratedSample sample(int number) {

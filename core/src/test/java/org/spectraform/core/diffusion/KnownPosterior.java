@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntFunction;
@@ -57,10 +58,10 @@ final class KnownPosterior {
         }
 
         @Override
-        public Chain begin(State clean, Dice dice) {
+        public Chain begin(List<State> clean, Dice dice) {
             return new Chain() {
-                private State has = clean;
-                private State next = clean;
+                private State has = clean.getFirst(); // the only one
+                private State next = has;
                 private double unknown = tau * dice.normals(1)[0];
 
                 private double log(State x) {
@@ -74,7 +75,7 @@ final class KnownPosterior {
                 }
 
                 @Override
-                public double tried(State x) {
+                public double tried(int member, State x) {
                     next = x;
                     return log(x);
                 }
@@ -100,7 +101,7 @@ final class KnownPosterior {
                 }
 
                 @Override
-                public Guide.Finding finding() {
+                public Guide.Finding finding(int member) {
                     double value = f.applyAsDouble(has);
                     return new Guide.Finding(
                             Math.abs(y - value - unknown), new double[] {value}, Map.of("offset", unknown));

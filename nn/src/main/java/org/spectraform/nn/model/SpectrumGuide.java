@@ -12,7 +12,9 @@ public final class SpectrumGuide implements Guide {
         /** The mean over all atoms, as a measurement is. */
         CELL,
         /** Every single atom. */
-        SITE
+        SITE,
+        /** The mean over all atoms of all cells of a run. A guide sees one cell at a time, to which this is the same as {@link #CELL}. */
+        ENSEMBLE
     }
 
     private final SpectrumModel model;
@@ -37,9 +39,9 @@ public final class SpectrumGuide implements Guide {
     @Override
     public Prediction predict(State clean, boolean differentiable) {
         SpectrumModel.Spectra spectra = model.predict(clean, differentiable);
-        SpectralMisfit misfit = kind == Kind.CELL
-                ? SpectralMisfit.cell(spectra.ofAtoms(), intensity, weights)
-                : SpectralMisfit.site(spectra.ofAtoms(), intensity, weights);
+        SpectralMisfit misfit = kind == Kind.SITE
+                ? SpectralMisfit.site(spectra.ofAtoms(), intensity, weights)
+                : SpectralMisfit.cell(spectra.ofAtoms(), intensity, weights);
         return new Prediction() {
             @Override
             public Finding finding() {

@@ -180,9 +180,16 @@ public record Look(
             }
             values[q] += prior.rest()[g][q] * rest[q];
         }
-        long open = java.util.Arrays.stream(log).filter(Double::isFinite).count();
-        double within = open > 1 ? STEP * (dice.uniforms(1)[0] - 0.5) : 0; // densities stand for all up to the next
-        return new Draw(at, level, prior.densities()[g] + within, values);
+        double[] open = java.util.stream.IntStream.range(0, log.length)
+                .filter(k -> Double.isFinite(log[k]))
+                .mapToDouble(k -> prior.densities()[k])
+                .toArray();
+        double density = prior.densities()[g];
+        if (open.length > 1) { // a density stands for all up to the next
+            double near = density + STEP * (dice.uniforms(1)[0] - 0.5);
+            density = Math.clamp(near, open[0], open[open.length - 1]);
+        }
+        return new Draw(at, level, density, values);
     }
 
     private static Map<String, Estimate> summary(List<Draw> draws, List<String> names) {

@@ -34,11 +34,11 @@ final class ExplainedTest {
                 return sp2;
             }
         },
-        /** With the line of C=O at 288.6 eV. */
+        /** With a strong line at 288.6 eV, where that of C=O lies. */
         WITH_A_LINE(false) {
             @Override
             double at(double e, double sp2) {
-                return sp2 + line(e, 288.6, 1.2, 0.6);
+                return sp2 + line(e, 288.6, 1.2, 1.2);
             }
         },
         BENZENE(false) {

@@ -17,9 +17,12 @@ import org.spectraform.nn.model.SpectrumModel;
  * @param look what the prior makes of it; null where it is not known what the prior expects
  * @param broadened standard deviation in eV of a Gaussian that the data were broadened by, because they are sharper than the model; 0 for none
  * @param measured whether shift, stretch, broadening, scale and background are unknown
+ * @param piStar part of the atoms that is sp2 by the area of the pi* peak ({@link PiStar}); NaN without a reference of graphite
  */
 public record Inference(
-        SpectrumLikelihood likelihood, @Nullable Look look, double broadened, boolean measured) {
+        SpectrumLikelihood likelihood, @Nullable Look look, double broadened, boolean measured, double piStar) {
+    private static final String GRAPHITE = "graphite"; // the reference whose pi* peak counts
+
     /** Data that are sharper than the model are broadened by so much, eV, and the model by less. */
     public static final double BROADENING = 0.8;
 
@@ -63,7 +66,12 @@ public record Inference(
         Look look = prior == null
                 ? null
                 : Look.of(likelihood, prior, low, high, atoms, measured ? REPLICAS_MEASURED : REPLICAS, seed, threads);
-        return new Inference(likelihood, look, broadened, measured);
+        double piStar = options.references().stream()
+                .filter(r -> r.name().equals(GRAPHITE))
+                .mapToDouble(r -> PiStar.sp2(prepared.target(), r.measured().target()))
+                .findFirst()
+                .orElse(Double.NaN);
+        return new Inference(likelihood, look, broadened, measured, piStar);
     }
 
     private static SpectrumLikelihood likelihood(

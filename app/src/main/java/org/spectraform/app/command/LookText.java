@@ -33,6 +33,10 @@ final class LookText {
         if (density != null && density.width() > 0) {
             lines.add(String.format(Locale.ROOT, "density: %.2f to %.2f g/cm3", density.low90(), density.high90()));
         }
+        if (Double.isFinite(inference.piStar())) {
+            lines.add(String.format(
+                    Locale.ROOT, "sp2 by the area of pi* over graphite's: %.0f %%", 100 * inference.piStar()));
+        }
         if (inference.measured()) {
             lines.add(String.format(
                     Locale.ROOT,
@@ -59,6 +63,9 @@ final class LookText {
         node.put("broad_features", look.modes());
         node.put("worst_energy_eV", look.worstEnergy());
         node.put("data_broadened_eV", inference.broadened());
+        if (Double.isFinite(inference.piStar())) {
+            node.put("sp2_by_pi_star", inference.piStar());
+        }
         estimates(node.putObject("quantities"), look.quantities());
         estimates(node.putObject("before"), look.before());
         ObjectNode nuisance = node.putObject("nuisance");

@@ -56,6 +56,9 @@ final class PosteriorFile {
             root.put("worst_energy_eV", look.worstEnergy());
         }
         root.put("target_kind", settings.ensemble() ? "ensemble" : "cell");
+        if (inference != null && Double.isFinite(inference.piStar())) {
+            root.put("sp2_by_pi_star", inference.piStar());
+        }
         root.put("samples", samples.size());
         root.put("effective_samples", settings.ensemble() ? 1 : samples.size()); // ends of chains
         ObjectNode fractions = root.putObject("fractions");

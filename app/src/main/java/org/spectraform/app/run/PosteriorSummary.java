@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.spectraform.GeneratedSample;
 import org.spectraform.PriorDraws;
@@ -23,6 +24,8 @@ import org.spectraform.inference.Look;
  */
 public record PosteriorSummary(
         Map<String, Estimate> after, Map<String, Estimate> before, Map<String, Estimate> nuisances) {
+    private static final Set<String> NOT_NEGATIVE = Set.of("broadening_eV", "remainder", "chi2_per_feature");
+
     /** Sums up samples, at least one. */
     static PosteriorSummary of(List<GeneratedSample> samples, RunSettings settings) {
         PairDistances bonds = settings.bonds();
@@ -40,7 +43,7 @@ public record PosteriorSummary(
         after.put(Look.DENSITY, few(samples, s -> s.structure().density()));
         Map<String, Estimate> nuisances = new LinkedHashMap<>();
         for (String name : new ArrayList<>(samples.getFirst().unknowns().keySet())) {
-            nuisances.put(name, few(measured, s -> s.unknowns().getOrDefault(name, Double.NaN)));
+            nuisances.put(name, bounded(name, few(measured, s -> s.unknowns().getOrDefault(name, Double.NaN))));
         }
         Map<String, Estimate> before = new LinkedHashMap<>();
         if (inference != null && inference.look() != null) {
@@ -76,8 +79,11 @@ public record PosteriorSummary(
         return Estimate.ofFew(of.stream().mapToDouble(value).toArray());
     }
 
-    /** Parts of the atoms are parts. */
+    /** Parts of the atoms are parts; widths and sizes are not negative. */
     private static Estimate bounded(String name, Estimate estimate) {
+        if (NOT_NEGATIVE.contains(name)) {
+            return estimate.within(0, Double.POSITIVE_INFINITY);
+        }
         return name.startsWith("cn") ? estimate.within(0, 1) : estimate;
     }
 }

@@ -74,6 +74,8 @@ class PosteriorTest {
             assertThat(folder.resolve("parts").resolve(file))
                     .hasSameTextualContentAs(folder.resolve("whole").resolve(file));
         }
+        JsonNode width = json("whole/posterior.json").path("nuisance").path("broadening_eV");
+        assertThat(width.path("low90").asDouble()).isNotNegative();
         JsonNode shift = json("whole/posterior.json").path("nuisance").path("shift_eV");
         assertThat(shift.path("mean").asDouble()).isBetween(-0.3, 0.9); // 0.3 was put on
         assertThat(shift.path("high90").asDouble())

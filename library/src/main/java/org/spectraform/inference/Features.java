@@ -32,7 +32,7 @@ final class Features {
         double factor = n == 0 ? 1 : n / (n - most(n) - 1.0);
         double[][] covariance = new double[errors.noise().length][errors.noise().length];
         for (int i = 0; i < covariance.length; i++) {
-            add(covariance[i], errors.covariance()[i], factor);
+            PriorGaussians.add(covariance[i], errors.covariance()[i], factor);
         }
         return covariance;
     }
@@ -56,12 +56,12 @@ final class Features {
             inside += StrictMath.exp(w);
         }
         for (int g = 0; g < weights.length; g++) {
-            add(mean, prior.spectra()[g], StrictMath.exp(weights[g]) / inside);
+            PriorGaussians.add(mean, prior.spectra()[g], StrictMath.exp(weights[g]) / inside);
         }
         List<double[]> spread = new ArrayList<>(List.of(prior.w()));
         for (int g = 0; g < weights.length; g++) {
             double[] off = prior.spectra()[g].clone();
-            add(off, mean, -1);
+            PriorGaussians.add(off, mean, -1);
             double share = Math.sqrt(StrictMath.exp(weights[g]) / inside);
             for (int e = 0; e < off.length; e++) {
                 off[e] *= share;
@@ -93,7 +93,7 @@ final class Features {
         List<double[]> all = new ArrayList<>();
         for (Nuisance other : moved) {
             double[] there = seen(measurement, mean, other);
-            add(there, here, -1);
+            PriorGaussians.add(there, here, -1);
             all.add(there);
         }
         if (unknown.scale() > 0) {
@@ -119,7 +119,7 @@ final class Features {
         double[][] c = new double[n][n];
         for (double[] v : vectors) {
             for (int i = 0; i < n; i++) {
-                add(c[i], v, v[i]);
+                PriorGaussians.add(c[i], v, v[i]);
             }
         }
         EigenDecompositionSymmetric eigen = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(c, false));
@@ -137,7 +137,7 @@ final class Features {
         double[] d = direction.clone();
         double before = Math.sqrt(PriorGaussians.dot(d, d));
         for (double[] u : features) {
-            add(d, u, -PriorGaussians.dot(u, d));
+            PriorGaussians.add(d, u, -PriorGaussians.dot(u, d));
         }
         double length = Math.sqrt(PriorGaussians.dot(d, d));
         if (length > NEW * before) {
@@ -145,12 +145,6 @@ final class Features {
                 d[i] /= length;
             }
             features.add(d);
-        }
-    }
-
-    private static void add(double[] to, double[] v, double factor) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] += factor * v[i];
         }
     }
 }

@@ -159,7 +159,7 @@ public record PriorGaussians(
         return d;
     }
 
-    private static void add(double[] to, double[] v, double factor) {
+    static void add(double[] to, double[] v, double factor) {
         for (int i = 0; i < to.length; i++) {
             to[i] += factor * v[i];
         }
